@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-error.h"
+
+typedef struct
+{
+  const char *nick;
+  FeedErrorClass class;
+} ErrorRow;
+
+#define ROW(code, nick_, class_) [FEED_ERROR_##code] = { nick_, FEED_ERROR_CLASS_##class_ }
+
+static const ErrorRow rows[] = {
+  ROW (INTERNAL, "internal", OURS),
+  ROW (DEADLINE, "deadline", TRANSIENT),
+  ROW (HOST_NOT_FOUND, "host-not-found", PERMANENT),
+  ROW (DNS_TEMPORARY, "dns-temporary", TRANSIENT),
+  ROW (CONNECTION_REFUSED, "connection-refused", TRANSIENT),
+  ROW (PROXY_UNREACHABLE, "proxy-unreachable", TRANSIENT),
+  ROW (OFFLINE, "offline", OFFLINE),
+  ROW (UNREACHABLE, "unreachable", TRANSIENT),
+  ROW (CONNECT_TIMEOUT, "connect-timeout", TRANSIENT),
+  ROW (READ_TIMEOUT, "read-timeout", TRANSIENT),
+  ROW (CONNECTION_RESET, "connection-reset", TRANSIENT),
+  ROW (TRUNCATED, "truncated", TRANSIENT),
+  ROW (BAD_RESPONSE, "bad-response", PERMANENT),
+  ROW (BAD_ENCODING, "bad-encoding", TRANSIENT),
+  ROW (TOO_LARGE, "too-large", PERMANENT),
+  ROW (CERTIFICATE_UNKNOWN_CA, "certificate-unknown-ca", NEEDS_YOU),
+  ROW (CERTIFICATE_HOST, "certificate-host", NEEDS_YOU),
+  ROW (CERTIFICATE_EXPIRED, "certificate-expired", NEEDS_YOU),
+  ROW (CERTIFICATE_NOT_YET, "certificate-not-yet", NEEDS_YOU),
+  ROW (CERTIFICATE_REVOKED, "certificate-revoked", NEEDS_YOU),
+  ROW (CERTIFICATE_INVALID, "certificate-invalid", NEEDS_YOU),
+  ROW (TLS_HANDSHAKE, "tls-handshake", TRANSIENT),
+  ROW (TLS_POLICY, "tls-policy", NEEDS_YOU),
+  ROW (CLIENT_CERTIFICATE_REQUIRED, "client-certificate-required", NEEDS_YOU),
+  ROW (CLIENT_CERTIFICATE_REJECTED, "client-certificate-rejected", NEEDS_YOU),
+  ROW (CLIENT_CERTIFICATE_PASSWORD, "client-certificate-password", NEEDS_YOU),
+  ROW (AUTH_REQUIRED, "auth-required", NEEDS_YOU),
+  ROW (AUTH_FAILED, "auth-failed", NEEDS_YOU),
+  ROW (PROXY_AUTH_REQUIRED, "proxy-auth-required", NEEDS_YOU),
+  ROW (PROXY_AUTH_FAILED, "proxy-auth-failed", NEEDS_YOU),
+  ROW (PROXY_FAILED, "proxy-failed", NEEDS_YOU),
+  ROW (REDIRECT_LOOP, "redirect-loop", PERMANENT),
+  ROW (REDIRECT_INVALID, "redirect-invalid", PERMANENT),
+  ROW (REDIRECT_DOWNGRADE, "redirect-downgrade", PERMANENT),
+  ROW (HTTP_TRANSIENT, "http-transient", TRANSIENT),
+  ROW (RATE_LIMITED, "rate-limited", TRANSIENT),
+  ROW (FORBIDDEN, "forbidden", PERMANENT),
+  ROW (NOT_FOUND, "not-found", PERMANENT),
+  ROW (GONE, "gone", PERMANENT),
+  ROW (HTTP_CLIENT, "http-client", PERMANENT),
+  ROW (HTTP_SERVER, "http-server", PERMANENT),
+  ROW (UNSUPPORTED_SCHEME, "unsupported-scheme", PERMANENT),
+  ROW (INVALID_ADDRESS, "invalid-address", PERMANENT),
+  ROW (PRIVATE_ADDRESS, "private-address", PERMANENT),
+  ROW (NO_FEED_FOUND, "no-feed-found", PERMANENT),
+  ROW (EMPTY_DOCUMENT, "empty-document", PERMANENT),
+  ROW (HTML_PAGE, "html-page", PERMANENT),
+  ROW (NOT_A_FEED, "not-a-feed", PERMANENT),
+  ROW (UNSUPPORTED_FORMAT, "unsupported-format", PERMANENT),
+  ROW (MALFORMED, "malformed", PERMANENT),
+  ROW (LIMIT_EXCEEDED, "limit-exceeded", PERMANENT),
+  ROW (STORE_DAMAGED, "store-damaged", NEEDS_YOU),
+  ROW (STORE_TOO_NEW, "store-too-new", NEEDS_YOU),
+  ROW (STORE_FULL, "store-full", NEEDS_YOU),
+  ROW (STORE_FAILED, "store-failed", NEEDS_YOU),
+  ROW (NO_SUCH_ITEM, "no-such-item", PERMANENT),
+  ROW (ALREADY_SUBSCRIBED, "already-subscribed", PERMANENT),
+  ROW (ENGINE_BUSY, "engine-busy", TRANSIENT),
+};
+
+G_DEFINE_QUARK (feed-error, feed_error)
+
+static const ErrorRow *
+row_of (FeedErrorCode code)
+{
+  return &rows[(guint) code < G_N_ELEMENTS (rows) ? code : FEED_ERROR_INTERNAL];
+}
+
+/**
+ * feed_error_code_get_class:
+ * @code: an error code
+ *
+ * Returns: what to do about errors of this kind
+ */
+FeedErrorClass
+feed_error_code_get_class (FeedErrorCode code)
+{
+  return row_of (code)->class;
+}
+
+/**
+ * feed_error_code_get_nick:
+ * @code: an error code
+ *
+ * Returns: a short, stable, untranslated name for logs and JSON
+ */
+const char *
+feed_error_code_get_nick (FeedErrorCode code)
+{
+  return row_of (code)->nick;
+}
+
+/**
+ * feed_error_get_class:
+ * @error: (nullable): any error
+ *
+ * Returns: what to do about it; an error of a foreign domain is ours to explain
+ */
+FeedErrorClass
+feed_error_get_class (const GError *error)
+{
+  if (error == NULL)
+    return FEED_ERROR_CLASS_NONE;
+  if (error->domain == FEED_ERROR)
+    return feed_error_code_get_class (error->code);
+  return FEED_ERROR_CLASS_OURS;
+}

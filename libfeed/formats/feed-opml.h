@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "feed-macros.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FeedOutline:
+ * @title: (nullable): the name to show
+ * @feed_uri: (nullable): xmlUrl; not set for a folder
+ * @site_uri: (nullable): htmlUrl
+ * @children: (nullable) (element-type FeedOutline): what a folder holds
+ *
+ * A node of an OPML outline: a feed or a folder.
+ */
+typedef struct
+{
+  char *title;
+  char *feed_uri;
+  char *site_uri;
+  GPtrArray *children;
+} FeedOutline;
+
+FEED_AVAILABLE_IN_0_1
+FeedOutline *feed_outline_new  (const char *title,
+                                const char *feed_uri,
+                                const char *site_uri) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
+FeedOutline *feed_outline_add  (FeedOutline *self,
+                                FeedOutline *child);
+FEED_AVAILABLE_IN_0_1
+void         feed_outline_free (FeedOutline *self);
+
+/* OPML 1.0 and 2.0; the root outline stands for the body, its title is the head's title. */
+FEED_AVAILABLE_IN_0_1
+FeedOutline *feed_opml_parse   (GBytes  *bytes,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
+GBytes      *feed_opml_write   (const FeedOutline *root) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedOutline, feed_outline_free)
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-http-request.h"
+#include "feed-http-response.h"
+
+G_BEGIN_DECLS
+
+/* One client is one identity: one SoupSession that is shared with nobody else. It belongs to the
+ * thread-default main context it was made in (the engine's); callbacks run there. All rules that
+ * libsoup must not decide for us are decided here, see docs/design.md. */
+#define FEED_TYPE_HTTP_CLIENT (feed_http_client_get_type ())
+
+G_DECLARE_FINAL_TYPE (FeedHttpClient, feed_http_client, FEED, HTTP_CLIENT, GObject)
+
+typedef struct
+{
+  const char *user_agent;     /* what we say we are */
+  guint connections;          /* at once, over all hosts */
+  guint connections_per_host;
+  guint spacing_ms;           /* between two requests to a host */
+  gsize max_bytes;            /* of a decoded body */
+  guint deadline_ms;
+  guint idle_timeout_s;       /* a socket that is silent for that long is dead */
+} FeedHttpLimits;
+
+extern const FeedHttpLimits feed_http_default_limits;
+
+FeedHttpClient   *feed_http_client_new         (const FeedHttpLimits *limits) G_GNUC_WARN_UNUSED_RESULT;
+void              feed_http_client_send_async  (FeedHttpClient      *self,
+                                                FeedHttpRequest     *request,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+FeedHttpResponse *feed_http_client_send_finish (FeedHttpClient *self,
+                                                GAsyncResult   *result,
+                                                GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

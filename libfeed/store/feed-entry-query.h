@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "feed-time.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FEED_SCOPE_ALL,
+  FEED_SCOPE_FEED,   /* scope_id is the subscription */
+  FEED_SCOPE_FOLDER, /* scope_id is the folder, its subfolders included */
+} FeedScope;
+
+typedef enum
+{
+  FEED_FILTER_ALL,
+  FEED_FILTER_UNREAD,
+  FEED_FILTER_STARRED,
+} FeedFilter;
+
+typedef enum
+{
+  FEED_ORDER_NEWEST,
+  FEED_ORDER_OLDEST,
+  FEED_ORDER_RELEVANCE, /* searches only; over a bounded set of candidates */
+} FeedOrder;
+
+/**
+ * FeedEntryQuery:
+ * @scope: where to look
+ * @scope_id: see @scope
+ * @filter: which entries
+ * @order: how to sort
+ * @since: entries dated at or after this time only, or FEED_TIME_NONE
+ * @read_since: with %FEED_FILTER_UNREAD, entries that were marked as read at or after this time
+ *   stay in, so that a list does not shrink under its reader; FEED_TIME_NONE for none
+ * @text: (nullable): the words searched for, as typed; the last one is a prefix
+ * @limit: how many at most, 0 for all
+ *
+ * Which entries, in which order.
+ */
+typedef struct
+{
+  FeedScope scope;
+  gint64 scope_id;
+  FeedFilter filter;
+  FeedOrder order;
+  gint64 since;
+  gint64 read_since;
+  char *text;
+  guint limit;
+} FeedEntryQuery;
+
+#define FEED_TYPE_ENTRY_QUERY (feed_entry_query_get_type ())
+
+FEED_AVAILABLE_IN_0_1
+GType           feed_entry_query_get_type (void) G_GNUC_CONST;
+FEED_AVAILABLE_IN_0_1
+FeedEntryQuery *feed_entry_query_new      (FeedScope scope,
+                                           gint64    scope_id) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
+FeedEntryQuery *feed_entry_query_copy     (const FeedEntryQuery *self) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
+void            feed_entry_query_free     (FeedEntryQuery *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedEntryQuery, feed_entry_query_free)
+
+G_END_DECLS

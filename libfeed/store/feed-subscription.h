@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "feed-retry-state.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FEED_IMAGES_DEFAULT, /* what the preferences say */
+  FEED_IMAGES_ALWAYS,
+  FEED_IMAGES_ASK,
+  FEED_IMAGES_NEVER,
+} FeedImages;
+
+/**
+ * FeedSubscriptionSettings:
+ * @name: (nullable): what the person calls it, in place of the feed's own title
+ * @interval: minutes between refreshes, 0 for what the preferences say
+ * @images: whether remote images are loaded
+ * @user_agent: (nullable): what to say we are, for servers that refuse us otherwise
+ *
+ * What a person can set for one feed.
+ */
+typedef struct
+{
+  char *name;
+  guint interval;
+  FeedImages images;
+  char *user_agent;
+} FeedSubscriptionSettings;
+
+FEED_AVAILABLE_IN_0_1
+FeedSubscriptionSettings *feed_subscription_settings_copy (const FeedSubscriptionSettings *self) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
+void                      feed_subscription_settings_free (FeedSubscriptionSettings *self);
+
+#define FEED_TYPE_SUBSCRIPTION (feed_subscription_get_type ())
+
+/**
+ * FeedSubscription:
+ *
+ * A subscription as it was when it was read from the store. Immutable.
+ */
+FEED_AVAILABLE_IN_0_1
+G_DECLARE_FINAL_TYPE (FeedSubscription, feed_subscription, FEED, SUBSCRIPTION, GObject)
+
+FEED_AVAILABLE_IN_0_1
+gint64                          feed_subscription_get_id          (FeedSubscription *self);
+FEED_AVAILABLE_IN_0_1
+gint64                          feed_subscription_get_folder_id   (FeedSubscription *self); /* 0: none */
+FEED_AVAILABLE_IN_0_1
+gint64                          feed_subscription_get_position    (FeedSubscription *self);
+FEED_AVAILABLE_IN_0_1
+const char                     *feed_subscription_get_uri         (FeedSubscription *self);
+/* The person's name for it, else the feed's title, else its host. Never NULL. */
+FEED_AVAILABLE_IN_0_1
+const char                     *feed_subscription_get_title       (FeedSubscription *self);
+FEED_AVAILABLE_IN_0_1
+const char                     *feed_subscription_get_feed_title  (FeedSubscription *self);
+FEED_AVAILABLE_IN_0_1
+const char                     *feed_subscription_get_description (FeedSubscription *self);
+FEED_AVAILABLE_IN_0_1
+const char                     *feed_subscription_get_site_uri    (FeedSubscription *self);
+/* Key for feed_store_load_icon_async(); NULL where no icon is known. Changes when the icon does. */
+FEED_AVAILABLE_IN_0_1
+const char                     *feed_subscription_get_icon_key    (FeedSubscription *self);
+FEED_AVAILABLE_IN_0_1
+const FeedSubscriptionSettings *feed_subscription_get_settings    (FeedSubscription *self);
+FEED_AVAILABLE_IN_0_1
+const FeedRetryState           *feed_subscription_get_retry_state (FeedSubscription *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedSubscriptionSettings, feed_subscription_settings_free)
+
+G_END_DECLS
