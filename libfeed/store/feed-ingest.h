@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-retry-state.h"
+#include "feed-stored-entry.h"
+
+G_BEGIN_DECLS
+
+/* What goes into the store when a feed was fetched: values only, made by the engine. Every struct
+ * is made with _new() (all zero, times FEED_TIME_NONE) and owns what its fields point to. */
+
+/* One try to fetch, as kept in the log of the last FEED_FETCH_LOG_LENGTH tries of a feed. */
+#define FEED_FETCH_LOG_LENGTH 20
+
+typedef struct
+{
+  gint64 time;
+  guint http_status; /* 0 where there was none */
+  char *code;        /* (nullable): nick of the FeedErrorCode; NULL for a success */
+  char *message;     /* (nullable): with no secret in it */
+  guint64 bytes;
+  guint duration;    /* milliseconds */
+  guint new_entries; /* the store fills this in */
+} FeedFetchLine;
+
+/* What a feed's next fetch starts from. It is written as a whole, NULL fields too. */
+typedef struct
+{
+  char *etag;
+  char *last_modified;
+  char *body_hash;      /* of the last body that was ingested */
+  gint64 fresh_until;   /* Cache-Control, Expires */
+  char *hints;          /* what the feed says of its own schedule (ttl, skipHours, sy:), the engine's form */
+  char *redirect_uri;   /* where a permanent redirect points to that has not proved stable yet */
+  guint redirect_count; /* how often in a row */
+  gint64 redirect_since;
+  FeedRetryState *retry; /* never NULL; next_attempt is when the feed is due */
+} FeedFetchState;
+
+/* How one try went: a 304, a failure, or the part of an ingest that is not entries. */
+typedef struct
+{
+  gint64 feed_id;
+  FeedFetchState state; /* as it shall be from now on */
+  FeedFetchLine line;
+  char *adopted_uri;    /* (nullable): the feed's address from now on; left alone where another feed has it */
+} FeedAttemptRecord;
+
+typedef struct
+{
+  char *identity;        /* what makes it this entry within its feed; never NULL */
+  char *entry_id;        /* atom:id, guid … as given */
+  char *content_hash;    /* another hash means that it was edited; never NULL */
+  gboolean significant;  /* an edit that makes it unread again */
+  char *uri;
+  char *title;           /* plain text */
+  char *author;
+  char *excerpt;
+  char *html;            /* sanitized */
+  char *text;
+  char *thumbnail;
+  char *comments_uri;
+  char *language;
+  gint64 published;
+  gint64 updated;
+  GPtrArray *enclosures; /* (nullable) (element-type FeedStoredEnclosure) */
+  char **categories;     /* (nullable): labels */
+} FeedIngestEntry;
+
+typedef struct
+{
+  FeedAttemptRecord *attempt;
+  char *title;           /* of the feed; NULL leaves what is known */
+  char *description;
+  char *site_uri;
+  char *language;
+  gboolean partial;      /* an older page of the feed: what it does not hold may still be listed */
+  GPtrArray *entries;    /* (element-type FeedIngestEntry), in the feed's order */
+} FeedIngest;
+
+typedef struct
+{
+  guint new_entries;
+  guint updated_entries;
+} FeedIngestResult;
+
+FeedAttemptRecord   *feed_attempt_record_new    (gint64 feed_id) G_GNUC_WARN_UNUSED_RESULT;
+void                 feed_attempt_record_free   (FeedAttemptRecord *self);
+void                 feed_fetch_line_clear      (FeedFetchLine *self);
+void                 feed_fetch_line_free       (FeedFetchLine *self);
+void                 feed_fetch_state_clear     (FeedFetchState *self);
+void                 feed_fetch_state_copy      (const FeedFetchState *self, FeedFetchState *copy);
+FeedIngestEntry     *feed_ingest_entry_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+void                 feed_ingest_entry_free     (FeedIngestEntry *self);
+FeedIngest          *feed_ingest_new            (gint64 feed_id) G_GNUC_WARN_UNUSED_RESULT;
+void                 feed_ingest_free           (FeedIngest *self);
+FeedStoredEnclosure *feed_stored_enclosure_new  (const char *uri, const char *type) G_GNUC_WARN_UNUSED_RESULT;
+void                 feed_stored_enclosure_free (FeedStoredEnclosure *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedAttemptRecord, feed_attempt_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedFetchLine, feed_fetch_line_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedIngestEntry, feed_ingest_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedIngest, feed_ingest_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedStoredEnclosure, feed_stored_enclosure_free)
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-ingest.h"
+#include "feed-store.h"
+#include "feed-subscription.h"
+
+G_BEGIN_DECLS
+
+/* What of the store only the engine uses. The rules of FeedStore hold here too. */
+
+/* What a fetch of one feed needs to know. */
+typedef struct
+{
+  gint64 id;
+  char *uri;
+  char *site_uri;
+  char *user_agent; /* (nullable) */
+  guint interval;   /* minutes, 0 for what the preferences say */
+  FeedImages images;
+  FeedFetchState state;
+} FeedDue;
+
+void       feed_due_free                             (FeedDue *self);
+
+/* One transaction for the feed; ingests that wait together may share one. Takes the ingest.
+ * NO_SUCH_ITEM where the feed was unsubscribed meanwhile. */
+void       feed_store_ingest_async                   (FeedStore *self, FeedIngest *ingest,
+                                                      GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean   feed_store_ingest_finish                  (FeedStore *self, GAsyncResult *result,
+                                                      FeedIngestResult *out, GError **error);
+/* (element-type FeedAttemptRecord) (transfer full): all in one transaction; unknown feeds are passed over. */
+void       feed_store_record_attempts_async          (FeedStore *self, GPtrArray *attempts,
+                                                      GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean   feed_store_record_attempts_finish         (FeedStore *self, GAsyncResult *result, GError **error);
+
+/* (element-type FeedDue): feeds with next_attempt at or before that time, longest due first;
+ * G_MAXINT64 gives all feeds, those that are never due by themselves too. */
+void       feed_store_list_due_async                 (FeedStore *self, gint64 until, GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *feed_store_list_due_finish                (FeedStore *self, GAsyncResult *result, GError **error);
+/* (element-type FeedDue): as many as ids, in their order; NULL where a feed is gone. */
+void       feed_store_load_due_async                 (FeedStore *self, const gint64 *ids, gsize n_ids,
+                                                      GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *feed_store_load_due_finish                (FeedStore *self, GAsyncResult *result, GError **error);
+/* (element-type FeedFetchLine): newest first. */
+void       feed_store_load_fetch_log_async           (FeedStore *self, gint64 feed_id, GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *feed_store_load_fetch_log_finish          (FeedStore *self, GAsyncResult *result, GError **error);
+
+/* Whether the icon of this feed's site may be asked for now: at most once in FEED_ICON_PAUSE
+ * seconds. A TRUE answer is noted at once, so that two feeds of a site never both ask. The feed
+ * shows that site's icon from then on, as soon as there is one. */
+#define FEED_ICON_PAUSE (7 * 24 * 60 * 60)
+void       feed_store_claim_icon_async               (FeedStore *self, gint64 feed_id, const char *site_origin,
+                                                      gint64 now, GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean   feed_store_claim_icon_finish              (FeedStore *self, GAsyncResult *result,
+                                                      gboolean *may_ask, GError **error);
+/* The icon of all feeds that claimed one of this site; its key is made from its bytes. */
+void       feed_store_put_icon_async                 (FeedStore *self, const char *site_origin, GBytes *icon,
+                                                      GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean   feed_store_put_icon_finish                (FeedStore *self, GAsyncResult *result, GError **error);
+
+/* Once a day or so: a verified backup, the content that keep_days (0: for ever) no longer keeps,
+ * what was unsubscribed for good, the search index, the file. Gives way to other calls. */
+void       feed_store_maintain_async                 (FeedStore *self, guint keep_days, gint64 now,
+                                                      GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean   feed_store_maintain_finish                (FeedStore *self, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedDue, feed_due_free)
+
+G_END_DECLS
