@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-info.h"
+
+#include "feed-model-private.h"
+
+/**
+ * FeedInfo:
+ *
+ * What a feed says about itself. Also what an entry says about the feed it came from. Immutable;
+ * all parts of a document live as long as one of them is held. Any thread may read it.
+ */
+G_DEFINE_BOXED_TYPE (FeedInfo, feed_info, feed_info_ref, feed_info_unref)
+
+FeedInfo *
+feed_info_new (FeedArena *arena)
+{
+  FeedInfo *self = feed_arena_alloc0 (arena, sizeof *self);
+
+  self->arena = arena;
+  self->updated = FEED_TIME_NONE;
+  self->published = FEED_TIME_NONE;
+  self->update_base = FEED_TIME_NONE;
+
+  return self;
+}
+
+/**
+ * feed_info_ref:
+ * @self: what a feed says
+ *
+ * Returns: (transfer full): @self
+ */
+FeedInfo *
+feed_info_ref (FeedInfo *self)
+{
+  feed_arena_ref (self->arena);
+  return self;
+}
+
+/**
+ * feed_info_unref:
+ * @self: (transfer full): what a feed says
+ */
+void
+feed_info_unref (FeedInfo *self)
+{
+  feed_arena_unref (self->arena);
+}
+
+/**
+ * feed_info_get_id:
+ * @self: what a feed says
+ *
+ * Returns: (nullable): the identifier, exactly as given
+ */
+const char *
+feed_info_get_id (FeedInfo *self)
+{
+  return self->id;
+}
+
+/**
+ * feed_info_get_title:
+ * @self: what a feed says
+ *
+ * Returns: (transfer none) (nullable): the title
+ */
+FeedText *
+feed_info_get_title (FeedInfo *self)
+{
+  return self->title;
+}
+
+/**
+ * feed_info_get_subtitle:
+ * @self: what a feed says
+ *
+ * Returns: (transfer none) (nullable): the description
+ */
+FeedText *
+feed_info_get_subtitle (FeedInfo *self)
+{
+  return self->subtitle;
+}
+
+/**
+ * feed_info_get_links:
+ * @self: what a feed says
+ *
+ * Returns: (transfer none) (element-type FeedLink): the links, in document order
+ */
+GPtrArray *
+feed_info_get_links (FeedInfo *self)
+{
+  return feed_arena_list (self->arena, self->links);
+}
+
+/**
+ * feed_info_get_language:
+ * @self: what a feed says
+ *
+ * Returns: (nullable): the language tag, as given
+ */
+const char *
+feed_info_get_language (FeedInfo *self)
+{
+  return self->language;
+}
+
+/**
+ * feed_info_get_updated:
+ * @self: what a feed says
+ *
+ * Returns: when it changed last, or %FEED_TIME_NONE
+ */
+gint64
+feed_info_get_updated (FeedInfo *self)
+{
+  return self->updated;
+}
+
+/**
+ * feed_info_get_published:
+ * @self: what a feed says
+ *
+ * Returns: when it was published, or %FEED_TIME_NONE
+ */
+gint64
+feed_info_get_published (FeedInfo *self)
+{
+  return self->published;
+}
+
+/**
+ * feed_info_get_authors:
+ * @self: what a feed says
+ *
+ * Returns: (transfer none) (element-type FeedPerson): the authors, in document order
+ */
+GPtrArray *
+feed_info_get_authors (FeedInfo *self)
+{
+  return feed_arena_list (self->arena, self->authors);
+}
+
+/**
+ * feed_info_get_contributors:
+ * @self: what a feed says
+ *
+ * Returns: (transfer none) (element-type FeedPerson): the contributors, in document order
+ */
+GPtrArray *
+feed_info_get_contributors (FeedInfo *self)
+{
+  return feed_arena_list (self->arena, self->contributors);
+}
+
+/**
+ * feed_info_get_publisher:
+ * @self: what a feed says
+ *
+ * Returns: (transfer none) (nullable): who publishes it
+ */
+FeedPerson *
+feed_info_get_publisher (FeedInfo *self)
+{
+  return self->publisher;
+}
+
+/**
+ * feed_info_get_categories:
+ * @self: what a feed says
+ *
+ * Returns: (transfer none) (element-type FeedCategory): the categories, in document order
+ */
+GPtrArray *
+feed_info_get_categories (FeedInfo *self)
+{
+  return feed_arena_list (self->arena, self->categories);
+}
+
+/**
+ * feed_info_get_image:
+ * @self: what a feed says
+ *
+ * Returns: (transfer none) (nullable): the picture of the feed
+ */
+FeedImage *
+feed_info_get_image (FeedInfo *self)
+{
+  return self->image;
+}
+
+/**
+ * feed_info_get_icon:
+ * @self: what a feed says
+ *
+ * Returns: (nullable): the address of a small square picture
+ */
+const char *
+feed_info_get_icon (FeedInfo *self)
+{
+  return self->icon;
+}
+
+/**
+ * feed_info_get_logo:
+ * @self: what a feed says
+ *
+ * Returns: (nullable): the address of a wide picture
+ */
+const char *
+feed_info_get_logo (FeedInfo *self)
+{
+  return self->logo;
+}
+
+/**
+ * feed_info_get_generator_name:
+ * @self: what a feed says
+ *
+ * Returns: (nullable): the program that made it
+ */
+const char *
+feed_info_get_generator_name (FeedInfo *self)
+{
+  return self->generator_name;
+}
+
+/**
+ * feed_info_get_generator_uri:
+ * @self: what a feed says
+ *
+ * Returns: (nullable): the address of that program
+ */
+const char *
+feed_info_get_generator_uri (FeedInfo *self)
+{
+  return self->generator_uri;
+}
+
+/**
+ * feed_info_get_generator_version:
+ * @self: what a feed says
+ *
+ * Returns: (nullable): the version of that program
+ */
+const char *
+feed_info_get_generator_version (FeedInfo *self)
+{
+  return self->generator_version;
+}
+
+/**
+ * feed_info_get_rights:
+ * @self: what a feed says
+ *
+ * Returns: (transfer none) (nullable): who holds the rights
+ */
+FeedText *
+feed_info_get_rights (FeedInfo *self)
+{
+  return self->rights;
+}
+
+/**
+ * feed_info_get_ttl:
+ * @self: what a feed says
+ *
+ * Returns: for how many minutes it may be kept before it is asked for again, 0 where not said
+ */
+guint
+feed_info_get_ttl (FeedInfo *self)
+{
+  return self->ttl;
+}
+
+/**
+ * feed_info_get_skip_hours:
+ * @self: what a feed says
+ *
+ * Returns: a bit for each hour of the day (UTC) in which not to ask, bit 0 for midnight
+ */
+guint32
+feed_info_get_skip_hours (FeedInfo *self)
+{
+  return self->skip_hours;
+}
+
+/**
+ * feed_info_get_skip_days:
+ * @self: what a feed says
+ *
+ * Returns: a bit for each day of the week on which not to ask, bit 0 for Sunday
+ */
+guint32
+feed_info_get_skip_days (FeedInfo *self)
+{
+  return self->skip_days;
+}
+
+/**
+ * feed_info_get_update_period:
+ * @self: what a feed says
+ *
+ * Returns: (nullable): `hourly`, `daily` … (sy:updatePeriod)
+ */
+const char *
+feed_info_get_update_period (FeedInfo *self)
+{
+  return self->update_period;
+}
+
+/**
+ * feed_info_get_update_frequency:
+ * @self: what a feed says
+ *
+ * Returns: how often in that period, 0 where not said
+ */
+guint
+feed_info_get_update_frequency (FeedInfo *self)
+{
+  return self->update_frequency;
+}
+
+/**
+ * feed_info_get_update_base:
+ * @self: what a feed says
+ *
+ * Returns: what the periods are counted from, or %FEED_TIME_NONE
+ */
+gint64
+feed_info_get_update_base (FeedInfo *self)
+{
+  return self->update_base;
+}
+
+/**
+ * feed_info_get_site_uri:
+ * @self: what a feed says
+ *
+ * Returns: (nullable): the address of the site that the feed is of
+ */
+const char *
+feed_info_get_site_uri (FeedInfo *self)
+{
+  return feed_model_pick_alternate (self->links);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-arena.h"
+#include "feed-category.h"
+#include "feed-document.h"
+#include "feed-enclosure.h"
+#include "feed-entry.h"
+#include "feed-image.h"
+#include "feed-info.h"
+#include "feed-link.h"
+#include "feed-person.h"
+#include "feed-text.h"
+
+G_BEGIN_DECLS
+
+/* The inside of the values, for those who make them: libfeed/formats fills the fields, then hands
+ * the document out and never touches it again. Strings belong to the arena. */
+
+struct _FeedText
+{
+  FeedArena *arena;
+  FeedTextKind kind;
+  const char *value;
+  gsize length;
+  const char *media_type;
+  const char *src;
+  const char *base;
+  const char *language;
+};
+
+struct _FeedLink
+{
+  FeedArena *arena;
+  const char *href;
+  const char *rel;
+  const char *media_type;
+  const char *hreflang;
+  const char *title;
+  gint64 length;
+};
+
+struct _FeedPerson
+{
+  FeedArena *arena;
+  const char *name;
+  const char *email;
+  const char *uri;
+};
+
+struct _FeedCategory
+{
+  FeedArena *arena;
+  const char *term;
+  const char *scheme;
+  const char *label;
+};
+
+struct _FeedEnclosure
+{
+  FeedArena *arena;
+  const char *uri;
+  const char *media_type;
+  gint64 length;
+  gint64 duration;
+  const char *title;
+};
+
+struct _FeedImage
+{
+  FeedArena *arena;
+  const char *uri;
+  const char *title;
+  const char *link;
+  const char *description;
+  guint width;
+  guint height;
+};
+
+struct _FeedInfo
+{
+  FeedArena *arena;
+  const char *id;
+  FeedText *title;
+  FeedText *subtitle;
+  GPtrArray *links; /* (nullable) (element-type FeedLink) */
+  const char *language;
+  gint64 updated;
+  gint64 published;
+  GPtrArray *authors; /* (nullable) (element-type FeedPerson) */
+  GPtrArray *contributors; /* (nullable) (element-type FeedPerson) */
+  FeedPerson *publisher;
+  GPtrArray *categories; /* (nullable) (element-type FeedCategory) */
+  FeedImage *image;
+  const char *icon;
+  const char *logo;
+  const char *generator_name;
+  const char *generator_uri;
+  const char *generator_version;
+  FeedText *rights;
+  guint ttl;
+  guint32 skip_hours;
+  guint32 skip_days;
+  const char *update_period;
+  guint update_frequency;
+  gint64 update_base;
+};
+
+struct _FeedEntry
+{
+  FeedArena *arena;
+  const char *id;
+  gboolean id_is_permalink;
+  FeedText *title;
+  FeedText *summary;
+  GPtrArray *contents; /* (nullable) (element-type FeedText) */
+  GPtrArray *links; /* (nullable) (element-type FeedLink) */
+  gint64 published;
+  gint64 updated;
+  GPtrArray *authors; /* (nullable) (element-type FeedPerson) */
+  GPtrArray *contributors; /* (nullable) (element-type FeedPerson) */
+  GPtrArray *categories; /* (nullable) (element-type FeedCategory) */
+  GPtrArray *enclosures; /* (nullable) (element-type FeedEnclosure) */
+  const char *comments_uri;
+  const char *comments_feed_uri;
+  gint64 comment_count;
+  FeedInfo *source;
+  FeedImage *image;
+  FeedText *rights;
+  const char *language;
+};
+
+struct _FeedDocument
+{
+  FeedArena *arena;
+  FeedFormat format;
+  const char *version;
+  const char *encoding;
+  GPtrArray *warnings; /* (nullable) (element-type utf8) */
+  gboolean is_complete;
+  FeedInfo *info;
+  GPtrArray *entries; /* (nullable) (element-type FeedEntry) */
+};
+
+/* New values, empty: no time is FEED_TIME_NONE, no number is -1. */
+FeedCategory  *feed_category_new  (FeedArena *arena);
+FeedDocument  *feed_document_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+FeedEnclosure *feed_enclosure_new (FeedArena *arena);
+FeedEntry     *feed_entry_new     (FeedArena *arena);
+FeedImage     *feed_image_new     (FeedArena *arena);
+FeedInfo      *feed_info_new      (FeedArena *arena);
+FeedLink      *feed_link_new      (FeedArena *arena);
+FeedPerson    *feed_person_new    (FeedArena *arena);
+FeedText      *feed_text_new      (FeedArena *arena);
+
+const char    *feed_model_pick_alternate (GPtrArray *links);
+
+G_END_DECLS
