@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fw-application-private.h"
+
+#include <glib/gi18n.h>
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *app = GTK_APPLICATION (user_data);
+  GList *windows = gtk_application_get_windows (app);
+
+  /* Closing lets each window keep its state; the last one ends the program. */
+  while (windows != NULL)
+    {
+      GtkWindow *window = windows->data;
+
+      windows = windows->next;
+      gtk_window_close (window);
+    }
+  g_application_quit (G_APPLICATION (app));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const char *const developers[] = { "The Feedwright authors", NULL };
+
+  adw_show_about_window (gtk_application_get_active_window (user_data), /* */
+                         "application-name", "Feedwright",              /* */
+                         "application-icon", APP_ID,                    /* */
+                         "version", APP_VERSION,                        /* */
+                         "developers", developers,                      /* */
+                         "comments", _ ("Read and write the web"),      /* */
+                         "license-type", GTK_LICENSE_GPL_3_0,           /* */
+                         /* Translators: your name, to be shown in the About window. */
+                         "translator-credits", _ ("translator-credits"), NULL);
+}
+
+static void
+spawned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_subprocess_wait_finish (G_SUBPROCESS (object), result, &error))
+    g_warning ("The tour did not end well: %s", error->message);
+}
+
+/* The tour is a process of its own: nothing it does can reach the person's store. */
+static void
+tour_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) tour = NULL;
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", &error);
+
+  if (self != NULL)
+    tour = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, self, "--tour", NULL);
+  if (tour == NULL)
+    g_warning ("The tour cannot start: %s", error->message);
+  else
+    g_subprocess_wait_async (tour, NULL, spawned_cb, NULL);
+}
+
+void
+fw_application_add_actions (FwApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "quit", .activate = quit_cb },
+    { .name = "about", .activate = about_cb },
+    { .name = "tour", .activate = tour_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

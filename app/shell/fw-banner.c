@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fw-banner.h"
+
+struct _FwBanner
+{
+  AdwBin parent_instance;
+
+  GtkRevealer *revealer;
+  GtkLabel *label;
+  GtkButton *button;
+};
+
+G_DEFINE_FINAL_TYPE (FwBanner, fw_banner, ADW_TYPE_BIN)
+
+static void
+fw_banner_class_init (FwBannerClass *klass)
+{
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_STATUS);
+}
+
+static void
+fw_banner_init (FwBanner *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->revealer = GTK_REVEALER (gtk_revealer_new ());
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  self->button = GTK_BUTTON (gtk_button_new_with_label (""));
+  gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_xalign (self->label, 0.5);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (box, "fw-banner");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
+  gtk_revealer_set_child (self->revealer, box);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
+}
+
+GtkWidget *
+fw_banner_new (void)
+{
+  return g_object_new (FW_TYPE_BANNER, NULL);
+}
+
+void
+fw_banner_show (FwBanner *self, const char *text, const char *label, const char *action)
+{
+  g_return_if_fail (FW_IS_BANNER (self));
+
+  gtk_label_set_text (self->label, text);
+  gtk_button_set_label (self->button, label ? label : "");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+void
+fw_banner_hide (FwBanner *self)
+{
+  g_return_if_fail (FW_IS_BANNER (self));
+
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fw-keys.h"
+
+#include <glib/gi18n.h>
+
+/* clang-format off */
+static const FwKey keys[] = {
+  { N_("Reading"), N_("Next entry"), "win.next-entry", { "j" }, FW_KEY_READING },
+  { N_("Reading"), N_("Previous entry"), "win.previous-entry", { "k" }, FW_KEY_READING },
+  { N_("Reading"), N_("Next unread entry"), "win.next-unread", { "n" }, FW_KEY_READING },
+  { N_("Reading"), N_("Scroll, then next unread entry"), "win.scroll-or-next", { "space" }, FW_KEY_SCROLL },
+  { N_("Reading"), N_("Open in browser"), "win.open-in-browser", { "v", "o" }, FW_KEY_READING },
+  { N_("Reading"), N_("Copy link"), "win.copy-link", { "y" }, FW_KEY_READING },
+  { N_("Reading"), N_("Plain view"), "win.plain-view", { "p" }, FW_KEY_READING },
+  { N_("Reading"), N_("Larger text"), "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" }, FW_KEY_ALWAYS },
+  { N_("Reading"), N_("Smaller text"), "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" }, FW_KEY_ALWAYS },
+  { N_("Reading"), N_("Normal text size"), "win.zoom-normal", { "<Control>0", "<Control>KP_0" }, FW_KEY_ALWAYS },
+
+  { N_("Marking"), N_("Star or unstar"), "win.toggle-starred", { "s" }, FW_KEY_READING },
+  { N_("Marking"), N_("Mark read or unread"), "win.toggle-read", { "m" }, FW_KEY_READING },
+  { N_("Marking"), N_("Mark all as read"), "win.mark-all-read", { "<Shift>a" }, FW_KEY_READING },
+  { N_("Marking"), N_("Undo"), "win.undo", { "<Control>z" }, FW_KEY_READING },
+
+  { NULL, NULL, "win.search", { "<Control>f" }, FW_KEY_ALWAYS },
+  { N_("Going places"), N_("Search"), "win.search", { "<Control>f", "slash" }, FW_KEY_READING },
+  { N_("Going places"), N_("Next pane"), "win.next-pane", { "F6" }, FW_KEY_ALWAYS },
+  { N_("Going places"), N_("Previous pane"), "win.previous-pane", { "<Shift>F6" }, FW_KEY_ALWAYS },
+  { N_("Going places"), N_("Back"), "win.back", { "<Alt>Left", "Back" }, FW_KEY_ALWAYS },
+  { N_("Going places"), N_("Go to Today, Unread, Starred or All: then t, u, s or a"), "win.go-prefix", { "g" }, FW_KEY_READING },
+  { NULL, NULL, "win.go::today", { "t" }, FW_KEY_GO },
+  { NULL, NULL, "win.go::unread", { "u" }, FW_KEY_GO },
+  { NULL, NULL, "win.go::starred", { "s" }, FW_KEY_GO },
+  { NULL, NULL, "win.go::all", { "a" }, FW_KEY_GO },
+
+  { N_("Feeds"), N_("Add a feed"), "win.subscribe", { "<Control><Shift>n" }, FW_KEY_ALWAYS },
+  { N_("Feeds"), N_("Refresh this feed"), "win.refresh", { "r" }, FW_KEY_READING },
+  { NULL, NULL, "win.refresh-all", { "F5", "<Control>r" }, FW_KEY_ALWAYS },
+  { N_("Feeds"), N_("Refresh all feeds"), "win.refresh-all", { "F5", "<Control>r", "<Shift>r" }, FW_KEY_READING },
+  { N_("Feeds"), N_("Move up or down, or out of its folder"), "sidebar.move-up", { "<Alt>Up" }, FW_KEY_ALWAYS },
+  { NULL, NULL, "sidebar.move-down", { "<Alt>Down" }, FW_KEY_ALWAYS },
+
+  { N_("General"), N_("Main menu"), "win.menu", { "F10" }, FW_KEY_ALWAYS },
+  { N_("General"), N_("Preferences"), "win.preferences", { "<Control>comma" }, FW_KEY_ALWAYS },
+  { N_("General"), N_("Keyboard shortcuts"), "win.shortcuts", { "<Control>question", "F1" }, FW_KEY_ALWAYS },
+  { N_("General"), N_("Close the window"), "window.close", { "<Control>w" }, FW_KEY_ALWAYS },
+  { N_("General"), N_("Quit"), "app.quit", { "<Control>q" }, FW_KEY_ALWAYS },
+};
+/* clang-format on */
+
+const FwKey *
+fw_keys_get (gsize *n_keys)
+{
+  *n_keys = G_N_ELEMENTS (keys);
+  return keys;
+}
+
+static gboolean
+takes_text (GtkWidget *focus)
+{
+  if (focus == NULL)
+    return FALSE;
+  if (GTK_IS_TEXT_VIEW (focus))
+    return gtk_text_view_get_editable (GTK_TEXT_VIEW (focus));
+  return GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+static gboolean
+takes_space (GtkWidget *focus)
+{
+  return focus != NULL &&
+         (GTK_IS_BUTTON (focus) || GTK_IS_CHECK_BUTTON (focus) || GTK_IS_SWITCH (focus) ||
+          GTK_IS_EXPANDER (focus) || GTK_IS_SCALE (focus));
+}
+
+static gboolean
+works (FwKeyWhen when, GtkWidget *focus, gboolean going)
+{
+  switch (when)
+    {
+    case FW_KEY_ALWAYS:
+      return TRUE;
+    case FW_KEY_READING:
+      return !going && !takes_text (focus);
+    case FW_KEY_SCROLL:
+      return !going && !takes_text (focus) && !takes_space (focus);
+    case FW_KEY_GO:
+      return going && !takes_text (focus);
+    default:
+      return FALSE;
+    }
+}
+
+void
+fw_keys_apply (GtkApplication *app, GtkWidget *focus, gboolean going)
+{
+  static const char *const none[] = { NULL };
+
+  /* An action may stand twice: what works later in the table replaces what came before it. */
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gboolean on = works (keys[i].when, focus, going);
+
+      if (on || i == 0 || g_strcmp0 (keys[i - 1].action, keys[i].action) != 0)
+        gtk_application_set_accels_for_action (app, keys[i].action, on ? keys[i].accels : none);
+    }
+}
