@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FEEDCTL_OK = 0,
+  FEEDCTL_FAILED = 1,
+  FEEDCTL_USAGE = 2,
+} FeedctlStatus;
+
+typedef struct _FeedctlCommand FeedctlCommand;
+
+/* One row of a command group's table. @arguments and @summary are marked for translation. */
+struct _FeedctlCommand
+{
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  FeedctlStatus (*run) (const FeedctlCommand *command, char **argv);
+};
+
+/* Each group is a file of its own with a table that ends in an empty row; main.c lists them. */
+extern const FeedctlCommand feedctl_document_commands[];
+
+/* Takes the options out of @argv, whose first element is the command's name: what stays are the
+ * arguments, at least @min and at most @max of them. Where the command is not to run (--help, a
+ * mistake) that was said already: return @status. */
+gboolean      feedctl_command_parse (const FeedctlCommand *self,
+                                     const GOptionEntry   *entries,
+                                     char               ***argv,
+                                     guint                 min,
+                                     guint                 max,
+                                     FeedctlStatus        *status);
+FeedctlStatus feedctl_command_misuse (const FeedctlCommand *self,
+                                      const char           *message);
+
+G_END_DECLS
