@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include <feed.h>
+
+G_BEGIN_DECLS
+
+#define FW_TYPE_ARTICLE_PANE (fw_article_pane_get_type ())
+
+/* Shows one entry at a time. Properties: plain-view (boolean), text-size (int, percent), painted
+ * (boolean, read-only: what was asked for is on the screen). */
+G_DECLARE_FINAL_TYPE (FwArticlePane, fw_article_pane, FW, ARTICLE_PANE, AdwBin)
+
+GtkWidget *fw_article_pane_new              (FeedEngine    *engine) G_GNUC_WARN_UNUSED_RESULT;
+/* 0: none. */
+void       fw_article_pane_show_entry       (FwArticlePane *self,
+                                             gint64         entry_id);
+/* FALSE where the end is in sight already. The browser view knows only after it has tried: then
+ * TRUE is given and win.next-unread is activated. */
+gboolean   fw_article_pane_scroll_page      (FwArticlePane *self);
+GtkWidget *fw_article_pane_get_header_start (FwArticlePane *self);
+GtkWidget *fw_article_pane_get_header_end   (FwArticlePane *self);
+
+G_END_DECLS

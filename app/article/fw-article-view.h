@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "fw-image-loader.h"
+
+G_BEGIN_DECLS
+
+/* What shows an article's page: the browser view, which comes as a module, or the plain one.
+ *
+ * Signals: link-activated (const char *uri); link-hovered (const char *uri, NULL when left);
+ * painted (); end-reached (): a page further was asked for and there was none;
+ * failed (): the page is gone, and show() brings it back. */
+#define FW_TYPE_ARTICLE_VIEW (fw_article_view_get_type ())
+
+G_DECLARE_INTERFACE (FwArticleView, fw_article_view, FW, ARTICLE_VIEW, GtkWidget)
+
+struct _FwArticleViewInterface
+{
+  GTypeInterface parent;
+
+  void (*show) (FwArticleView *self, const char *page, FwImageLoader *images);
+  /* FALSE where the end is known to be in sight already. */
+  gboolean (*scroll_page) (FwArticleView *self);
+  void (*set_zoom) (FwArticleView *self, double zoom);
+  void (*set_background) (FwArticleView *self, const GdkRGBA *colour);
+};
+
+void     fw_article_view_show           (FwArticleView *self,
+                                         const char    *page,
+                                         FwImageLoader *images);
+gboolean fw_article_view_scroll_page    (FwArticleView *self);
+void     fw_article_view_set_zoom       (FwArticleView *self,
+                                         double         zoom);
+void     fw_article_view_set_background (FwArticleView *self,
+                                         const GdkRGBA *colour);
+
+/* What the module gets from us: it is linked to nothing of ours and calls back through these. */
+typedef struct
+{
+  GType view_type;
+  void (*load_image) (FwImageLoader *, const char *, GCancellable *, GAsyncReadyCallback, gpointer);
+  GBytes *(*load_image_finish) (FwImageLoader *, GAsyncResult *, char **, GError **);
+} FwWebHost;
+
+/* The module's one symbol. The host must stay where it is. */
+#define FW_WEB_MODULE_SYMBOL "fw_web_view_new"
+typedef GtkWidget *(*FwWebViewNew) (const FwWebHost *host);
+
+G_END_DECLS
