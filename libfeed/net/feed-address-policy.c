@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-address-policy.h"
+
+#include <string.h>
+
+typedef struct
+{
+  guint8 bytes[16];
+  guint bits;
+} Range;
+
+/* RFC 6890 and its registry: what is not globally reachable. */
+static const Range ranges_v4[] = {
+  { { 0 }, 8 },          /* this network */
+  { { 10 }, 8 },         /* private */
+  { { 100, 64 }, 10 },   /* carrier-grade NAT */
+  { { 127 }, 8 },        /* loopback */
+  { { 169, 254 }, 16 },  /* link-local */
+  { { 172, 16 }, 12 },   /* private */
+  { { 192, 0, 0 }, 24 }, /* protocol assignments */
+  { { 192, 168 }, 16 },  /* private */
+  { { 198, 18 }, 15 },   /* benchmarking */
+  { { 224 }, 4 },        /* multicast */
+  { { 240 }, 4 },        /* reserved, broadcast */
+};
+
+static const Range ranges_v6[] = {
+  { { 0 }, 127 },         /* unspecified and loopback */
+  { { 0xfc }, 7 },        /* unique local */
+  { { 0xfe, 0x80 }, 10 }, /* link-local */
+  { { 0xfe, 0xc0 }, 10 }, /* site-local, historic */
+  { { 0xff }, 8 },        /* multicast */
+};
+
+typedef struct
+{
+  Range prefix;
+  guint offset; /* where the IPv4 address begins */
+} Embedding;
+
+static const Embedding embeddings[] = {
+  { { { [10] = 0xff, [11] = 0xff }, 96 }, 12 }, /* mapped */
+  { { { [8] = 0xff, [9] = 0xff }, 96 }, 12 },   /* translated */
+  { { { 0 }, 96 }, 12 },                        /* compatible, historic */
+  { { { 0x00, 0x64, 0xff, 0x9b }, 96 }, 12 },   /* NAT64 */
+  { { { 0x20, 0x02 }, 16 }, 2 },                /* 6to4 */
+};
+
+static gboolean
+is_within (const guint8 *address, const Range *range)
+{
+  guint whole = range->bits / 8;
+  guint rest = range->bits % 8;
+  guint8 mask = rest == 0 ? 0 : (guint8) (0xff << (8 - rest));
+
+  return memcmp (address, range->bytes, whole) == 0 &&
+         ((address[whole < 16 ? whole : 15] ^ range->bytes[whole < 16 ? whole : 15]) & mask) == 0;
+}
+
+static gboolean
+is_in_any (const guint8 *address, const Range *ranges, guint n_ranges)
+{
+  for (guint i = 0; i < n_ranges; i++)
+    if (is_within (address, &ranges[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_private_v6 (const guint8 *address)
+{
+  if (is_in_any (address, ranges_v6, G_N_ELEMENTS (ranges_v6)))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (embeddings); i++)
+    if (is_within (address, &embeddings[i].prefix))
+      return is_in_any (address + embeddings[i].offset, ranges_v4, G_N_ELEMENTS (ranges_v4));
+  return FALSE;
+}
+
+gboolean
+feed_address_is_private (GInetAddress *address)
+{
+  const guint8 *bytes = g_inet_address_to_bytes (address);
+
+  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6)
+    return is_private_v6 (bytes);
+  return is_in_any (bytes, ranges_v4, G_N_ELEMENTS (ranges_v4));
+}
+
+static gboolean
+is_local_name (const char *host)
+{
+  g_autofree char *name = g_ascii_strdown (host, -1);
+  gsize length = strlen (name);
+
+  if (length > 0 && name[length - 1] == '.')
+    name[length - 1] = '\0';
+  return g_str_equal (name, "localhost") || g_str_has_suffix (name, ".localhost");
+}
+
+gboolean
+feed_host_is_private (const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  return address != NULL ? feed_address_is_private (address) : is_local_name (host);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Whether an address belongs to this machine or to a network that the public cannot reach: a public
+ * feed has no business there. IPv4 inside IPv6 counts as what it holds. */
+gboolean feed_address_is_private (GInetAddress *address);
+/* The same by name alone, for what can be said before any lookup: literals and "localhost". */
+gboolean feed_host_is_private    (const char *host);
+
+G_END_DECLS

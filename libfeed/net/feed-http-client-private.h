@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-http-client.h"
+
+G_BEGIN_DECLS
+
+/* Whom to trust instead of the system's authorities. */
+void feed_http_client_set_authorities (FeedHttpClient *self,
+                                       GTlsDatabase   *authorities);
+
+G_END_DECLS

@@ -1,0 +1,601 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-http-client-private.h"
+
+#include <string.h>
+
+#include "feed-address-policy.h"
+#include "feed-host-gate.h"
+#include "feed-http-error.h"
+#include "feed-http-exchange.h"
+#include "feed-http-response-private.h"
+#include "feed-http-session.h"
+#include "feed-http-uri.h"
+#include "feed-redirect-policy.h"
+
+/* A hold this short is waited for; a longer one is the answer. */
+#define PATIENCE (10 * G_TIME_SPAN_SECOND)
+/* What a host gets that says 429 and not for how long. */
+#define DEFAULT_HOLD (10 * G_TIME_SPAN_MINUTE)
+/* How long libsoup may take to let go of what was cancelled before its session is given up. */
+#define GRACE (5 * G_TIME_SPAN_SECOND)
+
+const FeedHttpLimits feed_http_default_limits = {
+  .user_agent = "Feedwright/0.1 (+https://feedwright.github.io/)",
+  .connections = 24,
+  .connections_per_host = 2,
+  .spacing_ms = 1000,
+  .max_bytes = 32 * 1024 * 1024,
+  .deadline_ms = 60 * 1000,
+  .idle_timeout_s = 20,
+};
+
+/* One request as its caller sees it: all its hops. */
+typedef struct
+{
+  FeedHttpClient *client;   /* borrowed: the task holds it */
+  GTask *task;              /* (owned) */
+  FeedHttpRequest *request; /* (owned) */
+  gulong cancelled_id;
+  GList link; /* its place among the client's calls */
+
+  GUri *uri;          /* (owned): of the present hop */
+  GPtrArray *visited; /* (owned) (nullable): addresses of all hops, once there is a redirect */
+  gboolean permanent; /* only 301 and 308 so far */
+  FeedHttpExchange *exchange; /* (owned) (nullable): NULL while waiting for its turn */
+  SoupSession *session;       /* borrowed: only to be compared */
+  gint64 deadline;            /* of the present hop */
+} Call;
+
+/* Something that libsoup was asked to stop and has not let go of yet. */
+typedef struct
+{
+  FeedHttpExchange *exchange; /* (owned) */
+  SoupSession *session;       /* borrowed: only to be compared */
+  gint64 deadline;
+} Straggler;
+
+struct _FeedHttpClient
+{
+  GObject parent_instance;
+
+  FeedHttpLimits limits;
+  char *user_agent;          /* (owned) */
+  GTlsDatabase *authorities; /* (owned) (nullable) */
+  GMainContext *context;     /* (owned) */
+  SoupSession *sessions[2];  /* (owned) (nullable): private networks shut out, and allowed */
+  FeedHostGate *gate;        /* (owned) */
+  GQueue calls;              /* all Calls, waiting or running */
+  GQueue stragglers;         /* (element-type Straggler) */
+  GSource *clock;            /* (owned): one for all deadlines and all waiting */
+  gint sweep_pending;        /* (atomic) */
+};
+
+G_DEFINE_FINAL_TYPE (FeedHttpClient, feed_http_client, G_TYPE_OBJECT)
+
+static void
+pump (FeedHttpClient *self);
+static void
+start_hop (Call *call);
+
+static void
+call_free (Call *call)
+{
+  g_clear_pointer (&call->exchange, feed_http_exchange_unref);
+  g_clear_pointer (&call->visited, g_ptr_array_unref);
+  g_clear_pointer (&call->uri, g_uri_unref);
+  feed_http_request_free (call->request);
+  g_free (call);
+}
+
+static void
+straggler_free (Straggler *straggler)
+{
+  feed_http_exchange_unref (straggler->exchange);
+  g_free (straggler);
+}
+
+static void
+wake_at (FeedHttpClient *self, gint64 time)
+{
+  gint64 present = g_source_get_ready_time (self->clock);
+
+  if (time != FEED_GATE_NEVER && (present < 0 || time < present))
+    g_source_set_ready_time (self->clock, time);
+}
+
+/* Takes the call out of everything, and leaves its task to be answered. */
+static GTask *
+call_end (Call *call)
+{
+  FeedHttpClient *self = call->client;
+  GTask *task = g_steal_pointer (&call->task);
+  const char *host = g_uri_get_host (call->uri);
+
+  if (call->exchange != NULL)
+    feed_host_gate_leave (self->gate, host);
+  else
+    feed_host_gate_remove (self->gate, host, call);
+  g_queue_unlink (&self->calls, &call->link);
+  if (call->cancelled_id != 0)
+    g_cancellable_disconnect (g_task_get_cancellable (task), call->cancelled_id);
+  call_free (call);
+
+  return task;
+}
+
+static void
+call_fail (Call *call, GError *error)
+{
+  g_autoptr (GTask) task = call_end (call);
+
+  g_task_return_error (task, error);
+}
+
+static void
+call_succeed (Call *call, FeedHttpResponse *response)
+{
+  g_autoptr (GTask) task = call_end (call);
+
+  g_task_return_pointer (task, response, (GDestroyNotify) feed_http_response_unref);
+}
+
+/* The caller gets its answer now; libsoup gets some time to notice. */
+static void
+call_break_off (Call *call, GError *error)
+{
+  FeedHttpClient *self = call->client;
+
+  if (call->exchange != NULL)
+    {
+      Straggler *straggler = g_new0 (Straggler, 1);
+
+      straggler->exchange = feed_http_exchange_ref (call->exchange);
+      straggler->session = call->session;
+      straggler->deadline = g_get_monotonic_time () + GRACE;
+      g_queue_push_tail (&self->stragglers, straggler);
+      wake_at (self, straggler->deadline);
+      feed_http_exchange_abandon (call->exchange);
+    }
+  call_fail (call, error);
+}
+
+static gboolean
+remember_hold (FeedHttpClient *self, const char *host, const FeedHttpResponse *response)
+{
+  gint64 hold = DEFAULT_HOLD;
+
+  if (response->status != 429 && response->status != 503)
+    return FALSE;
+  if (response->retry_after != FEED_TIME_NONE)
+    hold = response->retry_after * G_USEC_PER_SEC - g_get_real_time ();
+  else if (response->status == 503)
+    return FALSE;
+  feed_host_gate_hold (self->gate, host, g_get_monotonic_time () + hold);
+
+  return TRUE;
+}
+
+/* What the host said to another request holds for this one too. */
+static FeedHttpResponse *
+answer_for_held_host (Call *call, gint64 now)
+{
+  gint64 held = feed_host_gate_held (call->client->gate, g_uri_get_host (call->uri));
+  g_autofree char *uri = NULL;
+  FeedHttpResponse *response = NULL;
+
+  if (held - now <= PATIENCE)
+    return NULL;
+  uri = g_uri_to_string (call->uri);
+  response = feed_http_response_new (429, uri);
+  response->retry_after = (g_get_real_time () + held - now) / G_USEC_PER_SEC;
+
+  return response;
+}
+
+/* Whoever waits for a host that wants to be left alone is told so at once. */
+static void
+release_held (FeedHttpClient *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  GList *next = NULL;
+
+  for (GList *link = self->calls.head; link != NULL; link = next)
+    {
+      Call *call = link->data;
+      FeedHttpResponse *response = NULL;
+
+      next = link->next;
+      if (call->exchange == NULL)
+        response = answer_for_held_host (call, now);
+      if (response != NULL)
+        call_succeed (call, response);
+    }
+}
+
+static void
+queue_call (Call *call, gboolean urgent)
+{
+  FeedHttpResponse *response = answer_for_held_host (call, g_get_monotonic_time ());
+
+  if (response != NULL)
+    call_succeed (call, response);
+  else
+    feed_host_gate_queue (call->client->gate, g_uri_get_host (call->uri), urgent, call);
+}
+
+/* The way on stays in the same place where the host is the same, else it has to wait for its turn.
+ */
+static void
+go_to (Call *call, GUri *uri)
+{
+  const char *host = g_uri_get_host (call->uri);
+  gboolean same_host = g_ascii_strcasecmp (host, g_uri_get_host (uri)) == 0;
+
+  g_clear_pointer (&call->exchange, feed_http_exchange_unref);
+  if (!same_host)
+    feed_host_gate_leave (call->client->gate, host);
+  g_uri_unref (call->uri);
+  call->uri = g_uri_ref (uri);
+  if (same_host)
+    start_hop (call);
+  else
+    queue_call (call, TRUE);
+}
+
+static void
+follow (Call *call, const FeedHttpResponse *response, const char *location)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *next = NULL;
+  FeedRedirect redirect = { .location = location, .allow_private = call->request->allow_private };
+
+  if (call->visited == NULL)
+    call->visited = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (call->visited, g_strdup (response->uri));
+  redirect.visited = (const char *const *) call->visited->pdata;
+  redirect.n_visited = call->visited->len;
+  next = feed_redirect_policy_check (&redirect, &error);
+  uri = next != NULL ? feed_http_uri_parse (next, NULL, &error) : NULL;
+  call->permanent = call->permanent && feed_redirect_is_permanent (response->status);
+  if (uri != NULL)
+    go_to (call, uri);
+  else
+    call_fail (call, g_steal_pointer (&error));
+}
+
+static void
+complete (Call *call, FeedHttpResponse *response)
+{
+  response->redirects = call->visited != NULL ? call->visited->len : 0;
+  if (response->redirects > 0 && call->permanent && feed_http_response_check (response, NULL))
+    response->permanent_uri = g_strdup (response->uri);
+  call_succeed (call, response);
+}
+
+static void
+exchange_cb (FeedHttpExchange *exchange, gpointer user_data)
+{
+  Call *call = user_data;
+  g_autoptr (FeedHttpClient) self = g_object_ref (call->client);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *location = NULL;
+  g_autoptr (FeedHttpResponse)
+      response = feed_http_exchange_take_response (exchange, &location, &error);
+
+  gboolean held = response != NULL && remember_hold (self, g_uri_get_host (call->uri), response);
+
+  if (response == NULL)
+    call_fail (call, g_steal_pointer (&error));
+  else if (location != NULL)
+    follow (call, response, location);
+  else
+    complete (call, g_steal_pointer (&response));
+  if (held)
+    release_held (self);
+  pump (self);
+}
+
+static SoupSession *
+get_session (FeedHttpClient *self, gboolean allow_private)
+{
+  SoupSession **session = &self->sessions[allow_private ? 1 : 0];
+
+  /* Two of them, so that what may not go to private networks never rides on a connection there. */
+  if (*session == NULL)
+    *session = feed_http_session_new (&self->limits, self->authorities);
+  return *session;
+}
+
+static void
+start_hop (Call *call)
+{
+  FeedHttpClient *self = call->client;
+
+  call->session = get_session (self, call->request->allow_private);
+  call->deadline = g_get_monotonic_time () + call->request->deadline_ms * G_TIME_SPAN_MILLISECOND;
+  wake_at (self, call->deadline);
+  call->exchange = feed_http_exchange_start (call->session, call->request, call->uri, exchange_cb,
+                                             call);
+}
+
+static void
+pump (FeedHttpClient *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 wake;
+  Call *call;
+
+  while ((call = feed_host_gate_next (self->gate, now, &wake)) != NULL)
+    start_hop (call);
+  wake_at (self, wake);
+}
+
+static void
+expire_calls (FeedHttpClient *self, gint64 now)
+{
+  GList *next = NULL;
+
+  for (GList *link = self->calls.head; link != NULL; link = next)
+    {
+      Call *call = link->data;
+
+      next = link->next;
+      if (call->exchange == NULL)
+        continue;
+      if (call->deadline <= now)
+        call_break_off (call,
+                        feed_http_error_new (FEED_ERROR_DEADLINE, g_uri_get_host (call->uri)));
+      else
+        wake_at (self, call->deadline);
+    }
+}
+
+static void
+give_up_session (FeedHttpClient *self, SoupSession *session)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->sessions); i++)
+    if (self->sessions[i] == session)
+      g_clear_object (&self->sessions[i]);
+}
+
+static void
+check_stragglers (FeedHttpClient *self, gint64 now)
+{
+  GList *next = NULL;
+
+  for (GList *link = self->stragglers.head; link != NULL; link = next)
+    {
+      Straggler *straggler = link->data;
+      gboolean over = feed_http_exchange_is_over (straggler->exchange);
+
+      next = link->next;
+      if (!over && straggler->deadline > now)
+        {
+          wake_at (self, straggler->deadline);
+          continue;
+        }
+      if (!over)
+        give_up_session (self, straggler->session);
+      straggler_free (straggler);
+      g_queue_delete_link (&self->stragglers, link);
+    }
+}
+
+static gboolean
+clock_cb (gpointer user_data)
+{
+  g_autoptr (FeedHttpClient) self = g_object_ref (user_data);
+  gint64 now = g_source_get_time (self->clock);
+
+  g_source_set_ready_time (self->clock, -1);
+  expire_calls (self, now);
+  check_stragglers (self, now);
+  pump (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+sweep_cb (gpointer user_data)
+{
+  FeedHttpClient *self = user_data;
+  GList *next = NULL;
+
+  g_atomic_int_set (&self->sweep_pending, 0);
+  for (GList *link = self->calls.head; link != NULL; link = next)
+    {
+      Call *call = link->data;
+      g_autoptr (GError) error = NULL;
+
+      next = link->next;
+      if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (call->task), &error))
+        call_break_off (call, g_steal_pointer (&error));
+    }
+  pump (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* May come from any thread, and for many calls at once: one sweep serves them all. */
+static void
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  FeedHttpClient *self = user_data;
+  g_autoptr (GSource) source = NULL;
+
+  if (!g_atomic_int_compare_and_exchange (&self->sweep_pending, 0, 1))
+    return;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, sweep_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
+
+static GUri *
+check_request (const FeedHttpRequest *request, GError **error)
+{
+  g_autoptr (GUri) uri = feed_http_uri_parse (request->uri, NULL, error);
+
+  if (uri == NULL)
+    return NULL;
+  if (!request->allow_private && feed_host_is_private (g_uri_get_host (uri)))
+    {
+      g_propagate_error (error,
+                         feed_http_error_new (FEED_ERROR_PRIVATE_ADDRESS, g_uri_get_host (uri)));
+      return NULL;
+    }
+  return g_steal_pointer (&uri);
+}
+
+static Call *
+call_new (FeedHttpClient *self, FeedHttpRequest *request, GUri *uri, GTask *task)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->client = self;
+  call->task = task;
+  call->request = request;
+  call->uri = uri;
+  call->permanent = TRUE;
+  call->link.data = call;
+  if (request->max_bytes == 0)
+    request->max_bytes = self->limits.max_bytes;
+  if (request->deadline_ms == 0)
+    request->deadline_ms = self->limits.deadline_ms;
+  g_queue_push_tail_link (&self->calls, &call->link);
+
+  return call;
+}
+
+/**
+ * feed_http_client_send_async:
+ * @self: a client
+ * @request: (transfer full): what to ask for
+ * @cancellable: (nullable): to give up; from any thread
+ * @callback: called in the client's main context
+ * @user_data: for @callback
+ *
+ * Sends a GET request and follows its redirects, as soon as it is the host's turn.
+ */
+void
+feed_http_client_send_async (FeedHttpClient *self,
+                             FeedHttpRequest *request,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+  GUri *uri = check_request (request, &error);
+  Call *call = NULL;
+
+  g_task_set_source_tag (task, feed_http_client_send_async);
+  if (uri == NULL)
+    {
+      feed_http_request_free (request);
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  call = call_new (self, request, uri, task);
+  if (cancellable != NULL)
+    call->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
+  queue_call (call, request->urgent);
+  pump (self);
+}
+
+/**
+ * feed_http_client_send_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: where to put an error
+ *
+ * Returns: (transfer full): the reply, whatever its status, or %NULL with a %FEED_ERROR or
+ *   %G_IO_ERROR_CANCELLED
+ */
+FeedHttpResponse *
+feed_http_client_send_finish (FeedHttpClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+feed_http_client_set_authorities (FeedHttpClient *self, GTlsDatabase *authorities)
+{
+  g_set_object (&self->authorities, authorities);
+  g_clear_object (&self->sessions[0]);
+  g_clear_object (&self->sessions[1]);
+}
+
+static gboolean
+clock_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  return callback (user_data);
+}
+
+static GSource *
+make_clock (FeedHttpClient *self)
+{
+  static GSourceFuncs funcs = { .dispatch = clock_dispatch };
+  GSource *clock = g_source_new (&funcs, sizeof (GSource));
+
+  g_source_set_static_name (clock, "feed-http-client");
+  g_source_set_callback (clock, clock_cb, self, NULL);
+  g_source_attach (clock, self->context);
+
+  return clock;
+}
+
+/**
+ * feed_http_client_new:
+ * @limits: (nullable): %NULL for the usual ones
+ *
+ * Returns: (transfer full): a client of the thread-default main context
+ */
+FeedHttpClient *
+feed_http_client_new (const FeedHttpLimits *limits)
+{
+  FeedHttpClient *self = g_object_new (FEED_TYPE_HTTP_CLIENT, NULL);
+
+  self->limits = limits != NULL ? *limits : feed_http_default_limits;
+  self->user_agent = g_strdup (self->limits.user_agent);
+  self->limits.user_agent = self->user_agent;
+  self->gate = feed_host_gate_new (self->limits.connections, self->limits.connections_per_host,
+                                   self->limits.spacing_ms * G_TIME_SPAN_MILLISECOND);
+
+  return self;
+}
+
+static void
+feed_http_client_finalize (GObject *object)
+{
+  FeedHttpClient *self = FEED_HTTP_CLIENT (object);
+
+  g_source_destroy (self->clock);
+  g_source_unref (self->clock);
+  g_queue_clear_full (&self->stragglers, (GDestroyNotify) straggler_free);
+  g_clear_object (&self->sessions[0]);
+  g_clear_object (&self->sessions[1]);
+  g_clear_object (&self->authorities);
+  g_clear_pointer (&self->gate, feed_host_gate_free);
+  g_main_context_unref (self->context);
+  g_free (self->user_agent);
+
+  G_OBJECT_CLASS (feed_http_client_parent_class)->finalize (object);
+}
+
+static void
+feed_http_client_class_init (FeedHttpClientClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = feed_http_client_finalize;
+}
+
+static void
+feed_http_client_init (FeedHttpClient *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->clock = make_clock (self);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "feed-http-request.h"
+#include "feed-http-response.h"
+
+G_BEGIN_DECLS
+
+/* One request and its reply on one connection: no redirects, no queue. The only place that touches a
+ * SoupMessage. */
+typedef struct _FeedHttpExchange FeedHttpExchange;
+
+/* Called once, unless the exchange was abandoned. */
+typedef void (*FeedHttpExchangeFunc) (FeedHttpExchange *exchange,
+                                      gpointer          user_data);
+
+FeedHttpExchange *feed_http_exchange_start         (SoupSession           *session,
+                                                    const FeedHttpRequest *request,
+                                                    GUri                  *uri,
+                                                    FeedHttpExchangeFunc   func,
+                                                    gpointer               user_data) G_GNUC_WARN_UNUSED_RESULT;
+FeedHttpExchange *feed_http_exchange_ref           (FeedHttpExchange *self);
+void              feed_http_exchange_unref         (FeedHttpExchange *self);
+/* Asks libsoup to stop, from any thread; the function is still called. */
+void              feed_http_exchange_cancel        (FeedHttpExchange *self);
+/* Asks libsoup to stop and does not wait for it: the function is not called. */
+void              feed_http_exchange_abandon       (FeedHttpExchange *self);
+/* Whether libsoup has let go of it. */
+gboolean          feed_http_exchange_is_over       (FeedHttpExchange *self);
+/* What came of it; @location receives the header of a redirect. */
+FeedHttpResponse *feed_http_exchange_take_response (FeedHttpExchange *self,
+                                                    char            **location,
+                                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedHttpExchange, feed_http_exchange_unref)
+
+G_END_DECLS

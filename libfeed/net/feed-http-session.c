@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-http-session.h"
+
+/* Long enough for the next feed of the same host, short enough not to hold sockets all day. */
+#define KEEP_ALIVE_SECONDS 30
+
+SoupSession *
+feed_http_session_new (const FeedHttpLimits *limits, GTlsDatabase *authorities)
+{
+  /* The gate counts; libsoup's own limits are only there so as never to be in its way. */
+  SoupSession *session = soup_session_new_with_options (
+      "max-conns", MAX (limits->connections, 1) * 4, "max-conns-per-host",
+      MAX (limits->connections_per_host, 1) * 4, "timeout", limits->idle_timeout_s, "idle-timeout",
+      KEEP_ALIVE_SECONDS, "user-agent", limits->user_agent, NULL);
+
+  if (authorities != NULL)
+    soup_session_set_tls_database (session, authorities);
+  /* Digest crashes on a challenge that any server can send; none of the others is wanted either. */
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
+
+  return session;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-http-uri.h"
+
+#include <libsoup/soup.h>
+
+#include "feed-http-error.h"
+
+#define URI_CHARACTERS                                                                             \
+  G_URI_RESERVED_CHARS_GENERIC_DELIMITERS G_URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS "%"
+
+static gboolean
+is_http (GUri *uri)
+{
+  const char *scheme = g_uri_get_scheme (uri);
+
+  return g_str_equal (scheme, "http") || g_str_equal (scheme, "https");
+}
+
+static gboolean
+has_host (GUri *uri)
+{
+  const char *host = g_uri_get_host (uri);
+
+  return host != NULL && *host != '\0';
+}
+
+/* libsoup would send a user name and password by itself to whoever asks. */
+static GUri *
+bare (GUri *uri)
+{
+  const char *path = g_uri_get_path (uri);
+
+  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                      g_uri_get_port (uri), *path != '\0' ? path : "/", g_uri_get_query (uri),
+                      NULL);
+}
+
+GUri *
+feed_http_uri_parse (const char *text, GUri *base, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  g_autofree char *escaped = g_uri_escape_string (trimmed, URI_CHARACTERS, FALSE);
+  g_autoptr (GUri) uri = base != NULL
+                             ? g_uri_parse_relative (base, escaped, SOUP_HTTP_URI_FLAGS, NULL)
+                             : g_uri_parse (escaped, SOUP_HTTP_URI_FLAGS, NULL);
+
+  if (uri != NULL && !is_http (uri))
+    g_propagate_error (error, feed_http_error_new (FEED_ERROR_UNSUPPORTED_SCHEME, NULL));
+  else if (uri == NULL || !has_host (uri))
+    g_propagate_error (error, feed_http_error_new (FEED_ERROR_INVALID_ADDRESS, NULL));
+  else
+    return bare (uri);
+  return NULL;
+}

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-tls-policy.h"
+
+gboolean
+feed_tls_policy_check (GTlsProtocolVersion version)
+{
+  return version >= G_TLS_PROTOCOL_VERSION_TLS_1_2 && version < G_TLS_PROTOCOL_VERSION_DTLS_1_0;
+}
