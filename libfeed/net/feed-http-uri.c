@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-http-uri.h"
 
+#include <string.h>
+
 #include <libsoup/soup.h>
 
 #include "feed-http-error.h"
@@ -21,7 +23,7 @@ has_host (GUri *uri)
 {
   const char *host = g_uri_get_host (uri);
 
-  return host != NULL && *host != '\0';
+  return host != NULL && *host != '\0' && strpbrk (host, " \t\r\n<>\"\\^`{|}") == NULL;
 }
 
 /* libsoup would send a user name and password by itself to whoever asks. */

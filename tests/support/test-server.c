@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test-server.h"
+
+#include <string.h>
+#include <sys/socket.h>
+
+#define MAX_HEAD (128 * 1024)
+#define DRIP_MICROSECONDS 5000
+
+typedef struct
+{
+  GBytes *bytes;
+  TestReplyFlags flags;
+} Reply;
+
+struct _TestServer
+{
+  GSocketListener *listener;
+  GTlsCertificate *certificate; /* (nullable) */
+  GCancellable *stop;
+  GThread *acceptor;
+  guint16 port;
+
+  GMutex mutex;
+  GHashTable *replies;  /* path to GPtrArray of Reply */
+  GHashTable *requests; /* path to GPtrArray of heads */
+  GPtrArray *workers;   /* GThread */
+  guint n_connections;
+};
+
+typedef struct
+{
+  TestServer *server;
+  GSocketConnection *connection;
+} Visit;
+
+static void
+reply_free (gpointer data)
+{
+  Reply *reply = data;
+
+  g_bytes_unref (reply->bytes);
+  g_free (reply);
+}
+
+static void
+join (gpointer thread)
+{
+  g_thread_join (thread);
+}
+
+static GPtrArray *
+get_list (GHashTable *table, const char *path, GDestroyNotify free_func)
+{
+  GPtrArray *list = g_hash_table_lookup (table, path);
+
+  if (!list)
+    {
+      list = g_ptr_array_new_with_free_func (free_func);
+      g_hash_table_insert (table, g_strdup (path), list);
+    }
+  return list;
+}
+
+/* The head of the next request, up to its empty line. */
+static char *
+read_head (TestServer *self, GInputStream *in)
+{
+  g_autoptr (GString) head = g_string_new (NULL);
+  char byte;
+
+  while (head->len < MAX_HEAD && !g_str_has_suffix (head->str, "\r\n\r\n"))
+    {
+      if (g_input_stream_read (in, &byte, 1, self->stop, NULL) != 1)
+        return NULL;
+      g_string_append_c (head, byte);
+    }
+  return g_string_free (g_steal_pointer (&head), FALSE);
+}
+
+static char *
+get_path (const char *head)
+{
+  const char *start = strchr (head, ' ');
+  const char *end = start ? strchr (start + 1, ' ') : NULL;
+
+  return end ? g_strndup (start + 1, end - start - 1) : g_strdup ("");
+}
+
+static Reply
+take_reply (TestServer *self, const char *head)
+{
+  static const char unknown[] = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
+  g_autofree char *path = get_path (head);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  GPtrArray *seen = get_list (self->requests, path, g_free);
+  GPtrArray *list = g_hash_table_lookup (self->replies, path);
+  Reply reply = { NULL, TEST_REPLY_KEEP };
+
+  if (list)
+    {
+      reply = *(Reply *) g_ptr_array_index (list, MIN (seen->len, list->len - 1));
+      g_bytes_ref (reply.bytes);
+    }
+  else
+    reply.bytes = g_bytes_new_static (unknown, sizeof unknown - 1);
+  g_ptr_array_add (seen, g_strdup (head));
+  return reply;
+}
+
+static void
+drip (TestServer *self, GOutputStream *out, const char *bytes, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (g_output_stream_write (out, bytes + i, 1, self->stop, NULL) != 1)
+        return;
+      g_usleep (DRIP_MICROSECONDS);
+    }
+}
+
+static void
+stall (TestServer *self, GInputStream *in)
+{
+  char byte;
+
+  while (g_input_stream_read (in, &byte, 1, self->stop, NULL) > 0)
+    continue;
+}
+
+static void
+reset (GSocketConnection *connection)
+{
+  struct linger linger = { .l_onoff = 1, .l_linger = 0 };
+  GSocket *socket = g_socket_connection_get_socket (connection);
+
+  setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
+  g_socket_close (socket, NULL);
+}
+
+static gboolean
+answer (TestServer *self, Visit *visit, GIOStream *stream, const char *head)
+{
+  Reply reply = take_reply (self, head);
+  g_autoptr (GBytes) held = reply.bytes;
+  GOutputStream *out = g_io_stream_get_output_stream (stream);
+  gsize length = 0;
+  const char *bytes = g_bytes_get_data (reply.bytes, &length);
+
+  if (reply.flags & TEST_REPLY_DRIP)
+    drip (self, out, bytes, length);
+  else
+    g_output_stream_write_all (out, bytes, length, NULL, self->stop, NULL);
+  if (reply.flags & TEST_REPLY_STALL)
+    stall (self, g_io_stream_get_input_stream (stream));
+  if (reply.flags & TEST_REPLY_RESET)
+    reset (visit->connection);
+  return reply.flags == TEST_REPLY_KEEP || reply.flags == TEST_REPLY_DRIP;
+}
+
+static GIOStream *
+secure (TestServer *self, GIOStream *plain)
+{
+  g_autoptr (GIOStream) tls = NULL;
+
+  if (!self->certificate)
+    return g_object_ref (plain);
+  tls = g_tls_server_connection_new (plain, self->certificate, NULL);
+  if (!g_tls_connection_handshake (G_TLS_CONNECTION (tls), self->stop, NULL))
+    return NULL;
+  return g_steal_pointer (&tls);
+}
+
+static gpointer
+serve (gpointer data)
+{
+  Visit *visit = data;
+  TestServer *self = visit->server;
+  g_autoptr (GIOStream) stream = secure (self, G_IO_STREAM (visit->connection));
+  gboolean open = stream != NULL;
+
+  while (open)
+    {
+      g_autofree char *head = read_head (self, g_io_stream_get_input_stream (stream));
+
+      open = head && answer (self, visit, stream, head);
+    }
+  if (stream)
+    g_io_stream_close (stream, NULL, NULL);
+  g_object_unref (visit->connection);
+  g_free (visit);
+  return NULL;
+}
+
+static gpointer
+accept_all (gpointer data)
+{
+  TestServer *self = data;
+  GSocketConnection *connection = NULL;
+
+  while ((connection = g_socket_listener_accept (self->listener, NULL, self->stop, NULL)))
+    {
+      Visit *visit = g_new0 (Visit, 1);
+
+      visit->server = self;
+      visit->connection = connection;
+      g_mutex_lock (&self->mutex);
+      self->n_connections++;
+      g_ptr_array_add (self->workers, g_thread_new ("test-server", serve, visit));
+      g_mutex_unlock (&self->mutex);
+    }
+  return NULL;
+}
+
+static void
+listen_on_loopback (TestServer *self)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
+  g_autoptr (GSocketAddress) bound = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_socket_listener_add_address (self->listener, any, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                                 NULL, &bound, &error);
+  g_assert_no_error (error);
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
+}
+
+TestServer *
+test_server_new_tls (GTlsCertificate *certificate)
+{
+  TestServer *self = g_new0 (TestServer, 1);
+
+  g_mutex_init (&self->mutex);
+  self->listener = g_socket_listener_new ();
+  self->certificate = certificate ? g_object_ref (certificate) : NULL;
+  self->stop = g_cancellable_new ();
+  self->replies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) g_ptr_array_unref);
+  self->requests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) g_ptr_array_unref);
+  self->workers = g_ptr_array_new_with_free_func (join);
+  listen_on_loopback (self);
+  self->acceptor = g_thread_new ("test-server", accept_all, self);
+  return self;
+}
+
+TestServer *
+test_server_new (void)
+{
+  return test_server_new_tls (NULL);
+}
+
+void
+test_server_free (TestServer *self)
+{
+  g_cancellable_cancel (self->stop);
+  g_thread_join (self->acceptor);
+  g_ptr_array_unref (self->workers);
+  g_socket_listener_close (self->listener);
+  g_object_unref (self->listener);
+  g_clear_object (&self->certificate);
+  g_object_unref (self->stop);
+  g_hash_table_unref (self->replies);
+  g_hash_table_unref (self->requests);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+guint16
+test_server_get_port (TestServer *self)
+{
+  return self->port;
+}
+
+char *
+test_server_uri (TestServer *self, const char *path)
+{
+  return g_strdup_printf ("%s://127.0.0.1:%u%s", self->certificate ? "https" : "http", self->port,
+                          path);
+}
+
+void
+test_server_reply (TestServer *self,
+                   const char *path,
+                   const char *bytes,
+                   gssize length,
+                   TestReplyFlags flags)
+{
+  Reply *reply = g_new0 (Reply, 1);
+
+  reply->bytes = g_bytes_new (bytes, length < 0 ? strlen (bytes) : (gsize) length);
+  reply->flags = flags;
+  g_mutex_lock (&self->mutex);
+  g_ptr_array_add (get_list (self->replies, path, reply_free), reply);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+test_server_reply_body (TestServer *self,
+                        const char *path,
+                        const char *status,
+                        const char *headers,
+                        const char *body,
+                        gssize length)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize size = length < 0 ? strlen (body) : (gsize) length;
+
+  g_string_printf (text, "HTTP/1.1 %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n%s\r\n", status,
+                   size, headers ? headers : "");
+  g_string_append_len (text, body, size);
+  test_server_reply (self, path, text->str, text->len, TEST_REPLY_KEEP);
+}
+
+guint
+test_server_count_connections (TestServer *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->n_connections;
+}
+
+guint
+test_server_count_requests (TestServer *self, const char *path)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  GPtrArray *seen = g_hash_table_lookup (self->requests, path);
+
+  return seen ? seen->len : 0;
+}
+
+char *
+test_server_get_request (TestServer *self, const char *path, guint n)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  GPtrArray *seen = g_hash_table_lookup (self->requests, path);
+
+  return seen && n < seen->len ? g_strdup (g_ptr_array_index (seen, n)) : NULL;
+}
