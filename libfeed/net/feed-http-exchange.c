@@ -117,7 +117,7 @@ is_last_chunk_missing (FeedHttpExchange *self)
   g_autoptr (GCancellable) cancelled = NULL;
   g_autoptr (GError) error = NULL;
   GInputStream *body = NULL;
-  char byte;
+  char rest[128];
 
   if (soup_message_headers_get_encoding (soup_message_get_response_headers (self->message)) !=
           SOUP_ENCODING_CHUNKED ||
@@ -129,7 +129,7 @@ is_last_chunk_missing (FeedHttpExchange *self)
   cancelled = g_cancellable_new ();
   g_cancellable_cancel (cancelled);
 
-  return g_input_stream_read (body, &byte, 1, cancelled, &error) < 0;
+  return g_input_stream_read (body, rest, sizeof rest, cancelled, &error) < 0;
 }
 
 static void
