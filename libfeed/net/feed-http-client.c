@@ -248,8 +248,12 @@ follow (Call *call, const FeedHttpResponse *response, const char *location)
   g_autoptr (GError) error = NULL;
   g_autoptr (GUri) uri = NULL;
   g_autofree char *next = NULL;
-  FeedRedirect redirect = { .location = location, .allow_private = call->request->allow_private };
+  FeedRedirect redirect = { .location = location };
 
+  /* Whoever is in the private network already may go on there; the public may not enter. */
+  call->request->allow_private = call->request->allow_private &&
+                                 feed_http_exchange_was_private (call->exchange);
+  redirect.allow_private = call->request->allow_private;
   if (call->visited == NULL)
     call->visited = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (call->visited, g_strdup (response->uri));
@@ -449,9 +453,10 @@ check_request (const FeedHttpRequest *request, GError **error)
 }
 
 static Call *
-call_new (FeedHttpClient *self, FeedHttpRequest *request, GUri *uri, GTask *task)
+call_new (FeedHttpClient *self, const FeedHttpRequest *template, GUri *uri, GTask *task)
 {
   Call *call = g_new0 (Call, 1);
+  FeedHttpRequest *request = feed_http_request_copy (template);
 
   call->client = self;
   call->task = task;
@@ -471,7 +476,7 @@ call_new (FeedHttpClient *self, FeedHttpRequest *request, GUri *uri, GTask *task
 /**
  * feed_http_client_send_async:
  * @self: a client
- * @request: (transfer full): what to ask for
+ * @request: what to ask for
  * @cancellable: (nullable): to give up; from any thread
  * @callback: called in the client's main context
  * @user_data: for @callback
@@ -480,7 +485,7 @@ call_new (FeedHttpClient *self, FeedHttpRequest *request, GUri *uri, GTask *task
  */
 void
 feed_http_client_send_async (FeedHttpClient *self,
-                             FeedHttpRequest *request,
+                             const FeedHttpRequest *request,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -493,7 +498,6 @@ feed_http_client_send_async (FeedHttpClient *self,
   g_task_set_source_tag (task, feed_http_client_send_async);
   if (uri == NULL)
     {
-      feed_http_request_free (request);
       g_task_return_error (task, error);
       g_object_unref (task);
       return;

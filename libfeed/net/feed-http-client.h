@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 
 /* One client is one identity: one SoupSession that is shared with nobody else. It belongs to the
  * thread-default main context it was made in (the engine's); callbacks run there. All rules that
- * libsoup must not decide for us are decided here, see docs/design.md. Sending takes the request:
- * it is freed when it is done. */
+ * libsoup must not decide for us are decided here, see docs/design.md. */
 #define FEED_TYPE_HTTP_CLIENT (feed_http_client_get_type ())
 
 G_DECLARE_FINAL_TYPE (FeedHttpClient, feed_http_client, FEED, HTTP_CLIENT, GObject)
@@ -29,7 +28,7 @@ extern const FeedHttpLimits feed_http_default_limits;
 
 FeedHttpClient   *feed_http_client_new         (const FeedHttpLimits *limits) G_GNUC_WARN_UNUSED_RESULT;
 void              feed_http_client_send_async  (FeedHttpClient      *self,
-                                                FeedHttpRequest     *request,
+                                                const FeedHttpRequest *request,
                                                 GCancellable        *cancellable,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);

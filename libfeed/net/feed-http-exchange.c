@@ -385,6 +385,18 @@ feed_http_exchange_start (SoupSession *session,
   return self;
 }
 
+gboolean
+feed_http_exchange_was_private (FeedHttpExchange *self)
+{
+  GSocketAddress *address = soup_message_get_remote_address (self->message);
+
+  /* Behind a proxy there is nothing but the name to go by. */
+  if (!G_IS_INET_SOCKET_ADDRESS (address) || G_IS_PROXY_ADDRESS (address))
+    return feed_host_is_private (g_uri_get_host (self->uri));
+  return feed_address_is_private (
+      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+}
+
 static GError *
 explain (FeedHttpExchange *self)
 {

@@ -11,6 +11,20 @@ feed_http_request_new (const char *uri)
   return self;
 }
 
+FeedHttpRequest *
+feed_http_request_copy (const FeedHttpRequest *self)
+{
+  FeedHttpRequest *copy = g_memdup2 (self, sizeof *self);
+
+  copy->uri = g_strdup (self->uri);
+  copy->accept = g_strdup (self->accept);
+  copy->user_agent = g_strdup (self->user_agent);
+  copy->etag = g_strdup (self->etag);
+  copy->last_modified = g_strdup (self->last_modified);
+
+  return copy;
+}
+
 void
 feed_http_request_free (FeedHttpRequest *self)
 {

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What to ask for, and within which limits. A plain value: fill it in, hand it over. */
+/* What to ask for, and within which limits. A plain value: fill it in, send it, free it. */
 typedef struct
 {
   char *uri;                /* (owned): http or https */
@@ -15,11 +15,13 @@ typedef struct
   char *last_modified;      /* (owned) (nullable): byte-exact, for If-Modified-Since */
   gsize max_bytes;          /* of the decoded body; 0: the client's default */
   guint deadline_ms;        /* for all of it, redirects and waiting for the host's turn excluded; 0: default */
-  gboolean allow_private;   /* the person named this address: loopback and private networks are fine */
+  gboolean allow_private;   /* the person named this address: loopback and private networks are fine,
+                               but no public server may redirect there */
   gboolean urgent;          /* a person waits: go before what is refreshed in the background */
 } FeedHttpRequest;
 
 FeedHttpRequest *feed_http_request_new  (const char *uri) G_GNUC_WARN_UNUSED_RESULT;
+FeedHttpRequest *feed_http_request_copy (const FeedHttpRequest *self) G_GNUC_WARN_UNUSED_RESULT;
 void             feed_http_request_free (FeedHttpRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedHttpRequest, feed_http_request_free)

@@ -59,6 +59,7 @@ net_request (NetFixture *self, const char *path)
 FeedHttpResponse *
 net_send (FeedHttpClient *client, FeedHttpRequest *request, GError **error)
 {
+  g_autoptr (FeedHttpRequest) taken = request;
   g_autoptr (GAsyncResult) result = NULL;
 
   feed_http_client_send_async (client, request, NULL, test_await_cb, &result);

@@ -188,14 +188,13 @@ a_cancelled_request_ends_at_once (void **state)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) running = NULL;
   GAsyncResult *waiting[4] = { NULL };
+  g_autoptr (FeedHttpRequest) request = net_request (self, "/mute");
   g_autoptr (GError) error = NULL;
 
   test_server_reply (self->server, "/mute", "", 0, TEST_REPLY_STALL);
-  feed_http_client_send_async (self->client, net_request (self, "/mute"), cancellable,
-                               test_await_cb, &running);
+  feed_http_client_send_async (self->client, request, cancellable, test_await_cb, &running);
   for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
-    feed_http_client_send_async (self->client, net_request (self, "/mute"), cancellable,
-                                 test_await_cb, &waiting[i]);
+    feed_http_client_send_async (self->client, request, cancellable, test_await_cb, &waiting[i]);
   g_cancellable_cancel (cancellable);
 
   assert_null (feed_http_client_send_finish (self->client, test_await (&running), &error));
