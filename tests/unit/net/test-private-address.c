@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "feed-address-policy.h"
+#include "feed-error.h"
+#include "net-fixture.h"
+#include "stub-resolver.h"
+#include "test-await.h"
+
+static void
+addresses_are_told_apart (void **state)
+{
+  static const struct
+  {
+    const char *host;
+    gboolean private;
+  } rows[] = {
+    { "127.0.0.1", TRUE },
+    { "127.255.1.2", TRUE },
+    { "10.1.2.3", TRUE },
+    { "172.16.0.1", TRUE },
+    { "172.31.255.255", TRUE },
+    { "172.32.0.1", FALSE },
+    { "172.15.0.1", FALSE },
+    { "192.168.0.1", TRUE },
+    { "192.169.0.1", FALSE },
+    { "169.254.169.254", TRUE },
+    { "100.64.0.1", TRUE },
+    { "100.128.0.1", FALSE },
+    { "0.0.0.0", TRUE },
+    { "255.255.255.255", TRUE },
+    { "224.0.0.1", TRUE },
+    { "8.8.8.8", FALSE },
+    { "93.184.216.34", FALSE },
+    { "::1", TRUE },
+    { "::", TRUE },
+    { "fe80::1", TRUE },
+    { "fd00::1", TRUE },
+    { "fc00::1", TRUE },
+    { "ff02::1", TRUE },
+    { "2001:db8::1", FALSE },
+    { "::ffff:127.0.0.1", TRUE },
+    { "::ffff:8.8.8.8", FALSE },
+    { "64:ff9b::a00:1", TRUE },
+    { "64:ff9b::808:808", FALSE },
+    { "2002:7f00:1::", TRUE },
+    { "2002:808:808::", FALSE },
+    { "localhost", TRUE },
+    { "a.localhost", TRUE },
+    { "Localhost.", TRUE },
+    { "example.org", FALSE },
+    { "localhost.example.org", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (feed_host_is_private (rows[i].host) != rows[i].private)
+      fail_msg ("%s", rows[i].host);
+}
+
+static void
+expect_refused (FeedHttpClient *client, const char *uri)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_null (net_send (client, feed_http_request_new (uri), &error));
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_PRIVATE_ADDRESS);
+}
+
+static void
+an_address_at_home_is_not_asked (void **state)
+{
+  NetFixture *self = *state;
+  g_autofree char *uri = test_server_uri (self->server, "/");
+
+  expect_refused (self->client, uri);
+
+  assert_int_equal (test_server_count_connections (self->server), 0);
+}
+
+static char *
+named_uri (NetFixture *self, const char *host)
+{
+  return g_strdup_printf ("http://%s:%u/", host, test_server_get_port (self->server));
+}
+
+static void
+a_name_that_leads_home_is_not_asked (void **state)
+{
+  NetFixture *self = *state;
+  g_autoptr (GResolver) resolver = stub_resolver_install ("127.0.0.1", FALSE);
+  g_autofree char *uri = named_uri (self, "public.example");
+
+  expect_refused (self->client, uri);
+  stub_resolver_remove (resolver);
+
+  assert_int_equal (test_server_count_connections (self->server), 0);
+}
+
+/* The connection that one request may have must not serve another that may not. */
+static void
+a_connection_home_is_not_shared (void **state)
+{
+  NetFixture *self = *state;
+  g_autoptr (GResolver) resolver = stub_resolver_install ("127.0.0.1", FALSE);
+  g_autofree char *uri = named_uri (self, "public.example");
+  FeedHttpRequest *request = feed_http_request_new (uri);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedHttpResponse) response = NULL;
+
+  test_server_reply_body (self->server, "/", "200 OK", NULL, "text", -1);
+  request->allow_private = TRUE;
+  response = net_send (self->client, request, &error);
+  g_assert_no_error (error);
+  net_assert_body (response, "text");
+  expect_refused (self->client, uri);
+  stub_resolver_remove (resolver);
+
+  assert_int_equal (test_server_count_requests (self->server, "/"), 1);
+}
+
+/* libsoup can be stuck where no cancellation reaches it. */
+static void
+a_wedge_in_the_library_does_not_keep_the_caller (void **state)
+{
+  NetFixture *self = *state;
+  g_autoptr (GResolver) resolver = stub_resolver_install ("127.0.0.1", TRUE);
+  g_autoptr (FeedHttpRequest) request = feed_http_request_new ("http://public.example/");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  request->deadline_ms = 100;
+  feed_http_client_send_async (self->client, request, NULL, test_await_cb, &result);
+  assert_null (feed_http_client_send_finish (self->client, test_await (&result), &error));
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_DEADLINE);
+  assert_in_range (g_get_monotonic_time () - start, 90000, 5000000);
+  stub_resolver_remove (resolver);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown (name, net_setup, net_teardown)
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (addresses_are_told_apart),
+    CASE (an_address_at_home_is_not_asked),
+    CASE (a_name_that_leads_home_is_not_asked),
+    CASE (a_connection_home_is_not_shared),
+    CASE (a_wedge_in_the_library_does_not_keep_the_caller),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
