@@ -6,6 +6,8 @@
 
 #define MAX_HEAD (128 * 1024)
 #define DRIP_MICROSECONDS 5000
+/* What a TLS client says first. To a plain server it is a request it does not understand. */
+#define TLS_HANDSHAKE 0x16
 
 typedef struct
 {
@@ -74,6 +76,8 @@ read_head (TestServer *self, GInputStream *in)
       if (g_input_stream_read (in, &byte, 1, self->stop, NULL) != 1)
         return NULL;
       g_string_append_c (head, byte);
+      if (head->str[0] == TLS_HANDSHAKE)
+        break;
     }
   return g_string_free (g_steal_pointer (&head), FALSE);
 }
@@ -155,6 +159,8 @@ answer (TestServer *self, Visit *visit, GIOStream *stream, const char *head)
     stall (self, g_io_stream_get_input_stream (stream));
   if (reply.flags & TEST_REPLY_RESET)
     reset (visit->connection);
+  if (reply.flags & TEST_REPLY_CUT)
+    g_socket_shutdown (g_socket_connection_get_socket (visit->connection), TRUE, TRUE, NULL);
   return reply.flags == TEST_REPLY_KEEP || reply.flags == TEST_REPLY_DRIP;
 }
 

@@ -15,6 +15,7 @@ typedef enum
   TEST_REPLY_RESET = 1 << 1, /* a reset after the bytes */
   TEST_REPLY_STALL = 1 << 2, /* after the bytes say nothing until the client goes away */
   TEST_REPLY_DRIP = 1 << 3,  /* a byte at a time, slowly */
+  TEST_REPLY_CUT = 1 << 4,   /* an end of the connection that TLS does not announce */
 } TestReplyFlags;
 
 TestServer *test_server_new (void) G_GNUC_WARN_UNUSED_RESULT;
