@@ -1,7 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""po/POTFILES.in names every file with words to translate, in order, and none that is not there."""
+"""potfiles.py [--write]: po/POTFILES.in names every file with words to translate, in order, and no other.
+
+With --write it is made so.
+"""
 import re
+import sys
 
 import tree
 
@@ -17,17 +21,19 @@ def needed():
         yield tree.name(path)
 
 
-def findings():
-    listed = [line for line in tree.lines(tree.ROOT / "po" / "POTFILES.in") if line and not line.startswith("#")]
-    for number, (line, sorted_line) in enumerate(zip(listed, sorted(listed)), 1):
-        if line != sorted_line:
+def findings(listed, wanted):
+    for number, (line, expected) in enumerate(zip(listed, sorted(listed)), 1):
+        if line != expected:
             yield f"po/POTFILES.in:{number}: {line} is out of order"
             break
-    for line in listed:
-        if not (tree.ROOT / line).is_file():
-            yield f"po/POTFILES.in:{listed.index(line) + 1}: {line} is not there"
-    for path in sorted(set(needed()) - set(listed)):
+    for line in sorted(set(listed) - set(wanted)):
+        yield f"po/POTFILES.in:{listed.index(line) + 1}: {line} has nothing to translate"
+    for path in sorted(set(wanted) - set(listed)):
         yield f"po/POTFILES.in:{len(listed)}: {path} is missing"
 
 
-tree.finish(findings())
+potfiles = tree.ROOT / "po" / "POTFILES.in"
+wanted_files = sorted(set(needed()))
+if "--write" in sys.argv:
+    potfiles.write_text("\n".join(wanted_files) + "\n")
+tree.finish(findings(tree.lines(potfiles), wanted_files))
