@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""startup.py EMPTY-WINDOW FEEDWRIGHT PROFILE: the time to the first frame, and the memory then.
+
+Starts both programs by turns, so that what else the machine does hits both, and prints the medians
+and their ratio. PROFILE is a folder with a store of many entries in it. Runs inside run-headless.sh.
+"""
+import os
+import pathlib
+import re
+import selectors
+import signal
+import statistics
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "gui"))
+from drive import App, wait_for  # noqa: E402
+from process import pss_mib  # noqa: E402
+
+ROUNDS = 9
+FIRST_FRAME, ENTRIES = "first frame", "entries shown"
+MILESTONE = re.compile(r"trace: (.+) after ([0-9.]+) ms")
+
+
+def milestones(process, wanted, timeout=30):
+    """What the program says of itself on its error output, until it has said all that is WANTED."""
+    seen, deadline, pending = {}, time.monotonic() + timeout, b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stderr, selectors.EVENT_READ)
+        while not wanted <= seen.keys() and time.monotonic() < deadline:
+            if not selector.select(0.5):
+                continue
+            chunk = os.read(process.stderr.fileno(), 65536)
+            if not chunk:
+                break
+            pending += chunk
+            seen.update((name, float(ms)) for name, ms in MILESTONE.findall(pending.decode(errors="replace")))
+    missing = wanted - seen.keys()
+    if missing:
+        sys.exit(f"{process.args[0]} did not say: {', '.join(missing)}\n{pending.decode(errors='replace')}")
+    return seen
+
+
+def settled_pss(process):
+    """The memory once it has stopped growing."""
+    last = pss_mib(process.pid)
+    for _ in range(20):
+        time.sleep(0.5)
+        now = pss_mib(process.pid)
+        if abs(now - last) < 0.2:
+            break
+        last = now
+    return now
+
+
+def start(argv, wanted):
+    env = dict(os.environ, FEEDWRIGHT_TRACE="1", FEEDWRIGHT_T0=str(time.monotonic_ns() // 1000))
+    process = subprocess.Popen(argv, env=env, stderr=subprocess.PIPE)
+    times = milestones(process, wanted)
+    memory = settled_pss(process)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=20)
+    return {**times, "PSS": memory}
+
+
+def medians(runs):
+    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+
+
+def pss_with_article(app_argv, app_id):
+    with App(app_argv, app_id=app_id) as app:
+        app.activate("win.next-entry")
+        app.wait_state("win.article-loaded", True)
+        return settled_pss(app.process)
+
+
+def main(empty_window, feedwright, profile):
+    bare, full = [], []
+    app_argv = [feedwright, "--profile", profile]
+    for _ in range(ROUNDS):
+        bare.append(start([empty_window], {FIRST_FRAME}))
+        full.append(start(app_argv, {FIRST_FRAME, ENTRIES}))
+    bare, full = medians(bare), medians(full)
+    base = bare[FIRST_FRAME]
+    print(f"renderer {os.environ['GSK_RENDERER']}, median of {ROUNDS}")
+    print(f"empty window, first frame         {base:7.1f} ms")
+    print(f"feedwright, first frame           {full[FIRST_FRAME]:7.1f} ms  {full[FIRST_FRAME] / base:.2f} x (bound 1.30)")
+    print(f"feedwright, entries shown         {full[ENTRIES]:7.1f} ms  {full[ENTRIES] / base:.2f} x (bound 2.00)")
+    print(f"empty window, memory              {bare['PSS']:7.1f} MiB")
+    print(f"feedwright, memory                {full['PSS']:7.1f} MiB  + {full['PSS'] - bare['PSS']:.1f} (bound + 40)")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
