@@ -70,7 +70,7 @@ static const ErrorRow rows[] = {
   ROW (ENGINE_BUSY, "engine-busy", TRANSIENT),
 };
 
-G_DEFINE_QUARK (feed-error, feed_error)
+G_DEFINE_QUARK (feed - error, feed_error)
 
 static const ErrorRow *
 row_of (FeedErrorCode code)

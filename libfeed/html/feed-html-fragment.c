@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-html-fragment.h"
+
+#include <string.h>
+
+enum
+{
+  LITERAL,
+  AMPERSAND,
+  LESS,
+  GREATER,
+  QUOTE,
+  BACKQUOTE,
+  RETURN,
+  DROPPED,
+};
+
+/* What stands for each; a browser reads a carriage return as a line feed anyhow. */
+static const char *const replacements[] = {
+  "", "&amp;", "&lt;", "&gt;", "&quot;", "&#96;", "\n", ""
+};
+
+#define COMMON                                                                                     \
+  [0x00 ... 0x08] = DROPPED, [0x0b] = DROPPED, ['\r'] = RETURN, [0x0e ... 0x1f] = DROPPED,         \
+            [0x7f] = DROPPED, ['&'] = AMPERSAND, ['<'] = LESS, ['>'] = GREATER
+
+static const guint8 text_classes[256] = { COMMON };
+static const guint8 value_classes[256] = { COMMON, ['"'] = QUOTE, ['`'] = BACKQUOTE };
+
+void
+feed_html_fragment_init (FeedHtmlFragment *self, gsize size_hint)
+{
+  self->out = g_string_sized_new (size_hint);
+  self->depth = 0;
+}
+
+static void
+append_escaped (GString *out, const char *text, gsize length, const guint8 *classes)
+{
+  const char *p = text, *end = text + length;
+
+  while (p < end)
+    {
+      const char *start = p;
+      guint class;
+
+      while (p < end && classes[(guint8) *p] == LITERAL)
+        p++;
+      g_string_append_len (out, start, p - start);
+      if (p == end)
+        return;
+      class = classes[(guint8) *p];
+      /* Of CR LF only the LF stays. */
+      if (class != RETURN || p + 1 == end || p[1] != '\n')
+        g_string_append (out, replacements[class]);
+      p++;
+    }
+}
+
+void
+feed_html_fragment_text (FeedHtmlFragment *self, const char *text, gsize length)
+{
+  append_escaped (self->out, text, length, text_classes);
+}
+
+void
+feed_html_fragment_attribute (FeedHtmlFragment *self, const char *name, const char *value)
+{
+  g_string_append_c (self->out, ' ');
+  g_string_append (self->out, name);
+  g_string_append (self->out, "=\"");
+  append_escaped (self->out, value, strlen (value), value_classes);
+  g_string_append_c (self->out, '"');
+}
+
+static void
+pop_to (FeedHtmlFragment *self, guint depth)
+{
+  while (self->depth > depth)
+    {
+      g_string_append (self->out, "</");
+      g_string_append (self->out, self->open[--self->depth]->output);
+      g_string_append_c (self->out, '>');
+    }
+}
+
+static void
+close_implied (FeedHtmlFragment *self, const FeedHtmlShape *shape)
+{
+  guint depth = self->depth, outermost = self->depth;
+
+  while (depth > 0)
+    {
+      guint groups = self->open[--depth]->shape->groups;
+
+      if ((groups & shape->closes) != 0)
+        outermost = depth;
+      if ((groups & shape->stops) != 0)
+        break;
+    }
+  pop_to (self, outermost);
+}
+
+/* Closes what is between here and the nearest element that may hold @shape. */
+static gboolean
+find_parent (FeedHtmlFragment *self, const FeedHtmlShape *shape)
+{
+  for (guint depth = self->depth; depth > 0; depth--)
+    {
+      guint groups = self->open[depth - 1]->shape->groups;
+
+      if ((groups & shape->parents) != 0)
+        {
+          pop_to (self, depth);
+          return TRUE;
+        }
+      if ((groups & (FEED_HTML_TABLE | FEED_HTML_CELL)) != 0)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+feed_html_fragment_is_within (FeedHtmlFragment *self, guint groups)
+{
+  for (guint depth = self->depth; depth > 0; depth--)
+    if ((self->open[depth - 1]->shape->groups & groups) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+write_name (FeedHtmlFragment *self, const FeedHtmlTag *tag)
+{
+  g_string_append_c (self->out, '<');
+  g_string_append (self->out, tag->output);
+}
+
+/* A cell without a row gets one, as in a browser. */
+static gboolean
+imply_row (FeedHtmlFragment *self)
+{
+  const FeedHtmlTag *row = feed_html_tag_find ((FeedHtmlSlice){ "tr", 2 });
+
+  if ((self->open[self->depth - 1]->shape->groups & FEED_HTML_ROW) != 0)
+    return TRUE;
+  if (self->depth + 1 >= FEED_HTML_MAX_DEPTH)
+    return FALSE;
+  write_name (self, row);
+  feed_html_fragment_end_start (self, row);
+
+  return TRUE;
+}
+
+gboolean
+feed_html_fragment_start (FeedHtmlFragment *self, const FeedHtmlTag *tag)
+{
+  const FeedHtmlShape *shape = tag->shape;
+
+  if (shape->closes != 0)
+    close_implied (self, shape);
+  if (shape->parents != 0 && !find_parent (self, shape))
+    return FALSE;
+  if ((shape->parents & FEED_HTML_ROW) != 0 && !imply_row (self))
+    return FALSE;
+  if (self->depth >= FEED_HTML_MAX_DEPTH)
+    return FALSE;
+  write_name (self, tag);
+
+  return TRUE;
+}
+
+void
+feed_html_fragment_end_start (FeedHtmlFragment *self, const FeedHtmlTag *tag)
+{
+  g_string_append_c (self->out, '>');
+  if ((tag->flags & FEED_HTML_VOID) == 0)
+    self->open[self->depth++] = tag;
+}
+
+/* "</h2>" ends an <h1> too. */
+static gboolean
+ends (const FeedHtmlTag *tag, const FeedHtmlTag *open)
+{
+  return tag->output == open->output || strcmp (tag->output, open->output) == 0 ||
+         (tag->shape->groups & open->shape->groups & FEED_HTML_HEADING) != 0;
+}
+
+void
+feed_html_fragment_close (FeedHtmlFragment *self, const FeedHtmlTag *tag)
+{
+  for (guint depth = self->depth; depth > 0; depth--)
+    {
+      const FeedHtmlTag *open = self->open[depth - 1];
+
+      if (ends (tag, open))
+        {
+          pop_to (self, depth - 1);
+          return;
+        }
+      if ((open->shape->groups & tag->shape->end_stops) != 0)
+        return;
+    }
+}
+
+char *
+feed_html_fragment_end (FeedHtmlFragment *self)
+{
+  pop_to (self, 0);
+
+  return g_string_free (g_steal_pointer (&self->out), FALSE);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-sanitizer.h"
+
+#include "feed-html-cleaner.h"
+
+/**
+ * feed_sanitize_html:
+ * @html: a fragment of HTML, from anywhere
+ * @length: its length in bytes, or -1 if it is NUL-terminated
+ * @policy: (nullable): what links are resolved against, and where images are asked for
+ *
+ * Makes a fragment that is safe to show: well nested, with none but the elements, attributes and
+ * address schemes of a fixed list. A fragment that is clean already comes back as it is.
+ *
+ * This function may be called from any thread.
+ *
+ * Returns: (transfer full): the clean fragment
+ */
+char *
+feed_sanitize_html (const char *html, gssize length, const FeedSanitizePolicy *policy)
+{
+  char *clean;
+
+  g_return_val_if_fail (html != NULL || length == 0, NULL);
+
+  feed_html_clean (html == NULL ? "" : html, length, policy, &clean, NULL, NULL);
+
+  return clean;
+}
