@@ -18,6 +18,23 @@ render (GtkWidget *widget)
   return gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, width, height));
 }
 
+guint64
+fw_picture_hash (GtkWidget *widget)
+{
+  g_autoptr (GdkTexture) texture = render (widget);
+  g_autoptr (GBytes) pixels = NULL;
+  g_autofree guchar *data = NULL;
+  gsize stride;
+
+  if (texture == NULL)
+    return 0;
+  stride = 4 * gdk_texture_get_width (texture);
+  data = g_malloc (stride * gdk_texture_get_height (texture));
+  gdk_texture_download (texture, data, stride);
+  pixels = g_bytes_new_static (data, stride * gdk_texture_get_height (texture));
+  return g_bytes_hash (pixels);
+}
+
 gboolean
 fw_picture_save (GtkWidget *widget, const char *file, GError **error)
 {

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+/* A number that differs where the looks of WIDGET do. */
+guint64  fw_picture_hash (GtkWidget   *widget);
 /* Writes what WIDGET shows now to FILE, as PNG. */
 gboolean fw_picture_save (GtkWidget   *widget,
                           const char  *file,
