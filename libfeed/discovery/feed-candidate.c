@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-candidate-private.h"
+
+#include "feed-html.h"
+#include "feed-info.h"
+#include "feed-text.h"
+
+/**
+ * FeedCandidate:
+ *
+ * A feed that was found and read: what a person chooses from before subscribing. Immutable.
+ */
+struct _FeedCandidate
+{
+  GObject parent_instance;
+
+  char *uri;                  /* (owned) */
+  char *title;                /* (owned) (nullable) */
+  char *format;               /* (owned) */
+  FeedDocument *document;     /* (owned) */
+  FeedHttpResponse *response; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (FeedCandidate, feed_candidate, G_TYPE_OBJECT)
+
+/**
+ * feed_candidate_get_uri:
+ * @self: a candidate
+ *
+ * Returns: the address to subscribe to: where permanent redirects lead, but not temporary ones
+ */
+const char *
+feed_candidate_get_uri (FeedCandidate *self)
+{
+  g_return_val_if_fail (FEED_IS_CANDIDATE (self), NULL);
+
+  return self->uri;
+}
+
+/**
+ * feed_candidate_get_title:
+ * @self: a candidate
+ *
+ * Returns: (nullable): the feed's title as plain text
+ */
+const char *
+feed_candidate_get_title (FeedCandidate *self)
+{
+  g_return_val_if_fail (FEED_IS_CANDIDATE (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * feed_candidate_get_format:
+ * @self: a candidate
+ *
+ * Returns: the format's name for people, such as “RSS 2.0”
+ */
+const char *
+feed_candidate_get_format (FeedCandidate *self)
+{
+  g_return_val_if_fail (FEED_IS_CANDIDATE (self), NULL);
+
+  return self->format;
+}
+
+/**
+ * feed_candidate_get_site_uri:
+ * @self: a candidate
+ *
+ * Returns: (nullable): the address of the site that the feed belongs to
+ */
+const char *
+feed_candidate_get_site_uri (FeedCandidate *self)
+{
+  g_return_val_if_fail (FEED_IS_CANDIDATE (self), NULL);
+
+  return feed_info_get_site_uri (feed_document_get_info (self->document));
+}
+
+/**
+ * feed_candidate_get_document:
+ * @self: a candidate
+ *
+ * Returns: (transfer none): what the feed says at the moment
+ */
+FeedDocument *
+feed_candidate_get_document (FeedCandidate *self)
+{
+  g_return_val_if_fail (FEED_IS_CANDIDATE (self), NULL);
+
+  return self->document;
+}
+
+FeedHttpResponse *
+feed_candidate_get_response (FeedCandidate *self)
+{
+  g_return_val_if_fail (FEED_IS_CANDIDATE (self), NULL);
+
+  return self->response;
+}
+
+static char *
+read_title (FeedDocument *document)
+{
+  FeedText *title = feed_info_get_title (feed_document_get_info (document));
+  const char *value = title != NULL ? feed_text_get_value (title) : NULL;
+  g_autofree char *text = NULL;
+
+  if (value == NULL)
+    return NULL;
+  text = feed_text_get_kind (title) == FEED_TEXT_PLAIN
+             ? g_strdup (value)
+             : feed_html_to_text (value, (gssize) feed_text_get_length (title));
+  g_strstrip (text);
+
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+static const char *
+choose_uri (const char *address, const FeedHttpResponse *response)
+{
+  if (response->permanent_uri != NULL)
+    return response->permanent_uri;
+  return response->redirects > 0 ? address : response->uri;
+}
+
+FeedCandidate *
+feed_candidate_new (const char *address, FeedHttpResponse *response, FeedDocument *document)
+{
+  FeedCandidate *self = g_object_new (FEED_TYPE_CANDIDATE, NULL);
+
+  self->uri = g_strdup (choose_uri (address, response));
+  self->title = read_title (document);
+  self->format = feed_document_describe_format (document);
+  self->document = feed_document_ref (document);
+  self->response = feed_http_response_ref (response);
+
+  return self;
+}
+
+static void
+feed_candidate_finalize (GObject *object)
+{
+  FeedCandidate *self = FEED_CANDIDATE (object);
+
+  g_free (self->uri);
+  g_free (self->title);
+  g_free (self->format);
+  g_clear_pointer (&self->document, feed_document_unref);
+  g_clear_pointer (&self->response, feed_http_response_unref);
+
+  G_OBJECT_CLASS (feed_candidate_parent_class)->finalize (object);
+}
+
+static void
+feed_candidate_class_init (FeedCandidateClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = feed_candidate_finalize;
+}
+
+static void
+feed_candidate_init (FeedCandidate *self)
+{
+}
