@@ -7,7 +7,7 @@ typedef struct
   GQueue urgent;  /* (element-type gpointer): borrowed waiters */
   GQueue waiting; /* (element-type gpointer): borrowed waiters */
   guint running;
-  gint64 not_before; /* spacing and holds together */
+  gint64 next_turn; /* for those who are not urgent */
   gint64 held_until;
   GList line_link; /* its place in the gate's line while somebody waits */
   gboolean in_line;
@@ -120,18 +120,27 @@ feed_host_gate_remove (FeedHostGate *self, const char *name, gpointer waiter)
   return found;
 }
 
+/* A person does not wait for politeness' sake, only for what the host asked for. */
+static gint64
+get_not_before (const Host *host)
+{
+  return host->urgent.length > 0 ? host->held_until : MAX (host->held_until, host->next_turn);
+}
+
 static Host *
 find_eligible (FeedHostGate *self, gboolean urgent_only, gint64 now, gint64 *wake)
 {
   for (GList *link = self->line.head; link != NULL; link = link->next)
     {
       Host *host = link->data;
+      gint64 not_before;
 
       if (host->running >= self->per_host || (urgent_only && host->urgent.length == 0))
         continue;
-      if (host->not_before <= now)
+      not_before = get_not_before (host);
+      if (not_before <= now)
         return host;
-      *wake = MIN (*wake, host->not_before);
+      *wake = MIN (*wake, not_before);
     }
   return NULL;
 }
@@ -145,10 +154,11 @@ admit (FeedHostGate *self, Host *host, gint64 now)
   self->n_urgent -= urgent ? 1 : 0;
   self->running++;
   host->running++;
-  host->not_before = MAX (host->not_before, now + self->spacing);
-  /* To the end of the line, so that hosts take turns. */
-  leave_line (self, host);
-  enter_line (self, host);
+  host->next_turn = now + self->spacing;
+  /* The host keeps its place, so that its connections are used again while they are there. It
+   * cannot keep others out: it has no more than its share of them. */
+  if (!has_waiters (host))
+    leave_line (self, host);
 
   return waiter;
 }
@@ -185,7 +195,6 @@ feed_host_gate_hold (FeedHostGate *self, const char *name, gint64 until)
   Host *host = get_host (self, name);
 
   host->held_until = MAX (host->held_until, until);
-  host->not_before = MAX (host->not_before, until);
 }
 
 gint64

@@ -21,7 +21,7 @@
 
 const FeedHttpLimits feed_http_default_limits = {
   .user_agent = "Feedwright/0.1 (+https://feedwright.github.io/)",
-  .connections = 24,
+  .connections = 16,
   .connections_per_host = 2,
   .spacing_ms = 1000,
   .max_bytes = 32 * 1024 * 1024,
@@ -251,8 +251,7 @@ follow (Call *call, const FeedHttpResponse *response, const char *location)
   FeedRedirect redirect = { .location = location };
 
   /* Whoever is in the private network already may go on there; the public may not enter. */
-  call->request->allow_private = call->request->allow_private &&
-                                 feed_http_exchange_was_private (call->exchange);
+  call->request->allow_private = call->request->allow_private && response->from_private;
   redirect.allow_private = call->request->allow_private;
   if (call->visited == NULL)
     call->visited = g_ptr_array_new_with_free_func (g_free);

@@ -385,18 +385,6 @@ feed_http_exchange_start (SoupSession *session,
   return self;
 }
 
-gboolean
-feed_http_exchange_was_private (FeedHttpExchange *self)
-{
-  GSocketAddress *address = soup_message_get_remote_address (self->message);
-
-  /* Behind a proxy there is nothing but the name to go by. */
-  if (!G_IS_INET_SOCKET_ADDRESS (address) || G_IS_PROXY_ADDRESS (address))
-    return feed_host_is_private (g_uri_get_host (self->uri));
-  return feed_address_is_private (
-      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
-}
-
 static GError *
 explain (FeedHttpExchange *self)
 {
@@ -415,6 +403,18 @@ explain (FeedHttpExchange *self)
   return feed_http_error_translate (self->error, &failure);
 }
 
+static gboolean
+was_private (FeedHttpExchange *self)
+{
+  GSocketAddress *address = soup_message_get_remote_address (self->message);
+
+  /* Behind a proxy there is nothing but the name to go by. */
+  if (!G_IS_INET_SOCKET_ADDRESS (address) || G_IS_PROXY_ADDRESS (address))
+    return feed_host_is_private (g_uri_get_host (self->uri));
+  return feed_address_is_private (
+      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+}
+
 static FeedHttpResponse *
 make_response (FeedHttpExchange *self)
 {
@@ -425,6 +425,7 @@ make_response (FeedHttpExchange *self)
   feed_http_response_fill (response, soup_message_get_response_headers (self->message),
                            g_get_real_time () / G_USEC_PER_SEC);
   response->body = g_steal_pointer (&self->bytes);
+  response->from_private = was_private (self);
   response->bytes_received = self->body != NULL ? feed_http_body_get_length (self->body) : 0;
 
   return response;

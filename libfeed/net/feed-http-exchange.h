@@ -29,8 +29,6 @@ void              feed_http_exchange_cancel        (FeedHttpExchange *self);
 void              feed_http_exchange_abandon       (FeedHttpExchange *self);
 /* Whether libsoup has let go of it. */
 gboolean          feed_http_exchange_is_over       (FeedHttpExchange *self);
-/* Whether the reply came from the private network, as far as can be seen. */
-gboolean          feed_http_exchange_was_private   (FeedHttpExchange *self);
 /* What came of it; @location receives the header of a redirect. */
 FeedHttpResponse *feed_http_exchange_take_response (FeedHttpExchange *self,
                                                     char            **location,

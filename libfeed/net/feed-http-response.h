@@ -25,6 +25,7 @@ typedef struct
   gint64 fresh_until;    /* by Cache-Control max-age, else Expires; FEED_TIME_NONE */
   guint64 bytes_received; /* on the wire */
   guint redirects;
+  gboolean from_private; /* from this machine or a network that the public cannot reach */
 } FeedHttpResponse;
 
 FeedHttpResponse *feed_http_response_ref   (FeedHttpResponse *self);
