@@ -23,6 +23,7 @@
 #include "feed-parser.h"
 #include "feed-person.h"
 #include "feed-retry-state.h"
+#include "feed-search-terms.h"
 #include "feed-sanitizer.h"
 #include "feed-store.h"
 #include "feed-stored-entry.h"

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-input.h"
+
+#include <string.h>
+
+#include "feed-charset.h"
+
+/* Within this many bytes a document says what it is. */
+#define HEAD_LENGTH 1024
+#define BLOCK 64
+#define REPLACEMENT "\xef\xbf\xbd"
+
+typedef enum
+{
+  LOOKING,   /* gathers the head */
+  STREAMING, /* UTF-8 */
+  GATHERING, /* another encoding */
+} Mode;
+
+struct _FeedInput
+{
+  Mode mode;
+  char *charset; /* (owned) (nullable) */
+  FeedInputFunc func;
+  gpointer user_data;
+  GString *held;  /* (owned): the head, the whole document, or the start of a cut character */
+  GString *clean; /* (owned) */
+  const char *encoding;
+  gboolean had_damage;
+  gboolean is_binary;
+};
+
+FeedInput *
+feed_input_new (const char *charset, FeedInputFunc func, gpointer user_data)
+{
+  FeedInput *self = g_new0 (FeedInput, 1);
+
+  self->charset = g_strdup (charset);
+  self->func = func;
+  self->user_data = user_data;
+  self->held = g_string_new (NULL);
+  self->clean = g_string_new (NULL);
+  self->encoding = "UTF-8";
+
+  return self;
+}
+
+void
+feed_input_free (FeedInput *self)
+{
+  g_string_free (self->held, TRUE);
+  g_string_free (self->clean, TRUE);
+  g_free (self->charset);
+  g_free (self);
+}
+
+static inline gboolean
+is_control (guchar c)
+{
+  return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
+
+/* One test for all bytes of a block and no way out of the loop: compilers make vectors of that. */
+__attribute__ ((optimize ("O3"))) static gboolean
+is_plain_block (const guchar *bytes)
+{
+  guchar odd = 0;
+
+  for (guint i = 0; i < BLOCK; i++)
+    {
+      guchar c = bytes[i];
+
+      odd |= (guchar) (c >= 0x80) | (guchar) ((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r'));
+    }
+
+  return odd == 0;
+}
+
+/* The length of the character at @bytes, 0 where there is none, -1 where it is cut off. */
+static int
+character_length (const guchar *bytes, gsize available)
+{
+  gunichar c;
+
+  if (bytes[0] < 0x80)
+    return is_control (bytes[0]) ? 0 : 1;
+  c = g_utf8_get_char_validated ((const char *) bytes, available);
+  if (c == (gunichar) -2)
+    return -1;
+  if (c == (gunichar) -1 || c == 0xFFFE || c == 0xFFFF)
+    return 0;
+
+  return g_utf8_skip[bytes[0]];
+}
+
+/* How much of the start is clean as it is; @is_cut: what follows is only cut off. */
+static gsize
+clean_length (const guchar *bytes, gsize length, gboolean *is_cut)
+{
+  gsize at = 0;
+
+  *is_cut = FALSE;
+  while (at < length)
+    {
+      gsize block_end;
+
+      while (length - at >= BLOCK && is_plain_block (bytes + at))
+        at += BLOCK;
+      block_end = MIN (length, at + BLOCK);
+      while (at < block_end)
+        {
+          int n = character_length (bytes + at, length - at);
+
+          *is_cut = n < 0;
+          if (n <= 0)
+            return at;
+          at += n;
+        }
+    }
+
+  return at;
+}
+
+/* Control characters go; bytes that are no character are seen to be missing. */
+static void
+replace_damage (FeedInput *self, guchar c)
+{
+  self->had_damage = TRUE;
+  if (c >= 0x80)
+    g_string_append (self->clean, REPLACEMENT);
+}
+
+/* Cleans and hands on; returns how many bytes at the end are the start of a character. */
+static gsize
+emit (FeedInput *self, const char *bytes, gsize length, gboolean is_last)
+{
+  gboolean is_cut = FALSE;
+  gsize done = clean_length ((const guchar *) bytes, length, &is_cut);
+
+  if (done == length || (is_cut && !is_last))
+    {
+      if (done > 0)
+        self->func (bytes, done, self->user_data);
+      return length - done;
+    }
+
+  g_string_truncate (self->clean, 0);
+  g_string_append_len (self->clean, bytes, done);
+  while (done < length && (!is_cut || is_last))
+    {
+      gsize n;
+
+      replace_damage (self, bytes[done++]);
+      n = clean_length ((const guchar *) bytes + done, length - done, &is_cut);
+      g_string_append_len (self->clean, bytes + done, n);
+      done += n;
+    }
+  self->func (self->clean->str, self->clean->len, self->user_data);
+
+  return length - done;
+}
+
+static gboolean
+is_utf8_label (const char *label)
+{
+  return g_ascii_strcasecmp (label, "utf-8") == 0 || g_ascii_strcasecmp (label, "utf8") == 0;
+}
+
+/* The encoding that an XML declaration at the start names. */
+static char *
+get_declared (const char *head)
+{
+  const char *end = strstr (head, "?>");
+  const char *name;
+  gsize length;
+
+  while (g_ascii_isspace (*head))
+    head++;
+  if (!g_str_has_prefix (head, "<?xml") || end == NULL)
+    return NULL;
+  name = g_strstr_len (head, end - head, "encoding");
+  if (name == NULL)
+    return NULL;
+  name += strcspn (name, "\"'?");
+  length = strcspn (name + (*name != '?'), "\"'?");
+
+  return g_strndup (name + 1, length);
+}
+
+static gboolean
+is_utf8 (FeedInput *self, const char *text)
+{
+  g_autofree char *declared = get_declared (text);
+
+  while (g_ascii_isspace (*text))
+    text++;
+  if (self->charset != NULL)
+    return is_utf8_label (self->charset);
+  if (declared != NULL)
+    return is_utf8_label (declared);
+
+  /* RFC 8259 knows no other encoding for JSON. */
+  return *text == '{' || *text == '[';
+}
+
+static gboolean
+has_wide_mark (const char *bytes)
+{
+  return g_str_has_prefix (bytes, "\xff\xfe") || g_str_has_prefix (bytes, "\xfe\xff");
+}
+
+/* UTF-16 and UTF-32 without a mark have a zero beside the "<" or "{" that they begin with. */
+static gboolean
+looks_binary (FeedInput *self)
+{
+  gsize n = MIN (self->held->len, HEAD_LENGTH);
+  const char *zero = memchr (self->held->str, '\0', n);
+
+  return zero != NULL && !has_wide_mark (self->held->str) && zero - self->held->str > 3;
+}
+
+/* Knows from the head how to go on. */
+static void
+choose_mode (FeedInput *self)
+{
+  const char *head = self->held->str;
+
+  self->is_binary = looks_binary (self);
+  if (g_str_has_prefix (head, "\xef\xbb\xbf"))
+    {
+      g_string_erase (self->held, 0, 3);
+      self->mode = STREAMING;
+    }
+  else if (!has_wide_mark (head) && is_utf8 (self, head))
+    self->mode = STREAMING;
+  else
+    self->mode = GATHERING;
+}
+
+static gboolean
+head_is_whole (FeedInput *self)
+{
+  return self->held->len >= HEAD_LENGTH ||
+         (self->held->len > 3 && strstr (self->held->str, "?>") != NULL);
+}
+
+static void
+stream (FeedInput *self, const char *bytes, gsize length, gboolean is_last)
+{
+  gsize cut;
+
+  if (self->held->len > 0)
+    {
+      g_string_append_len (self->held, bytes, length);
+      cut = emit (self, self->held->str, self->held->len, is_last);
+      g_string_erase (self->held, 0, self->held->len - cut);
+      return;
+    }
+  cut = emit (self, bytes, length, is_last);
+  g_string_append_len (self->held, bytes + length - cut, cut);
+}
+
+void
+feed_input_push (FeedInput *self, const char *bytes, gsize length)
+{
+  if (self->mode == STREAMING)
+    {
+      stream (self, bytes, length, FALSE);
+      return;
+    }
+  g_string_append_len (self->held, bytes, length);
+  if (self->mode == LOOKING && head_is_whole (self))
+    {
+      choose_mode (self);
+      if (self->mode == STREAMING)
+        stream (self, "", 0, FALSE);
+    }
+}
+
+static void
+decode (FeedInput *self)
+{
+  gsize length;
+  g_autofree char *text = feed_charset_decode (self->held->str, self->held->len, self->charset,
+                                               &length, &self->encoding);
+
+  emit (self, text, length, TRUE);
+}
+
+void
+feed_input_finish (FeedInput *self)
+{
+  if (self->mode == LOOKING)
+    choose_mode (self);
+  if (self->mode == STREAMING)
+    stream (self, "", 0, TRUE);
+  else if (self->held->len > 0 && !self->is_binary)
+    decode (self);
+}
+
+const char *
+feed_input_get_encoding (FeedInput *self)
+{
+  return self->encoding;
+}
+
+gboolean
+feed_input_had_damage (FeedInput *self)
+{
+  return self->had_damage;
+}
+
+gboolean
+feed_input_is_binary (FeedInput *self)
+{
+  return self->is_binary;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-make.h"
+
+#include <string.h>
+
+#include "feed-iri.h"
+
+const char *
+feed_make_trimmed (const char *text, gsize *length)
+{
+  while (*length > 0 && g_ascii_isspace (text[*length - 1]))
+    (*length)--;
+  while (*length > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      (*length)--;
+    }
+
+  return text;
+}
+
+const char *
+feed_make_string (FeedArena *arena, const char *text, gsize length)
+{
+  text = feed_make_trimmed (text, &length);
+
+  return length > 0 ? feed_arena_strndup (arena, text, length) : NULL;
+}
+
+const char *
+feed_make_uri (FeedArena *arena, const char *base, const char *text, gsize length)
+{
+  const char *reference = feed_make_string (arena, text, length);
+  g_autofree char *uri = NULL;
+
+  if (reference == NULL)
+    return NULL;
+  uri = feed_iri_resolve (base, reference);
+
+  return g_str_equal (uri, reference) ? reference : feed_arena_strdup (arena, uri);
+}
+
+static gboolean
+is_tag (const char *at, const char *end)
+{
+  return end - at > 2 && (g_ascii_isalpha (at[1]) || at[1] == '/' || at[1] == '!') &&
+         memchr (at, '>', end - at) != NULL;
+}
+
+static gboolean
+is_reference (const char *at, const char *end)
+{
+  const char *name = at + 1;
+
+  if (name < end && *name == '#')
+    name++;
+  at = name;
+  while (at < end && g_ascii_isalnum (*at))
+    at++;
+
+  return at > name && at < end && *at == ';';
+}
+
+gboolean
+feed_make_is_markup (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *at = text; at < end; at++)
+    if ((*at == '<' && is_tag (at, end)) || (*at == '&' && is_reference (at, end)))
+      return TRUE;
+
+  return FALSE;
+}
+
+FeedText *
+feed_make_text (FeedArena *arena, FeedTextKind kind, const char *text, gsize length)
+{
+  gsize n_trimmed = length;
+  const char *trimmed = feed_make_trimmed (text, &n_trimmed);
+  FeedText *self;
+
+  if (n_trimmed == 0)
+    return NULL;
+
+  self = feed_text_new (arena);
+  self->kind = kind;
+  if (kind == FEED_TEXT_PLAIN || kind == FEED_TEXT_OTHER)
+    {
+      text = trimmed;
+      length = n_trimmed;
+    }
+  self->value = feed_arena_strndup (arena, text, length);
+  self->length = length;
+
+  return self;
+}
+
+/* "inner" of "outer (inner)" or "outer <inner>", which leaves the rest in @outer. */
+static char *
+take_inner (char *outer, char opening, char closing)
+{
+  char *start = strchr (outer, opening);
+  char *end = start != NULL ? strrchr (start, closing) : NULL;
+  char *inner;
+
+  if (end == NULL || end[1] != '\0')
+    return NULL;
+  inner = g_strndup (start + 1, end - start - 1);
+  *start = '\0';
+  g_strstrip (outer);
+
+  return g_strstrip (inner);
+}
+
+static void
+person_take (FeedPerson *self, const char *text)
+{
+  const char *at = strchr (text, '@');
+  gboolean is_mail = at != NULL && strpbrk (text, " \t\n") == NULL && at != text;
+  const char **field = is_mail ? &self->email : &self->name;
+
+  if (g_str_has_prefix (text, "mailto:"))
+    text += strlen ("mailto:");
+  if (*text != '\0' && *field == NULL)
+    *field = feed_arena_strdup (self->arena, text);
+}
+
+FeedPerson *
+feed_make_person (FeedArena *arena, const char *text, gsize length)
+{
+  g_autofree char *outer = NULL;
+  g_autofree char *inner = NULL;
+  FeedPerson *self;
+
+  text = feed_make_trimmed (text, &length);
+  if (length == 0)
+    return NULL;
+
+  self = feed_person_new (arena);
+  if (memchr (text, '@', length) == NULL)
+    {
+      self->name = feed_arena_strndup (arena, text, length);
+      return self;
+    }
+  outer = g_strndup (text, length);
+  inner = take_inner (outer, '(', ')');
+  if (inner == NULL)
+    inner = take_inner (outer, '<', '>');
+  person_take (self, outer);
+  if (inner != NULL)
+    person_take (self, inner);
+
+  return self;
+}
+
+FeedCategory *
+feed_make_category (FeedArena *arena, const char *term, gsize length, const char *scheme)
+{
+  FeedCategory *self;
+  const char *trimmed = feed_make_string (arena, term, length);
+
+  if (trimmed == NULL)
+    return NULL;
+  self = feed_category_new (arena);
+  self->term = trimmed;
+  self->scheme = scheme;
+
+  return self;
+}
+
+gint64
+feed_make_number (const char *text)
+{
+  guint64 number;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, &number, NULL))
+    return -1;
+
+  return number;
+}
+
+gint64
+feed_make_duration (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ":", 4);
+  guint n = g_strv_length (parts);
+  gint64 seconds = 0;
+
+  if (n < 1 || n > 3)
+    return -1;
+  for (guint i = 0; i < n; i++)
+    {
+      /* A fraction of the seconds is let go. */
+      gint64 part;
+
+      if (i == n - 1)
+        parts[i][strcspn (parts[i], ".")] = '\0';
+      part = feed_make_number (parts[i]);
+      if (part < 0 || part > G_MAXINT32)
+        return -1;
+      seconds = seconds * 60 + part;
+    }
+
+  return seconds;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-model-private.h"
+
+G_BEGIN_DECLS
+
+/* Values of the model from the words that feeds use. All of it is pure: text in, value out. */
+
+/* The text without white space around it; @length goes in and out. */
+const char *feed_make_trimmed    (const char *text,
+                                  gsize      *length);
+/* NULL where nothing but white space is there. */
+const char *feed_make_string     (FeedArena  *arena,
+                                  const char *text,
+                                  gsize       length);
+/* Absolute; NULL for nothing. */
+const char *feed_make_uri        (FeedArena  *arena,
+                                  const char *base,
+                                  const char *text,
+                                  gsize       length);
+/* Whether text that may be markup is: it holds a tag or a character reference. */
+gboolean    feed_make_is_markup  (const char *text,
+                                  gsize       length);
+/* A plain text is trimmed, markup is left as it is. NULL where there is nothing. */
+FeedText   *feed_make_text       (FeedArena   *arena,
+                                  FeedTextKind kind,
+                                  const char  *text,
+                                  gsize        length);
+/* "mail (Name)", "Name <mail>", a mail address or a name; NULL for nothing. */
+FeedPerson *feed_make_person     (FeedArena  *arena,
+                                  const char *text,
+                                  gsize       length);
+FeedCategory *feed_make_category (FeedArena  *arena,
+                                  const char *term,
+                                  gsize       length,
+                                  const char *scheme);
+/* A whole number that is not negative, -1 for anything else. */
+gint64      feed_make_number     (const char *text);
+/* Seconds, from seconds, minutes:seconds or hours:minutes:seconds; -1 for anything else. */
+gint64      feed_make_duration   (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-parser.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "feed-error.h"
+#include "feed-input.h"
+#include "feed-json-format.h"
+#include "feed-model-private.h"
+#include "feed-xml-format.h"
+
+#define MOST_BYTES (64 * 1024 * 1024)
+
+/**
+ * FeedParser:
+ *
+ * Reads one document of any supported format: push its bytes in chunks of any size, then finish.
+ * What the format is, the content says; what the encoding is, the `charset` of the media type says
+ * first, unless there is a byte order mark.
+ *
+ * Documents that are damaged are read as far as they go: every entry that is whole is there, and
+ * [method@Feed.Document.get_warnings] says what is wrong. Any thread may use a parser, one at a
+ * time.
+ */
+struct _FeedParser
+{
+  GObject parent_instance;
+
+  char *base_uri;   /* (owned) (nullable) */
+  FeedInput *input; /* (owned) */
+  gsize n_bytes;
+  GError *error; /* (owned) (nullable): why reading stopped */
+
+  /* By the first character that is not white space, one of these is made. */
+  FeedXmlFormat *xml; /* (owned) (nullable) */
+  GString *json;      /* (owned) (nullable) */
+  gboolean is_other;
+};
+
+G_DEFINE_FINAL_TYPE (FeedParser, feed_parser, G_TYPE_OBJECT)
+
+static void
+feed_parser_finalize (GObject *object)
+{
+  FeedParser *self = FEED_PARSER (object);
+
+  g_free (self->base_uri);
+  g_clear_pointer (&self->input, feed_input_free);
+  g_clear_pointer (&self->xml, feed_xml_format_free);
+  if (self->json != NULL)
+    g_string_free (self->json, TRUE);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (feed_parser_parent_class)->finalize (object);
+}
+
+static void
+feed_parser_class_init (FeedParserClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = feed_parser_finalize;
+}
+
+static void
+feed_parser_init (FeedParser *self)
+{
+}
+
+/* What comes before the markup, a program's complaint for example, is no reason to give up. */
+static const char *
+skip_to_start (FeedParser *self, const char *text, const char *end)
+{
+  while (text < end && g_ascii_isspace (*text))
+    text++;
+  if (text == end || *text == '<' || *text == '{')
+    return text;
+  self->is_other = TRUE;
+  text = memchr (text, '<', end - text);
+
+  return text != NULL ? text : end;
+}
+
+static void
+choose_format (FeedParser *self, char first)
+{
+  if (first == '{')
+    self->json = g_string_new (NULL);
+  else
+    self->xml = feed_xml_format_new (self->base_uri);
+}
+
+static void
+text_cb (const char *text, gsize length, gpointer user_data)
+{
+  FeedParser *self = user_data;
+  const char *end = text + length;
+
+  if (self->error != NULL)
+    return;
+  if (self->xml == NULL && self->json == NULL)
+    {
+      text = skip_to_start (self, text, end);
+      if (text == end)
+        return;
+      choose_format (self, *text);
+    }
+  if (self->xml != NULL)
+    feed_xml_format_push (self->xml, text, end - text, &self->error);
+  else
+    g_string_append_len (self->json, text, end - text);
+}
+
+/* The charset parameter of a media type. */
+static char *
+get_charset (const char *content_type)
+{
+  const char *charset = NULL;
+
+  for (const char *at = content_type; at != NULL && charset == NULL;)
+    {
+      at = strchr (at, ';');
+      if (at == NULL)
+        break;
+      at += 1 + strspn (at + 1, " \t");
+      if (g_ascii_strncasecmp (at, "charset=", 8) == 0)
+        charset = at + 8;
+    }
+  if (charset == NULL)
+    return NULL;
+  charset += strspn (charset, "\"' ");
+
+  return g_strndup (charset, strcspn (charset, "\"'; \t"));
+}
+
+/**
+ * feed_parser_new:
+ * @base_uri: (nullable): the address of the document, which relative addresses are resolved against
+ * @content_type: (nullable): the media type as HTTP gives it
+ *
+ * Returns: (transfer full): a parser for one document
+ */
+FeedParser *
+feed_parser_new (const char *base_uri, const char *content_type)
+{
+  FeedParser *self = g_object_new (FEED_TYPE_PARSER, NULL);
+  g_autofree char *charset = get_charset (content_type);
+
+  self->base_uri = g_strdup (base_uri);
+  self->input = feed_input_new (charset, text_cb, self);
+
+  return self;
+}
+
+static gboolean
+report (FeedParser *self, GError **error)
+{
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->error));
+
+  return FALSE;
+}
+
+/**
+ * feed_parser_push:
+ * @self: a parser
+ * @bytes: (array length=length): the next part of the document
+ * @length: how many bytes
+ * @error: return location for an error
+ *
+ * Reads on. An error is of the domain %FEED_ERROR and final: the document is not a feed, or asks
+ * for more than is allowed.
+ *
+ * Returns: whether it makes sense to go on
+ */
+gboolean
+feed_parser_push (FeedParser *self, const char *bytes, gsize length, GError **error)
+{
+  g_return_val_if_fail (FEED_IS_PARSER (self), FALSE);
+
+  self->n_bytes += length;
+  if (self->n_bytes > MOST_BYTES && self->error == NULL)
+    g_set_error (&self->error, FEED_ERROR, FEED_ERROR_LIMIT_EXCEEDED,
+                 _ ("The document is larger than is allowed"));
+  if (self->error == NULL)
+    feed_input_push (self->input, bytes, length);
+
+  return report (self, error);
+}
+
+static FeedDocument *
+finish_format (FeedParser *self, GError **error)
+{
+  if (self->xml != NULL)
+    return feed_xml_format_finish (self->xml, error);
+  if (self->json != NULL)
+    return feed_json_format_read (self->json->str, self->json->len, self->base_uri, error);
+
+  if (self->is_other || feed_input_is_binary (self->input))
+    g_set_error (error, FEED_ERROR, FEED_ERROR_NOT_A_FEED,
+                 _ ("The document is neither XML nor JSON, so it is not a feed"));
+  else
+    g_set_error (error, FEED_ERROR, FEED_ERROR_EMPTY_DOCUMENT, _ ("The document is empty"));
+
+  return NULL;
+}
+
+static void
+warn (FeedDocument *document, const char *message)
+{
+  feed_arena_append (document->arena, &document->warnings,
+                     feed_arena_strdup (document->arena, message));
+}
+
+/**
+ * feed_parser_finish:
+ * @self: a parser
+ * @error: return location for an error
+ *
+ * Ends the document. Nothing can be pushed after that.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error of the domain %FEED_ERROR
+ */
+FeedDocument *
+feed_parser_finish (FeedParser *self, GError **error)
+{
+  FeedDocument *document;
+
+  g_return_val_if_fail (FEED_IS_PARSER (self), NULL);
+
+  if (self->error == NULL)
+    feed_input_finish (self->input);
+  if (!report (self, error))
+    return NULL;
+  document = finish_format (self, error);
+  if (document == NULL)
+    return NULL;
+
+  document->encoding = feed_arena_strdup (document->arena, feed_input_get_encoding (self->input));
+  if (feed_input_had_damage (self->input))
+    warn (document, "Bytes that are no characters of the encoding were replaced");
+  if (self->is_other)
+    warn (document, "There is something else before the beginning of the document");
+
+  return document;
+}
+
+/**
+ * feed_parser_parse_bytes:
+ * @bytes: a whole document
+ * @base_uri: (nullable): its address
+ * @content_type: (nullable): the media type as HTTP gives it
+ * @error: return location for an error
+ *
+ * Reads a document that is in memory.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error of the domain %FEED_ERROR
+ */
+FeedDocument *
+feed_parser_parse_bytes (GBytes *bytes,
+                         const char *base_uri,
+                         const char *content_type,
+                         GError **error)
+{
+  g_autoptr (FeedParser) parser = feed_parser_new (base_uri, content_type);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  /* In pieces, so that what is made on the way stays in the caches. */
+  for (gsize done = 0; done < length; done += 32768)
+    if (!feed_parser_push (parser, data + done, MIN (length - done, 32768), error))
+      return NULL;
+
+  return feed_parser_finish (parser, error);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "feed-iri.h"
+#include "feed-xml-format-private.h"
+
+/* RSS 0.90 to 2.0 and RSS 1.0: the same words, in and out of RDF. */
+
+/* The namespace of the elements tells the versions of RDF apart. */
+static void
+begin_channel (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  gboolean is_old = element->ns != NULL && strstr (element->ns, "/simple/0.9/") != NULL;
+
+  if (self->document->format == FEED_FORMAT_RDF)
+    self->document->version = is_old ? "0.90" : "1.0";
+}
+
+static FeedLink *
+add_link (FeedXmlFormat *self, GPtrArray **links, const char *href)
+{
+  FeedLink *link = feed_link_new (self->arena);
+
+  link->href = href;
+  feed_arena_append (self->arena, links, link);
+
+  return link;
+}
+
+/* Some write the link as Atom does and forget its namespace. */
+static void
+begin_link (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  if (element->n_attributes > 0)
+    feed_rule_add_link (self, rule, element);
+}
+
+static void
+take_link (FeedXmlFormat *self, const FeedRule *rule, const char *text, gsize length)
+{
+  const char *href = feed_make_uri (self->arena, feed_xml_format_get_base (self), text, length);
+
+  if (href != NULL)
+    add_link (self, self->place == FEED_IN_ENTRY ? &self->entry->links : &self->info->links, href);
+}
+
+static void
+begin_guid (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  const char *is_permalink = feed_xml_format_get_attribute (self, element, "isPermaLink");
+
+  self->entry->id_is_permalink = is_permalink == NULL ||
+                                 g_ascii_strcasecmp (is_permalink, "false") != 0;
+}
+
+static void
+take_guid (FeedXmlFormat *self, const FeedRule *rule, const char *text, gsize length)
+{
+  FeedEntry *entry = self->entry;
+
+  feed_rule_take_string (self, rule, text, length);
+  entry->id_is_permalink = entry->id_is_permalink && entry->id != NULL &&
+                           feed_iri_is_http (entry->id);
+}
+
+static void
+begin_category (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  self->pending = (gpointer) feed_xml_format_get_attribute (self, element, "domain");
+}
+
+static void
+add_enclosure (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  const char *uri = feed_xml_format_get_address (self, element, "url");
+  FeedEnclosure *enclosure;
+
+  if (uri == NULL)
+    return;
+  enclosure = feed_enclosure_new (self->arena);
+  enclosure->uri = uri;
+  enclosure->media_type = feed_xml_format_get_attribute (self, element, "type");
+  enclosure->length = feed_make_number (feed_xml_format_get_attribute (self, element, "length"));
+  feed_arena_append (self->arena, &self->entry->enclosures, enclosure);
+}
+
+static void
+begin_source (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  const char *uri = feed_xml_format_get_address (self, element, "url");
+  FeedInfo *source = feed_info_new (self->arena);
+
+  if (uri != NULL)
+    add_link (self, &source->links, uri)->rel = "self";
+  self->pending = source;
+}
+
+static void
+take_source (FeedXmlFormat *self, const FeedRule *rule, const char *text, gsize length)
+{
+  FeedInfo *source = self->pending;
+
+  source->title = feed_xml_format_make_text (self, FEED_TEXT_PLAIN, text, length);
+  if (source->title != NULL || source->links != NULL)
+    self->entry->source = source;
+}
+
+static void
+take_hour (FeedXmlFormat *self, const FeedRule *rule, const char *text, gsize length)
+{
+  g_autofree char *digits = g_strndup (text, length);
+  gint64 hour = feed_make_number (digits);
+
+  /* RSS 0.91 counts from 1 to 24, RSS 2.0 from 0 to 23. */
+  if (hour >= 0 && hour <= 24)
+    self->info->skip_hours |= 1u << (hour % 24);
+}
+
+static void
+take_day (FeedXmlFormat *self, const FeedRule *rule, const char *text, gsize length)
+{
+  static const char *const days[] = { "sunday",   "monday", "tuesday", "wednesday",
+                                      "thursday", "friday", "saturday" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (length == strlen (days[i]) && g_ascii_strncasecmp (text, days[i], length) == 0)
+      self->info->skip_days |= 1u << i;
+}
+
+#define ROW(local_, where_, ...)                                                                   \
+  {                                                                                                \
+    .ns = FEED_NS_RSS, .local = local_, .where = where_, __VA_ARGS__                               \
+  }
+#define TAKE(local_, where_, how_, type_, field_)                                                  \
+  ROW (local_, FEED_IN_##where_, .text = feed_rule_take_##how_,                                    \
+       .field = G_STRUCT_OFFSET (type_, field_))
+#define MARKUP(local_, where_, type_, field_)                                                      \
+  ROW (local_, FEED_IN_##where_, .text = feed_rule_take_text, .flags = FEED_RULE_MARKUP,           \
+       .field = G_STRUCT_OFFSET (type_, field_))
+
+static const FeedRule rules[] = {
+  ROW ("channel", FEED_IN_ROOT, .inside = FEED_IN_INFO, .start = begin_channel),
+  ROW ("item",
+       FEED_IN_ROOT | FEED_IN_INFO | FEED_IN_ENTRY,
+       .inside = FEED_IN_ENTRY,
+       .start = feed_rule_begin_entry,
+       .end = feed_rule_end_entry),
+  MARKUP ("title", INFO, FeedInfo, title),
+  MARKUP ("title", ENTRY, FeedEntry, title),
+  TAKE ("title", IMAGE, string, FeedImage, title),
+  ROW ("link", FEED_IN_INFO | FEED_IN_ENTRY, .start = begin_link, .text = take_link),
+  TAKE ("link", IMAGE, uri, FeedImage, link),
+  MARKUP ("description", INFO, FeedInfo, subtitle),
+  MARKUP ("description", ENTRY, FeedEntry, summary),
+  TAKE ("description", IMAGE, string, FeedImage, description),
+  TAKE ("language", INFO, string, FeedInfo, language),
+  TAKE ("copyright", INFO, plain, FeedInfo, rights),
+  ROW ("managingEditor",
+       FEED_IN_INFO,
+       .text = feed_rule_add_person,
+       .field = G_STRUCT_OFFSET (FeedInfo, authors)),
+  TAKE ("webMaster", INFO, person, FeedInfo, publisher),
+  TAKE ("pubDate", INFO, date, FeedInfo, published),
+  TAKE ("pubDate", ENTRY, date, FeedEntry, published),
+  TAKE ("lastBuildDate", INFO, date, FeedInfo, updated),
+  ROW ("category",
+       FEED_IN_INFO,
+       .start = begin_category,
+       .text = feed_rule_add_category,
+       .field = G_STRUCT_OFFSET (FeedInfo, categories)),
+  ROW ("category",
+       FEED_IN_ENTRY,
+       .start = begin_category,
+       .text = feed_rule_add_category,
+       .field = G_STRUCT_OFFSET (FeedEntry, categories)),
+  TAKE ("generator", INFO, string, FeedInfo, generator_name),
+  TAKE ("ttl", INFO, number, FeedInfo, ttl),
+  ROW ("skipHours", FEED_IN_INFO, .inside = FEED_IN_SKIP_HOURS),
+  ROW ("hour", FEED_IN_SKIP_HOURS, .text = take_hour),
+  ROW ("skipDays", FEED_IN_INFO, .inside = FEED_IN_SKIP_DAYS),
+  ROW ("day", FEED_IN_SKIP_DAYS, .text = take_day),
+  ROW ("image",
+       FEED_IN_ROOT | FEED_IN_INFO,
+       .inside = FEED_IN_IMAGE,
+       .start = feed_rule_begin_image,
+       .end = feed_rule_end_image,
+       .field = G_STRUCT_OFFSET (FeedInfo, image)),
+  ROW ("image",
+       FEED_IN_ENTRY,
+       .inside = FEED_IN_IMAGE,
+       .start = feed_rule_begin_image,
+       .end = feed_rule_end_image,
+       .field = G_STRUCT_OFFSET (FeedEntry, image)),
+  TAKE ("url", IMAGE, uri, FeedImage, uri),
+  TAKE ("width", IMAGE, number, FeedImage, width),
+  TAKE ("height", IMAGE, number, FeedImage, height),
+  ROW ("guid",
+       FEED_IN_ENTRY,
+       .start = begin_guid,
+       .text = take_guid,
+       .field = G_STRUCT_OFFSET (FeedEntry, id)),
+  ROW ("author",
+       FEED_IN_ENTRY,
+       .text = feed_rule_add_person,
+       .field = G_STRUCT_OFFSET (FeedEntry, authors)),
+  TAKE ("comments", ENTRY, uri, FeedEntry, comments_uri),
+  ROW ("enclosure", FEED_IN_ENTRY, .start = add_enclosure),
+  ROW ("source", FEED_IN_ENTRY, .start = begin_source, .text = take_source),
+  { 0 },
+};
+
+const FeedVocabulary feed_rss_vocabulary = { rules, G_N_ELEMENTS (rules) - 1 };

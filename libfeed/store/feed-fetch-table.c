@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-fetch-table.h"
+
+static const char record_sql[] =
+    "INSERT INTO fetch_state (feed_id, etag, last_modified, body_hash, fresh_until, hints,"
+    " redirect_uri, redirect_count, redirect_since, error_class, code, message, http_status, "
+    "failures,"
+    " first_failed, last_attempt, last_success, next_attempt, server_named, attempts)"
+    " SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
+    "1"
+    " FROM feed WHERE id = ?1 AND true"
+    " ON CONFLICT (feed_id) DO UPDATE SET etag = excluded.etag, last_modified = "
+    "excluded.last_modified,"
+    " body_hash = excluded.body_hash, fresh_until = excluded.fresh_until, hints = excluded.hints,"
+    " redirect_uri = excluded.redirect_uri, redirect_count = excluded.redirect_count,"
+    " redirect_since = excluded.redirect_since, error_class = excluded.error_class,"
+    " code = excluded.code, message = excluded.message, http_status = excluded.http_status,"
+    " failures = excluded.failures, first_failed = excluded.first_failed,"
+    " last_attempt = excluded.last_attempt, last_success = excluded.last_success,"
+    " next_attempt = excluded.next_attempt, server_named = excluded.server_named, attempts = "
+    "attempts + 1";
+
+static const char log_sql[] =
+    "INSERT OR REPLACE INTO fetch_log"
+    " (feed_id, slot, time, http_status, code, message, bytes, duration, new_entries)"
+    " SELECT feed_id, attempts % " G_STRINGIFY (
+        FEED_FETCH_LOG_LENGTH) ", ?2, ?3, ?4, ?5, ?6, ?7, ?8"
+                               " FROM fetch_state WHERE feed_id = ?1";
+
+#define DUE_COLUMNS                                                                                \
+  "SELECT feed.id, feed.uri, feed.site_uri, feed.user_agent, feed.interval, feed.images,"          \
+  " fetch_state.etag, fetch_state.last_modified, fetch_state.body_hash, fetch_state.fresh_until,"  \
+  " fetch_state.hints, fetch_state.redirect_uri, fetch_state.redirect_count,"                      \
+  " fetch_state.redirect_since, " FEED_RETRY_COLUMNS                                               \
+  " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"                              \
+  " WHERE feed.removed_at IS NULL"
+#define DUE_RETRY_COLUMN 14
+
+static const char due_sql[] = DUE_COLUMNS " AND (next_attempt <= ?1 OR ?1 = 9223372036854775807)"
+                                          " ORDER BY next_attempt IS NULL, next_attempt, feed.id";
+static const char one_due_sql[] = DUE_COLUMNS " AND feed.id = ?1";
+
+static const char load_log_sql[] =
+    "SELECT time, http_status, code, message, bytes, duration, new_entries FROM fetch_log"
+    " WHERE feed_id = ? ORDER BY time DESC,"
+    " (slot + " G_STRINGIFY (
+        FEED_FETCH_LOG_LENGTH) " - 1 - (SELECT attempts FROM fetch_state WHERE feed_id = "
+                               "fetch_log.feed_id)"
+                               " % " G_STRINGIFY (FEED_FETCH_LOG_LENGTH) ") % " G_STRINGIFY (
+                                   FEED_FETCH_LOG_LENGTH) " DESC";
+
+static gboolean
+record_state (FeedDb *db, const FeedAttemptRecord *attempt, GError **error)
+{
+  const FeedFetchState *state = &attempt->state;
+  const FeedRetryState *retry = state->retry;
+  gboolean failed = retry->error_class != FEED_ERROR_CLASS_NONE;
+
+  return feed_db_run (db, error, record_sql, "iSSSmSSumuSSuummmmb", attempt->feed_id, state->etag,
+                      state->last_modified, state->body_hash, state->fresh_until, state->hints,
+                      state->redirect_uri, state->redirect_count, state->redirect_since,
+                      retry->error_class, failed ? feed_error_code_get_nick (retry->code) : NULL,
+                      retry->message, retry->http_status, retry->failures, retry->first_failed,
+                      retry->last_attempt, retry->last_success, retry->next_attempt,
+                      retry->server_named);
+}
+
+gboolean
+feed_fetch_table_record (FeedDb *db, const FeedAttemptRecord *attempt, GError **error)
+{
+  const FeedFetchLine *line = &attempt->line;
+
+  if (!record_state (db, attempt, error))
+    return FALSE;
+
+  return line->time == FEED_TIME_NONE ||
+         feed_db_run (db, error, log_sql, "iiuSSiuu", attempt->feed_id, line->time,
+                      line->http_status, line->code, line->message, (gint64) line->bytes,
+                      line->duration, line->new_entries);
+}
+
+/* The nick is what is kept: numbers may move from one release to the next. */
+static FeedErrorCode
+code_from_nick (const char *nick)
+{
+  for (FeedErrorCode code = FEED_ERROR_INTERNAL; code <= FEED_ERROR_ENGINE_BUSY; code++)
+    if (g_strcmp0 (feed_error_code_get_nick (code), nick) == 0)
+      return code;
+  return FEED_ERROR_INTERNAL;
+}
+
+FeedRetryState *
+feed_fetch_table_read_retry (FeedStatement *statement, int first_column)
+{
+  FeedRetryState *retry = feed_retry_state_new ();
+  int i = first_column;
+
+  retry->error_class = feed_statement_get_int64 (statement, i++);
+  if (retry->error_class != FEED_ERROR_CLASS_NONE)
+    retry->code = code_from_nick (feed_statement_get_text (statement, i));
+  i++;
+  retry->message = feed_statement_dup_text (statement, i++);
+  retry->http_status = feed_statement_get_int64 (statement, i++);
+  retry->failures = feed_statement_get_int64 (statement, i++);
+  retry->first_failed = feed_statement_get_time (statement, i++);
+  retry->last_attempt = feed_statement_get_time (statement, i++);
+  retry->last_success = feed_statement_get_time (statement, i++);
+  retry->next_attempt = feed_statement_get_time (statement, i++);
+  retry->server_named = feed_statement_get_int64 (statement, i++);
+
+  return retry;
+}
+
+static FeedDue *
+read_due (FeedStatement *row)
+{
+  FeedDue *due = g_new0 (FeedDue, 1);
+
+  due->id = feed_statement_get_int64 (row, 0);
+  due->uri = feed_statement_dup_text (row, 1);
+  due->site_uri = feed_statement_dup_text (row, 2);
+  due->user_agent = feed_statement_dup_text (row, 3);
+  due->interval = feed_statement_get_int64 (row, 4);
+  due->images = feed_statement_get_int64 (row, 5);
+  due->state.etag = feed_statement_dup_text (row, 6);
+  due->state.last_modified = feed_statement_dup_text (row, 7);
+  due->state.body_hash = feed_statement_dup_text (row, 8);
+  due->state.fresh_until = feed_statement_get_time (row, 9);
+  due->state.hints = feed_statement_dup_text (row, 10);
+  due->state.redirect_uri = feed_statement_dup_text (row, 11);
+  due->state.redirect_count = feed_statement_get_int64 (row, 12);
+  due->state.redirect_since = feed_statement_get_time (row, 13);
+  due->state.retry = feed_fetch_table_read_retry (row, DUE_RETRY_COLUMN);
+
+  return due;
+}
+
+void
+feed_due_free (FeedDue *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->uri);
+  g_free (self->site_uri);
+  g_free (self->user_agent);
+  feed_fetch_state_clear (&self->state);
+  g_free (self);
+}
+
+GPtrArray *
+feed_fetch_table_list_due (FeedDb *db, gint64 until, GError **error)
+{
+  g_autoptr (FeedStatement) statement = feed_db_query (db, due_sql, "i", until);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_due_free);
+
+  while (feed_statement_next (statement))
+    g_ptr_array_add (list, read_due (statement));
+
+  return feed_statement_finish (statement, error) ? g_steal_pointer (&list) : NULL;
+}
+
+GPtrArray *
+feed_fetch_table_load_due (FeedDb *db, GArray *ids, GError **error)
+{
+  g_autoptr (FeedStatement) statement = feed_db_prepare (db, one_due_sql);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_due_free);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      feed_statement_bind_int64 (statement, 1, g_array_index (ids, gint64, i));
+      g_ptr_array_add (list, feed_statement_next (statement) ? read_due (statement) : NULL);
+      if (!feed_statement_finish (statement, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&list);
+}
+
+static FeedFetchLine *
+read_line (FeedStatement *row)
+{
+  FeedFetchLine *line = g_new0 (FeedFetchLine, 1);
+
+  line->time = feed_statement_get_int64 (row, 0);
+  line->http_status = feed_statement_get_int64 (row, 1);
+  line->code = feed_statement_dup_text (row, 2);
+  line->message = feed_statement_dup_text (row, 3);
+  line->bytes = feed_statement_get_int64 (row, 4);
+  line->duration = feed_statement_get_int64 (row, 5);
+  line->new_entries = feed_statement_get_int64 (row, 6);
+
+  return line;
+}
+
+GPtrArray *
+feed_fetch_table_load_log (FeedDb *db, gint64 feed_id, GError **error)
+{
+  g_autoptr (FeedStatement) statement = feed_db_query (db, load_log_sql, "i", feed_id);
+  g_autoptr (GPtrArray)
+      list = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_fetch_line_free);
+
+  while (feed_statement_next (statement))
+    g_ptr_array_add (list, read_line (statement));
+
+  return feed_statement_finish (statement, error) ? g_steal_pointer (&list) : NULL;
+}

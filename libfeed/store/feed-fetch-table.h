@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-db.h"
+#include "feed-statement.h"
+#include "feed-store-private.h"
+
+G_BEGIN_DECLS
+
+/* The state of the next fetch, and the log of the last ones. */
+gboolean        feed_fetch_table_record     (FeedDb *db, const FeedAttemptRecord *attempt, GError **error);
+/* (element-type FeedDue) */
+GPtrArray      *feed_fetch_table_list_due   (FeedDb *db, gint64 until, GError **error);
+GPtrArray      *feed_fetch_table_load_due   (FeedDb *db, GArray *ids, GError **error);
+/* (element-type FeedFetchLine) */
+GPtrArray      *feed_fetch_table_load_log   (FeedDb *db, gint64 feed_id, GError **error);
+
+/* The columns of a retry state, to be put into a query, and read from there on. */
+#define FEED_RETRY_COLUMNS                                                          \
+  "fetch_state.error_class, fetch_state.code, fetch_state.message, fetch_state.http_status,"    \
+  " fetch_state.failures, fetch_state.first_failed, fetch_state.last_attempt,"      \
+  " fetch_state.last_success, fetch_state.next_attempt, fetch_state.server_named"
+#define FEED_RETRY_N_COLUMNS 10
+FeedRetryState *feed_fetch_table_read_retry (FeedStatement *statement, int first_column) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

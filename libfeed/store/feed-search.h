@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-db.h"
+#include "feed-entry-query.h"
+
+G_BEGIN_DECLS
+
+/* (element-type gint64): what matches the query's text, the newest query->limit of it. */
+GArray *feed_search_run (FeedDb *db, const FeedEntryQuery *query, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-store-private.h"
+
+#include "feed-changes-private.h"
+#include "feed-fetch-table.h"
+#include "feed-icon-table.h"
+#include "feed-id-list.h"
+#include "feed-store-call.h"
+#include "feed-subscription-table.h"
+
+static gboolean
+record_attempt (FeedDb *db, FeedAttemptRecord *attempt, FeedChanges *changes, GError **error)
+{
+  if (!feed_subscription_table_exists (db, attempt->feed_id))
+    return TRUE;
+  feed_changes_add_feed (changes, FEED_CHANGE_FEED_STATE, attempt->feed_id);
+
+  return feed_fetch_table_record (db, attempt, error) &&
+         (attempt->adopted_uri == NULL ||
+          feed_subscription_table_adopt (db, attempt->feed_id, attempt->adopted_uri, error));
+}
+
+static gpointer
+record_attempts (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
+{
+  GPtrArray *attempts = data;
+
+  for (guint i = 0; i < attempts->len; i++)
+    if (!record_attempt (db, g_ptr_array_index (attempts, i), changes, error))
+      return NULL;
+
+  return feed_call_result_new (attempts->len);
+}
+
+static const FeedCallInfo record_attempts_call = {
+  "record attempts", FEED_CALL_INGEST, record_attempts, (GDestroyNotify) g_ptr_array_unref, g_free,
+};
+
+void
+feed_store_record_attempts_async (FeedStore *self,
+                                  GPtrArray *attempts,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  feed_store_call (self, &record_attempts_call, attempts, cancellable, callback, user_data);
+}
+
+gboolean
+feed_store_record_attempts_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_call_result_take (feed_store_call_finish (self, &record_attempts_call, result, error),
+                                NULL);
+}
+
+static gpointer
+list_due (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
+{
+  return feed_fetch_table_list_due (db, *(gint64 *) arguments, error);
+}
+
+static const FeedCallInfo list_due_call = {
+  "list what is due", FEED_CALL_READ, list_due, g_free, (GDestroyNotify) g_ptr_array_unref,
+};
+
+void
+feed_store_list_due_async (FeedStore *self,
+                           gint64 until,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  feed_store_call (self, &list_due_call, feed_call_result_new (until), cancellable, callback,
+                   user_data);
+}
+
+GPtrArray *
+feed_store_list_due_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_store_call_finish (self, &list_due_call, result, error);
+}
+
+static gpointer
+load_due (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
+{
+  return feed_fetch_table_load_due (db, arguments, error);
+}
+
+static const FeedCallInfo load_due_call = {
+  "load what is due",
+  FEED_CALL_READ,
+  load_due,
+  (GDestroyNotify) g_array_unref,
+  (GDestroyNotify) g_ptr_array_unref,
+};
+
+void
+feed_store_load_due_async (FeedStore *self,
+                           const gint64 *ids,
+                           gsize n_ids,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  feed_store_call (self, &load_due_call, feed_id_list_new (ids, n_ids), cancellable, callback,
+                   user_data);
+}
+
+GPtrArray *
+feed_store_load_due_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_store_call_finish (self, &load_due_call, result, error);
+}
+
+static gpointer
+load_fetch_log (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
+{
+  return feed_fetch_table_load_log (db, *(gint64 *) arguments, error);
+}
+
+static const FeedCallInfo load_fetch_log_call = {
+  "load a fetch log", FEED_CALL_READ, load_fetch_log, g_free, (GDestroyNotify) g_ptr_array_unref,
+};
+
+void
+feed_store_load_fetch_log_async (FeedStore *self,
+                                 gint64 feed_id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  feed_store_call (self, &load_fetch_log_call, feed_call_result_new (feed_id), cancellable,
+                   callback, user_data);
+}
+
+GPtrArray *
+feed_store_load_fetch_log_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_store_call_finish (self, &load_fetch_log_call, result, error);
+}
+
+typedef struct
+{
+  gint64 feed_id;
+  gint64 now;
+  char *site;
+  GBytes *icon;
+} IconArguments;
+
+static void
+icon_arguments_free (gpointer data)
+{
+  IconArguments *arguments = data;
+
+  g_free (arguments->site);
+  g_clear_pointer (&arguments->icon, g_bytes_unref);
+  g_free (arguments);
+}
+
+static gpointer
+claim_icon (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
+{
+  IconArguments *arguments = data;
+  gboolean may_ask;
+
+  if (!feed_icon_table_claim (db, arguments->feed_id, arguments->site, arguments->now, &may_ask,
+                              error))
+    return NULL;
+  /* The site's icon may be here already. */
+  feed_changes_add_feed (changes, FEED_CHANGE_FEED_STATE, arguments->feed_id);
+
+  return feed_call_result_new (may_ask);
+}
+
+static const FeedCallInfo claim_icon_call = {
+  "claim an icon", FEED_CALL_INGEST, claim_icon, icon_arguments_free, g_free,
+};
+
+void
+feed_store_claim_icon_async (FeedStore *self,
+                             gint64 feed_id,
+                             const char *site_origin,
+                             gint64 now,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  IconArguments *arguments = g_new0 (IconArguments, 1);
+
+  arguments->feed_id = feed_id;
+  arguments->now = now;
+  arguments->site = g_strdup (site_origin);
+  feed_store_call (self, &claim_icon_call, arguments, cancellable, callback, user_data);
+}
+
+gboolean
+feed_store_claim_icon_finish (FeedStore *self,
+                              GAsyncResult *result,
+                              gboolean *may_ask,
+                              GError **error)
+{
+  gint64 number;
+  gboolean done = feed_call_result_take (
+      feed_store_call_finish (self, &claim_icon_call, result, error), &number);
+
+  if (may_ask != NULL)
+    *may_ask = number != 0;
+
+  return done;
+}
+
+static gpointer
+put_icon (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
+{
+  IconArguments *arguments = data;
+
+  if (!feed_icon_table_put (db, arguments->site, arguments->icon, changes, error))
+    return NULL;
+
+  return feed_call_result_new (TRUE);
+}
+
+static const FeedCallInfo put_icon_call = {
+  "put an icon", FEED_CALL_INGEST, put_icon, icon_arguments_free, g_free,
+};
+
+void
+feed_store_put_icon_async (FeedStore *self,
+                           const char *site_origin,
+                           GBytes *icon,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  IconArguments *arguments = g_new0 (IconArguments, 1);
+
+  arguments->site = g_strdup (site_origin);
+  arguments->icon = g_bytes_ref (icon);
+  feed_store_call (self, &put_icon_call, arguments, cancellable, callback, user_data);
+}
+
+gboolean
+feed_store_put_icon_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_call_result_take (feed_store_call_finish (self, &put_icon_call, result, error), NULL);
+}

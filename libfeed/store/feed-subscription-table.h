@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-changes.h"
+#include "feed-db.h"
+#include "feed-store-private.h"
+
+G_BEGIN_DECLS
+
+/* What a feed is called: what the person calls it, else its own title, else its host. */
+char      *feed_subscription_pick_title         (const char *name, const char *title, const char *uri) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (element-type FeedSubscription): by position. */
+GPtrArray *feed_subscription_table_list         (FeedDb *db, GError **error);
+/* The id, 0 with @error set. One that was removed comes back with its status. */
+gint64     feed_subscription_table_add          (FeedDb *db, const char *uri, const char *name, gint64 folder, GError **error);
+gboolean   feed_subscription_table_configure    (FeedDb *db, gint64 id, const FeedSubscriptionSettings *settings, GError **error);
+gboolean   feed_subscription_table_exists       (FeedDb *db, gint64 id);
+gboolean   feed_subscription_table_set_removed  (FeedDb *db, gint64 id, gboolean removed, gboolean *changed, GError **error);
+/* What the feed says of itself; NULL leaves what is known. */
+gboolean   feed_subscription_table_describe     (FeedDb *db, const FeedIngest *ingest, GError **error);
+gboolean   feed_subscription_table_adopt        (FeedDb *db, gint64 id, const char *uri, GError **error);
+
+G_END_DECLS

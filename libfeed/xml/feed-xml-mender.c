@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-xml-mender.h"
+
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+
+/* Longer names of characters do not exist. */
+#define LONGEST_REFERENCE 16
+#define LONGEST_OPENING 9 /* "<![CDATA[" */
+
+typedef enum
+{
+  IN_TEXT,
+  IN_TAG,
+  IN_DOUBLE_QUOTES,
+  IN_SINGLE_QUOTES,
+  IN_CDATA,
+  IN_COMMENT,
+  IN_INSTRUCTION,
+  IN_DOCTYPE,
+  IN_SUBSET,
+} State;
+
+struct _FeedXmlMender
+{
+  State state;
+  guint n_repairs;
+  gboolean has_subset;
+  GString *held;   /* (owned): the end of the last piece, which can only be judged with the next */
+  GString *mended; /* (owned) */
+};
+
+/* Where scanning stands in the piece at hand: everything before @done was put out. */
+typedef struct
+{
+  const char *done;
+  const char *at;
+  const char *end;
+  gboolean is_last;
+} Cursor;
+
+FeedXmlMender *
+feed_xml_mender_new (void)
+{
+  FeedXmlMender *self = g_new0 (FeedXmlMender, 1);
+
+  self->held = g_string_new (NULL);
+  self->mended = g_string_new (NULL);
+
+  return self;
+}
+
+void
+feed_xml_mender_free (FeedXmlMender *self)
+{
+  g_string_free (self->held, TRUE);
+  g_string_free (self->mended, TRUE);
+  g_free (self);
+}
+
+guint
+feed_xml_mender_get_n_repairs (FeedXmlMender *self)
+{
+  return self->n_repairs;
+}
+
+/* Puts out what is clean so far and @text in place of the next @skip bytes. */
+static void
+replace (FeedXmlMender *self, Cursor *cursor, const char *text, gsize skip)
+{
+  g_string_append_len (self->mended, cursor->done, cursor->at - cursor->done);
+  g_string_append (self->mended, text);
+  cursor->at += skip;
+  cursor->done = cursor->at;
+  self->n_repairs++;
+}
+
+static gboolean
+is_predefined (const char *name)
+{
+  static const char *const names[] = { "amp", "lt", "gt", "quot", "apos", NULL };
+
+  return g_strv_contains (names, name);
+}
+
+static gboolean
+is_number (const char *digits)
+{
+  gboolean is_hex = digits[0] == 'x';
+  gsize n = strspn (digits + is_hex, is_hex ? "0123456789abcdefABCDEF" : "0123456789");
+
+  return n > 0 && digits[is_hex + n] == '\0';
+}
+
+/* At "&name;", where name has no unusual characters in it. */
+static void
+mend_name (FeedXmlMender *self, Cursor *cursor, const char *name)
+{
+  const htmlEntityDesc *entity;
+  char number[16];
+
+  if (is_predefined (name) || (name[0] == '#' && is_number (name + 1)))
+    {
+      cursor->at += strlen (name) + 2;
+      return;
+    }
+  entity = htmlEntityLookup ((const xmlChar *) name);
+  if (entity != NULL)
+    {
+      g_snprintf (number, sizeof number, "&#%u;", entity->value);
+      replace (self, cursor, number, strlen (name) + 2);
+      /* Usual enough in feeds not to count as damage. */
+      self->n_repairs--;
+    }
+  else if (self->has_subset)
+    cursor->at += strlen (name) + 2;
+  else
+    replace (self, cursor, "&amp;", 1);
+}
+
+static gboolean
+is_name_byte (char c)
+{
+  return g_ascii_isalnum (c) || c == '#' || c == '_' || c == '-' || c == '.';
+}
+
+/* At "&". FALSE: what follows is not here yet. */
+static gboolean
+mend_reference (FeedXmlMender *self, Cursor *cursor)
+{
+  char name[LONGEST_REFERENCE + 1];
+  gsize available = cursor->end - cursor->at - 1;
+  gsize n = 0;
+
+  while (n < MIN (available, LONGEST_REFERENCE) && is_name_byte (cursor->at[n + 1]))
+    {
+      name[n] = cursor->at[n + 1];
+      n++;
+    }
+  if (n == available && n < LONGEST_REFERENCE && !cursor->is_last)
+    return FALSE;
+
+  name[n] = '\0';
+  if (n == 0 || n == available || cursor->at[n + 1] != ';')
+    replace (self, cursor, "&amp;", 1);
+  else
+    mend_name (self, cursor, name);
+
+  return TRUE;
+}
+
+static gboolean
+is_name_start (char c)
+{
+  return g_ascii_isalpha (c) || c == '_' || c == ':' || (guchar) c >= 0x80;
+}
+
+typedef struct
+{
+  const char *opening;
+  State state;
+} Opening;
+
+static const Opening openings[] = {
+  { "<![CDATA[", IN_CDATA },
+  { "<!--", IN_COMMENT },
+  { "<?", IN_INSTRUCTION },
+  { "<!DOCTYPE", IN_DOCTYPE },
+};
+
+/* At "<": what begins here. FALSE: what follows is not here yet. */
+static gboolean
+mend_opening (FeedXmlMender *self, Cursor *cursor)
+{
+  gsize available = cursor->end - cursor->at;
+
+  if (available < LONGEST_OPENING && !cursor->is_last)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      gsize length = strlen (openings[i].opening);
+
+      if (available >= length && strncmp (cursor->at, openings[i].opening, length) == 0)
+        {
+          cursor->at += length;
+          self->state = openings[i].state;
+          return TRUE;
+        }
+    }
+
+  if (available > 2 && cursor->at[1] == '/' && is_name_start (cursor->at[2]))
+    cursor->at += 2;
+  else if (available > 1 && is_name_start (cursor->at[1]))
+    cursor->at++;
+  else
+    {
+      replace (self, cursor, "&lt;", 1);
+      return TRUE;
+    }
+  self->state = IN_TAG;
+
+  return TRUE;
+}
+
+static gboolean
+pass_text (FeedXmlMender *self, Cursor *cursor)
+{
+  gsize length = cursor->end - cursor->at;
+  const char *opening = memchr (cursor->at, '<', length);
+  const char *reference = memchr (cursor->at, '&',
+                                  opening != NULL ? (gsize) (opening - cursor->at) : length);
+
+  if (reference != NULL)
+    {
+      cursor->at = reference;
+      return mend_reference (self, cursor);
+    }
+  if (opening != NULL)
+    {
+      cursor->at = opening;
+      return mend_opening (self, cursor);
+    }
+  cursor->at = cursor->end;
+
+  return TRUE;
+}
+
+static gboolean
+pass_tag (FeedXmlMender *self, Cursor *cursor)
+{
+  while (cursor->at < cursor->end && self->state == IN_TAG)
+    switch (*cursor->at++)
+      {
+      case '>':
+        self->state = IN_TEXT;
+        break;
+      case '"':
+        self->state = IN_DOUBLE_QUOTES;
+        break;
+      case '\'':
+        self->state = IN_SINGLE_QUOTES;
+        break;
+      default:
+        break;
+      }
+
+  return TRUE;
+}
+
+static gboolean
+pass_quotes (FeedXmlMender *self, Cursor *cursor, char quote)
+{
+  while (cursor->at < cursor->end)
+    if (*cursor->at == '&')
+      {
+        if (!mend_reference (self, cursor))
+          return FALSE;
+      }
+    else if (*cursor->at == '<')
+      replace (self, cursor, "&lt;", 1);
+    else if (*cursor->at++ == quote)
+      {
+        self->state = IN_TAG;
+        return TRUE;
+      }
+
+  return TRUE;
+}
+
+/* Up to and with @closing, which goes back to the text. */
+static gboolean
+pass_until (FeedXmlMender *self, Cursor *cursor, const char *closing)
+{
+  gsize length = strlen (closing);
+  const char *found = memmem (cursor->at, cursor->end - cursor->at, closing, length);
+
+  if (found != NULL)
+    {
+      cursor->at = found + length;
+      self->state = IN_TEXT;
+      return TRUE;
+    }
+  if (cursor->is_last)
+    {
+      cursor->at = cursor->end;
+      return TRUE;
+    }
+  /* The closing may begin in what is here. */
+  cursor->at = MAX (cursor->at, cursor->end - (length - 1));
+
+  return FALSE;
+}
+
+static gboolean
+pass_doctype (FeedXmlMender *self, Cursor *cursor)
+{
+  while (cursor->at < cursor->end)
+    {
+      char c = *cursor->at++;
+
+      if (c == '>' && self->state == IN_DOCTYPE)
+        {
+          self->state = IN_TEXT;
+          return TRUE;
+        }
+      if (c == '[')
+        {
+          self->state = IN_SUBSET;
+          self->has_subset = TRUE;
+        }
+      else if (c == ']')
+        self->state = IN_DOCTYPE;
+    }
+
+  return TRUE;
+}
+
+/* FALSE: the rest can only be judged with what comes next. */
+static gboolean
+pass_on (FeedXmlMender *self, Cursor *cursor)
+{
+  switch (self->state)
+    {
+    case IN_TEXT:
+      return pass_text (self, cursor);
+    case IN_TAG:
+      return pass_tag (self, cursor);
+    case IN_DOUBLE_QUOTES:
+      return pass_quotes (self, cursor, '"');
+    case IN_SINGLE_QUOTES:
+      return pass_quotes (self, cursor, '\'');
+    case IN_CDATA:
+      return pass_until (self, cursor, "]]>");
+    case IN_COMMENT:
+      return pass_until (self, cursor, "-->");
+    case IN_INSTRUCTION:
+      return pass_until (self, cursor, "?>");
+    case IN_DOCTYPE:
+    case IN_SUBSET:
+    default:
+      return pass_doctype (self, cursor);
+    }
+}
+
+const char *
+feed_xml_mender_pass (FeedXmlMender *self,
+                      const char *text,
+                      gsize length,
+                      gboolean is_last,
+                      gsize *out_length)
+{
+  Cursor cursor = { text, text, text + length, is_last };
+
+  if (self->held->len > 0)
+    {
+      g_string_append_len (self->held, text, length);
+      cursor.done = cursor.at = self->held->str;
+      cursor.end = cursor.at + self->held->len;
+    }
+  g_string_truncate (self->mended, 0);
+
+  while (cursor.at < cursor.end && pass_on (self, &cursor))
+    continue;
+
+  /* Nothing was mended and nothing has to wait: the usual case costs no copy. */
+  if (self->mended->len == 0 && self->held->len == 0)
+    {
+      g_string_append_len (self->held, cursor.at, cursor.end - cursor.at);
+      *out_length = cursor.at - cursor.done;
+      return cursor.done;
+    }
+
+  g_string_append_len (self->mended, cursor.done, cursor.at - cursor.done);
+  if (self->held->len > 0)
+    g_string_erase (self->held, 0, cursor.at - self->held->str);
+  else
+    g_string_append_len (self->held, cursor.at, cursor.end - cursor.at);
+  *out_length = self->mended->len;
+
+  return self->mended->str;
+}
