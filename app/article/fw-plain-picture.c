@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-plain-picture.h"
 
-#define MAX_WIDTH 620
-
 typedef struct
 {
   GtkTextView *view; /* (owned) */
@@ -22,14 +20,28 @@ place_free (Place *place)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 
+/* Before it has a place on the screen, the view has no width. */
+#define NARROWEST 300
+
+/* As wide as it is, where there is room for it. */
+static int
+fitting_width (GtkTextView *view, GdkTexture *texture)
+{
+  int room = gtk_widget_get_width (GTK_WIDGET (view)) - gtk_text_view_get_left_margin (view) -
+             gtk_text_view_get_right_margin (view);
+
+  return MIN (gdk_texture_get_width (texture), MAX (room, NARROWEST));
+}
+
 static GtkWidget *
-make_picture (GdkTexture *texture, const char *words)
+make_picture (GtkTextView *view, GdkTexture *texture, const char *words)
 {
   GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
-  int width = MIN (MAX_WIDTH, gdk_texture_get_width (texture));
+  int width = fitting_width (view, texture);
 
-  gtk_widget_set_size_request (
-      picture, width, gdk_texture_get_height (texture) * width / gdk_texture_get_width (texture));
+  gtk_widget_set_size_request (picture, width,
+                               (gint64) gdk_texture_get_height (texture) * width /
+                                   gdk_texture_get_width (texture));
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), words);
 
   return picture;
@@ -48,7 +60,7 @@ put_picture (Place *place, GdkTexture *texture)
   gtk_text_iter_forward_chars (&end, place->length);
   words = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_view_add_child_at_anchor (place->view, make_picture (texture, words),
+  gtk_text_view_add_child_at_anchor (place->view, make_picture (place->view, texture, words),
                                      gtk_text_buffer_create_child_anchor (buffer, &start));
 }
 

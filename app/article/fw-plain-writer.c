@@ -87,6 +87,7 @@ typedef struct
   int start;           /* offset in the buffer */
   char *link;          /* (owned) (nullable) */
   gboolean preformatted;
+  gboolean skipped;
   int number; /* of the next item of a list; 0 for bullets */
 } Open;
 
@@ -143,8 +144,9 @@ fw_plain_writer_prepare (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "underline", "underline", PANGO_UNDERLINE_SINGLE, NULL);
   gtk_text_buffer_create_tag (buffer, "strike", "strikethrough", TRUE, NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", "scale", 0.9, NULL);
-  gtk_text_buffer_create_tag (buffer, "pre", "family", "monospace", "scale", 0.9, "left-margin", 24,
-                              "right-margin", 24, "pixels-inside-wrap", 0, NULL);
+  gtk_text_buffer_create_tag (buffer, "pre", "family", "monospace", "scale", 0.9,
+                              "accumulative-margin", TRUE, "left-margin", 24, "right-margin", 24,
+                              "pixels-inside-wrap", 0, NULL);
   gtk_text_buffer_create_tag (buffer, "quote", "left-margin", 28, "right-margin", 28, "style",
                               PANGO_STYLE_ITALIC, "accumulative-margin", TRUE, NULL);
   gtk_text_buffer_create_tag (buffer, "sup", "rise", 5 * PANGO_SCALE, "scale", 0.75, NULL);
@@ -155,7 +157,8 @@ fw_plain_writer_prepare (GtkTextBuffer *buffer)
     {
       g_autofree char *name = g_strdup_printf ("indent%d", i);
 
-      gtk_text_buffer_create_tag (buffer, name, "left-margin", 28 * i, "indent", -18, NULL);
+      gtk_text_buffer_create_tag (buffer, name, "left-margin", 28, "indent", -14,
+                                  "accumulative-margin", TRUE, NULL);
     }
   gtk_text_buffer_create_tag (buffer, "link", "underline", PANGO_UNDERLINE_SINGLE, NULL);
 }
@@ -169,9 +172,11 @@ get_tag (GtkTextBuffer *buffer, const char *name)
 void
 fw_plain_writer_set_colours (GtkTextBuffer *buffer, const GdkRGBA *accent, gboolean dark)
 {
+  const GdkRGBA dim = dark ? (GdkRGBA){ 1, 1, 1, 0.66 } : (GdkRGBA){ 0, 0, 0, 0.62 };
   const GdkRGBA tint = dark ? (GdkRGBA){ 1, 1, 1, 0.08 } : (GdkRGBA){ 0, 0, 0, 0.05 };
 
   g_object_set (get_tag (buffer, "link"), "foreground-rgba", accent, NULL);
+  g_object_set (get_tag (buffer, "dim"), "foreground-rgba", &dim, NULL);
   g_object_set (get_tag (buffer, "code"), "background-rgba", &tint, NULL);
   g_object_set (get_tag (buffer, "pre"), "paragraph-background-rgba", &tint, NULL);
 }
@@ -278,6 +283,12 @@ write_picture (Writer *self, FwHtmlReader *reader)
   insert (self, words, -1);
 }
 
+static gboolean
+is_list (const char *name)
+{
+  return g_str_equal (name, "ul") || g_str_equal (name, "ol");
+}
+
 static Open *
 innermost_list (Writer *self)
 {
@@ -285,7 +296,7 @@ innermost_list (Writer *self)
     {
       Open *open = &g_array_index (self->open, Open, i - 1);
 
-      if (g_str_equal (open->name, "ul") || g_str_equal (open->name, "ol"))
+      if (is_list (open->name))
         return open;
     }
 
@@ -301,7 +312,7 @@ write_list_mark (Writer *self)
   settle (self);
   if (list == NULL || list->number == 0)
     {
-      insert (self, "•\302\240", -1);
+      insert (self, "•\302\240\302\240", -1);
       return;
     }
   number = g_strdup_printf ("%d.\302\240", list->number++);
@@ -324,7 +335,7 @@ begin_special (Writer *self, const char *name)
 {
   if (g_str_equal (name, "li"))
     write_list_mark (self);
-  else if (g_str_equal (name, "ul") || g_str_equal (name, "ol"))
+  else if (is_list (name))
     self->lists++;
   else if (g_str_equal (name, "tr"))
     self->cells = 0;
@@ -333,8 +344,13 @@ begin_special (Writer *self, const char *name)
       settle (self);
       insert (self, " │ ", -1);
     }
-  else if (g_str_equal (name, "a"))
-    settle (self);
+}
+
+/* Whether its range gets a tag at the end, so that it has to begin behind what was put off. */
+static gboolean
+is_marked (const char *name, const Element *kind)
+{
+  return (kind != NULL && kind->tag != NULL) || g_str_equal (name, "a") || g_str_equal (name, "li");
 }
 
 static void
@@ -345,19 +361,20 @@ open_element (Writer *self, FwHtmlReader *reader)
   gboolean nested_list = self->lists > 0 &&
                          (g_str_equal (reader->name, "ul") || g_str_equal (reader->name, "ol"));
 
-  if (kind != NULL && kind->layout == SKIPPED)
-    self->skipping++;
+  open.skipped = (kind != NULL && kind->layout == SKIPPED) ||
+                 fw_html_reader_get_attribute (reader, "aria-hidden") != NULL;
+  self->skipping += open.skipped ? 1 : 0;
   if (kind != NULL && (kind->layout == BLOCK || kind->layout == SPACED))
     want_newlines (self, kind->layout == SPACED && !nested_list ? 2 : 1);
   if (g_str_equal (reader->name, "a"))
     open.link = g_strdup (fw_html_reader_get_attribute (reader, "href"));
   open.preformatted = g_str_equal (reader->name, "pre");
   self->preformatted += open.preformatted ? 1 : 0;
-  if (self->skipping == 0)
-    begin_special (self, reader->name);
-  if (kind != NULL && kind->tag != NULL && self->skipping == 0)
+  if (self->skipping == 0 && is_marked (reader->name, kind))
     settle (self);
   open.start = gtk_text_iter_get_offset (&self->at);
+  if (self->skipping == 0)
+    begin_special (self, reader->name);
   g_array_append_val (self->open, open);
 }
 
@@ -365,48 +382,6 @@ static void
 apply_tag (Writer *self, const char *name, const GtkTextIter *start)
 {
   gtk_text_buffer_apply_tag_by_name (self->buffer, name, start, &self->at);
-}
-
-static void
-apply_link (Writer *self, const char *uri, const GtkTextIter *start)
-{
-  GtkTextTag *tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-
-  g_object_set_data_full (G_OBJECT (tag), LINK_KEY, g_strdup (uri), g_free);
-  apply_tag (self, "link", start);
-  gtk_text_buffer_apply_tag (self->buffer, tag, start, &self->at);
-}
-
-static void
-close_list (Writer *self, const GtkTextIter *start)
-{
-  g_autofree char *name = g_strdup_printf ("indent%d", MIN (self->lists, (guint) MAX_INDENT));
-
-  if (self->lists == 1)
-    apply_tag (self, name, start);
-  self->lists--;
-}
-
-static void
-close_innermost (Writer *self)
-{
-  Open *open = &g_array_index (self->open, Open, self->open->len - 1);
-  const Element *kind = open->kind;
-  GtkTextIter start;
-
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, open->start);
-  if (kind != NULL && kind->layout == SKIPPED)
-    self->skipping--;
-  if (kind != NULL && kind->tag != NULL)
-    apply_tag (self, kind->tag, &start);
-  if (open->link != NULL)
-    apply_link (self, open->link, &start);
-  if (g_str_equal (open->name, "ul") || g_str_equal (open->name, "ol"))
-    close_list (self, &start);
-  if (kind != NULL && (kind->layout == BLOCK || kind->layout == SPACED))
-    want_newlines (self, kind->layout == SPACED && self->lists == 0 ? 2 : 1);
-  self->preformatted -= open->preformatted ? 1 : 0;
-  g_array_set_size (self->open, self->open->len - 1);
 }
 
 static gboolean
@@ -417,6 +392,50 @@ is_open (Writer *self, const char *name)
       return TRUE;
 
   return FALSE;
+}
+
+static void
+apply_link (Writer *self, const char *uri, const GtkTextIter *start)
+{
+  GtkTextTag *tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
+
+  g_object_set_data_full (G_OBJECT (tag), LINK_KEY, g_strdup (uri), g_free);
+  /* The headline leads to the page it came from, and stays a headline. */
+  if (!is_open (self, "h1"))
+    apply_tag (self, "link", start);
+  gtk_text_buffer_apply_tag (self->buffer, tag, start, &self->at);
+}
+
+/* One tag for each level: their margins add up. */
+static void
+indent_item (Writer *self, const GtkTextIter *start)
+{
+  g_autofree char *name = g_strdup_printf ("indent%d", (int) CLAMP (self->lists, 1, MAX_INDENT));
+
+  apply_tag (self, name, start);
+}
+
+static void
+close_innermost (Writer *self)
+{
+  Open *open = &g_array_index (self->open, Open, self->open->len - 1);
+  const Element *kind = open->kind;
+  GtkTextIter start;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, open->start);
+  self->skipping -= open->skipped ? 1 : 0;
+  if (kind != NULL && kind->tag != NULL && !(self->preformatted > 0 && kind->layout == INLINE))
+    apply_tag (self, kind->tag, &start);
+  if (open->link != NULL)
+    apply_link (self, open->link, &start);
+  if (g_str_equal (open->name, "li"))
+    indent_item (self, &start);
+  if (is_list (open->name))
+    self->lists--;
+  if (kind != NULL && (kind->layout == BLOCK || kind->layout == SPACED))
+    want_newlines (self, kind->layout == SPACED && self->lists == 0 ? 2 : 1);
+  self->preformatted -= open->preformatted ? 1 : 0;
+  g_array_set_size (self->open, self->open->len - 1);
 }
 
 static void

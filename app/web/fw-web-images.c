@@ -5,6 +5,14 @@
 
 #define SCHEME "feedwright-image"
 
+/* Stands where a picture is not: quiet, and readable on light and dark. */
+static const char placeholder[] =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='44' height='32' viewBox='0 0 44 32' "
+    "fill='none' "
+    "stroke='#888' stroke-width='1.5' stroke-linejoin='round'><rect x='8' y='5' width='28' "
+    "height='22' rx='3'/>"
+    "<path d='M9 24l9-9 6 6 4-4 7 7'/><circle cx='28' cy='11.5' r='2'/></svg>";
+
 struct _FwWebImages
 {
   const FwWebHost *host;
@@ -28,30 +36,36 @@ reply_free (Reply *reply)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reply, reply_free)
 
 static void
+answer (WebKitURISchemeRequest *request, GBytes *bytes, const char *type)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+
+  webkit_uri_scheme_request_finish (request, stream, g_bytes_get_size (bytes), type);
+}
+
+static void
+answer_without (WebKitURISchemeRequest *request)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (placeholder, strlen (placeholder));
+
+  answer (request, bytes, "image/svg+xml");
+}
+
+static void
 image_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Reply) reply = user_data;
-  g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *type = NULL;
   g_autoptr (GBytes)
       bytes = reply->host->load_image_finish ((gpointer) source, result, &type, &error);
 
-  if (bytes == NULL)
-    {
-      webkit_uri_scheme_request_finish_error (reply->request, error);
-      return;
-    }
-  stream = g_memory_input_stream_new_from_bytes (bytes);
-  webkit_uri_scheme_request_finish (reply->request, stream, g_bytes_get_size (bytes), type);
-}
-
-static void
-refuse (WebKitURISchemeRequest *request)
-{
-  g_autoptr (GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "No such picture");
-
-  webkit_uri_scheme_request_finish_error (request, error);
+  if (bytes != NULL)
+    answer (reply->request, bytes, type);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    webkit_uri_scheme_request_finish_error (reply->request, error);
+  else
+    answer_without (reply->request);
 }
 
 static void
@@ -64,7 +78,7 @@ request_cb (WebKitURISchemeRequest *request, gpointer user_data)
 
   if (uri == NULL || self->loader == NULL)
     {
-      refuse (request);
+      answer_without (request);
       return;
     }
   reply = g_new0 (Reply, 1);

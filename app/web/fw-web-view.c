@@ -176,10 +176,9 @@ make_settings (void)
       "enable-javascript", FALSE, "enable-javascript-markup", FALSE, "enable-html5-local-storage",
       FALSE, "enable-html5-database", FALSE, "enable-webgl", FALSE, "enable-webaudio", FALSE,
       "enable-media", FALSE, "enable-media-stream", FALSE, "enable-webrtc", FALSE,
-      "enable-hyperlink-auditing", FALSE, "enable-page-cache", FALSE, "enable-developer-extras",
-      FALSE, "enable-site-specific-quirks", FALSE, "enable-smooth-scrolling", FALSE,
-      "enable-back-forward-navigation-gestures", FALSE, "default-font-family", "system-ui",
-      "default-font-size", 17, "hardware-acceleration-policy",
+      "enable-page-cache", FALSE, "enable-developer-extras", FALSE, "enable-site-specific-quirks",
+      FALSE, "enable-smooth-scrolling", FALSE, "enable-back-forward-navigation-gestures", FALSE,
+      "default-font-family", "system-ui", "default-font-size", 17, "hardware-acceleration-policy",
       WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER, NULL);
 }
 
@@ -208,11 +207,26 @@ connect_signals (FwWebView *self)
   g_signal_connect (self->web, "permission-request", G_CALLBACK (refuse_permission_cb), self);
 }
 
+/* What a page says to WebKit may not be enough to keep it quiet: it connects ahead of time where a
+ * page asks for it, whatever the policy. There is no such proxy, so no connection is ever made. */
+static WebKitNetworkSession *
+make_session (void)
+{
+  WebKitNetworkSession *session = webkit_network_session_new_ephemeral ();
+  WebKitNetworkProxySettings *nowhere = webkit_network_proxy_settings_new ("nowhere://localhost",
+                                                                           NULL);
+
+  webkit_network_session_set_proxy_settings (session, WEBKIT_NETWORK_PROXY_MODE_CUSTOM, nowhere);
+  webkit_network_proxy_settings_free (nowhere);
+
+  return session;
+}
+
 static void
 make_browser (FwWebView *self, const FwWebHost *host)
 {
   g_autoptr (WebKitWebContext) context = g_object_new (WEBKIT_TYPE_WEB_CONTEXT, NULL);
-  g_autoptr (WebKitNetworkSession) session = webkit_network_session_new_ephemeral ();
+  g_autoptr (WebKitNetworkSession) session = make_session ();
   g_autoptr (WebKitSettings) settings = make_settings ();
 
   webkit_web_context_set_cache_model (context, WEBKIT_CACHE_MODEL_DOCUMENT_VIEWER);
