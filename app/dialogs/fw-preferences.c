@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fw-preferences.h"
+
+#include "fw-choice.h"
+
+#include <glib/gi18n.h>
+
+struct _FwPreferences
+{
+  AdwPreferencesWindow parent_instance;
+
+  /* Template widgets */
+  GtkSwitch *automatic;
+  AdwComboRow *interval;
+  AdwComboRow *keep;
+  AdwComboRow *images;
+  GtkSpinButton *size;
+  GtkSwitch *plain;
+  GtkSwitch *thumbnails;
+  AdwActionRow *folder;
+  GtkLabel *space;
+
+  GSettings *settings; /* (owned) */
+  GFile *place;        /* (owned) (nullable) */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (FwPreferences, fw_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static const FwChoice keep_choices[] = {
+  { 30, N_ ("1 month") }, { 90, N_ ("3 months") }, { 183, N_ ("6 months") },
+  { 365, N_ ("1 year") }, { 730, N_ ("2 years") }, { 0, N_ ("Ever") },
+};
+
+/* The values are those of the setting's enumeration. */
+static const FwChoice image_choices[] = {
+  { 0, N_ ("Always load") },
+  { 1, N_ ("Ask for each article") },
+  { 2, N_ ("Never load") },
+};
+
+static void
+interval_cb (FwPreferences *self)
+{
+  g_settings_set_uint (self->settings, "refresh-interval", fw_choice_get_value (self->interval));
+}
+
+static void
+keep_cb (FwPreferences *self)
+{
+  g_settings_set_uint (self->settings, "keep-days", fw_choice_get_value (self->keep));
+}
+
+static void
+images_cb (FwPreferences *self)
+{
+  g_settings_set_enum (self->settings, "remote-images", fw_choice_get_value (self->images));
+}
+
+static void
+fill_choices (FwPreferences *self)
+{
+  fw_choice_fill (self->interval, fw_choice_intervals, fw_choice_n_intervals,
+                  g_settings_get_uint (self->settings, "refresh-interval"),
+                  fw_choice_describe_minutes);
+  fw_choice_fill (self->keep, keep_choices, G_N_ELEMENTS (keep_choices),
+                  g_settings_get_uint (self->settings, "keep-days"), fw_choice_describe_days);
+  fw_choice_fill (self->images, image_choices, G_N_ELEMENTS (image_choices),
+                  g_settings_get_enum (self->settings, "remote-images"), fw_choice_describe_days);
+  g_signal_connect_object (self->interval, "notify::selected", G_CALLBACK (interval_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keep, "notify::selected", G_CALLBACK (keep_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->images, "notify::selected", G_CALLBACK (images_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+bind_settings (FwPreferences *self)
+{
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT;
+
+  g_settings_bind (self->settings, "refresh-automatically", self->automatic, "active", flags);
+  g_settings_bind (self->settings, "refresh-automatically", self->interval, "sensitive",
+                   G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "text-size", self->size, "value", flags);
+  g_settings_bind (self->settings, "plain-view", self->plain, "active", flags);
+  g_settings_bind (self->settings, "show-thumbnails", self->thumbnails, "active", flags);
+}
+
+static void
+measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwPreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  guint64 bytes = 0;
+
+  g_file_measure_disk_usage_finish (G_FILE (source), result, &bytes, NULL, NULL, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  words = error == NULL ? g_format_size (bytes) : g_strdup (_ ("Unknown"));
+  gtk_label_set_text (self->space, words);
+}
+
+static void
+show_place (FwPreferences *self)
+{
+  g_autofree char *path = g_file_get_path (self->place);
+
+  adw_action_row_set_subtitle (self->folder, path);
+  g_file_measure_disk_usage_async (self->place, G_FILE_MEASURE_NONE, G_PRIORITY_LOW,
+                                   self->cancellable, NULL, NULL, measured_cb, g_object_ref (self));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwPreferences) self = user_data;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, NULL))
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
+                                      adw_toast_new (_ ("No app on this computer opens folders")));
+}
+
+static void
+open_folder (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FwPreferences *self = FW_PREFERENCES (widget);
+  g_autofree char *uri = self->place != NULL ? g_file_get_uri (self->place) : NULL;
+
+  if (uri != NULL)
+    g_app_info_launch_default_for_uri_async (uri, NULL, self->cancellable, opened_cb,
+                                             g_object_ref (self));
+}
+
+static void
+fw_preferences_dispose (GObject *object)
+{
+  FwPreferences *self = FW_PREFERENCES (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->place);
+
+  G_OBJECT_CLASS (fw_preferences_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/feedwright/Feedwright/dialogs/fw-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, automatic);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, interval);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, keep);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, images);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, size);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, plain);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, thumbnails);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, folder);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, space);
+}
+
+static void
+fw_preferences_class_init (FwPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_preferences_dispose;
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "preferences.open-folder", NULL, open_folder);
+}
+
+static void
+fw_preferences_init (FwPreferences *self)
+{
+  self->settings = g_settings_new (APP_ID);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->size), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text Size"), -1);
+  fill_choices (self);
+  bind_settings (self);
+}
+
+void
+fw_preferences_present (GtkWindow *parent, FeedEngine *engine)
+{
+  FwPreferences *self = g_object_new (FW_TYPE_PREFERENCES, "transient-for", parent, NULL);
+
+  g_object_get (engine, "folder", &self->place, NULL);
+  if (self->place != NULL)
+    show_place (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
