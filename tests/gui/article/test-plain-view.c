@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "fw-plain-view.h"
+#include "fw-plain-writer.h"
+#include "test-await.h"
+#include "test-widgets.h"
+
+/* The text of the page as it is shown. */
+static char *
+write_out (const char *page)
+{
+  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+  g_autoptr (GPtrArray) pictures = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  fw_plain_writer_prepare (buffer);
+  pictures = fw_plain_writer_write (buffer, page);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+test_writer (void **state)
+{
+  static const struct
+  {
+    const char *page;
+    const char *text;
+  } rows[] = {
+    { "<p>One\n two</p><p>Three</p>", "One two\n\nThree" },
+    { "<h1>Head</h1>\n\n<p>a<br>b</p>", "Head\n\na\nb" },
+    { "a <b>b</b> c<i>d</i>", "a b cd" },
+    { "<ul><li>x</li><li>y</li></ul>z", "•\302\240\302\240x\n•\302\240\302\240y\n\nz" },
+    { "<ol start=\"3\"><li>x<ol><li>n</li></ol></li><li>y</li></ol>",
+      "3.\302\240x\n1.\302\240n\n4.\302\240y" },
+    { "<pre>a\n  b\n</pre>c", "a\n  b\n\nc" },
+    { "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "a │ b\n1 │ 2" },
+    { "<p>x <img src=\"feedwright-image:a\" alt=\"A heron\"> y</p>", "x [Picture: A heron] y" },
+    { "<img width=\"1\" height=\"1\" src=\"feedwright-image:t\">x", "x" },
+    { "<head><title>no</title><style>p{}</style></head><p>yes</p>", "yes" },
+    { "<span aria-hidden=\"true\">no</span>yes", "yes" },
+    { "</p></div>x<li>y", "x\n•\302\240\302\240y" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = write_out (rows[i].page);
+
+      assert_string_equal (text, rows[i].text);
+    }
+}
+
+static void
+test_links (void **state)
+{
+  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+  g_autoptr (GPtrArray) pictures = NULL;
+  GtkTextIter iter;
+
+  fw_plain_writer_prepare (buffer);
+  pictures = fw_plain_writer_write (
+      buffer, "<p>see <a href=\"https://example.org/\">this <b>one</b></a>, or not</p>");
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 1);
+  assert_null (fw_plain_writer_get_link (&iter));
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 10);
+  assert_string_equal (fw_plain_writer_get_link (&iter), "https://example.org/");
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 13);
+  assert_null (fw_plain_writer_get_link (&iter));
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+static void
+set_cb (gpointer view, gboolean *flag)
+{
+  *flag = TRUE;
+}
+
+static FwArticleView *
+show_in_window (const char *page, GtkWindow **window)
+{
+  GtkWidget *view = fw_plain_view_new ();
+  gboolean painted = FALSE;
+
+  *window = test_widgets_show (view, 400, 300);
+  g_signal_connect (view, "painted", G_CALLBACK (set_cb), &painted);
+  fw_article_view_show (FW_ARTICLE_VIEW (view), page, NULL);
+  test_wait_until (is_set, &painted);
+  g_signal_handlers_disconnect_by_data (view, &painted);
+
+  return FW_ARTICLE_VIEW (view);
+}
+
+static char *
+long_page (void)
+{
+  GString *page = g_string_new ("<h1>Long</h1>");
+
+  for (int i = 0; i < 60; i++)
+    g_string_append (
+        page, "<p>A paragraph that goes on for a while, so that it takes two lines or three.</p>");
+
+  return g_string_free (page, FALSE);
+}
+
+static void
+test_scrolls_to_the_end (void **state)
+{
+  g_autofree char *page = long_page ();
+  GtkWindow *window;
+  FwArticleView *view = show_in_window (page, &window);
+  guint pages = 0;
+
+  while (fw_article_view_scroll_page (view))
+    {
+      assert_in_range (pages++, 0, 200);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (view));
+    }
+  assert_in_range (pages, 5, 200);
+  gtk_window_destroy (window);
+}
+
+static void
+test_short_page_has_no_more (void **state)
+{
+  GtkWindow *window;
+  FwArticleView *view = show_in_window ("<p>Short.</p>", &window);
+
+  assert_false (fw_article_view_scroll_page (view));
+  gtk_window_destroy (window);
+}
+
+static void
+test_is_read_and_left_by_keyboard (void **state)
+{
+  GtkWindow *window;
+  FwArticleView *view = show_in_window ("<p>Short.</p>", &window);
+  GtkWidget *text = test_widgets_find (GTK_WIDGET (view), GTK_TYPE_TEXT_VIEW, NULL);
+
+  assert_true (gtk_widget_grab_focus (GTK_WIDGET (view)));
+  assert_true (gtk_widget_has_focus (text));
+  assert_false (gtk_text_view_get_accepts_tab (GTK_TEXT_VIEW (text)));
+  assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (text)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Article");
+  gtk_window_destroy (window);
+}
+
+static void
+test_text_grows (void **state)
+{
+  GtkWindow *window;
+  FwArticleView *view = show_in_window ("<p>Short.</p>", &window);
+  GtkTextView *text = GTK_TEXT_VIEW (
+      test_widgets_find (GTK_WIDGET (view), GTK_TYPE_TEXT_VIEW, NULL));
+  GtkTextIter iter;
+  int before;
+  int after;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (text), &iter);
+  gtk_text_view_get_line_yrange (text, &iter, NULL, &before);
+  fw_article_view_set_zoom (view, 2.0);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (view));
+  gtk_text_view_get_line_yrange (text, &iter, NULL, &after);
+  assert_in_range (after, before + 10, before * 3);
+  gtk_window_destroy (window);
+}
+
+static int
+run (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_writer),
+    cmocka_unit_test (test_links),
+    cmocka_unit_test (test_scrolls_to_the_end),
+    cmocka_unit_test (test_short_page_has_no_more),
+    cmocka_unit_test (test_is_read_and_left_by_keyboard),
+    cmocka_unit_test (test_text_grows),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
+
+int
+main (void)
+{
+  return test_widgets_run (run);
+}

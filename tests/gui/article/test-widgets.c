@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test-widgets.h"
+
+#include "test-await.h"
+
+typedef struct
+{
+  int (*run) (void);
+  int status;
+} Run;
+
+static void
+activate_cb (GApplication *app, Run *run)
+{
+  g_application_hold (app);
+  run->status = run->run ();
+  g_application_release (app);
+  g_application_quit (app);
+}
+
+int
+test_widgets_run (int (*run) (void))
+{
+  Run data = { run, 1 };
+  g_autoptr (AdwApplication)
+      app = adw_application_new ("io.github.feedwright.Feedwright.Test", G_APPLICATION_NON_UNIQUE);
+
+  g_signal_connect (app, "activate", G_CALLBACK (activate_cb), &data);
+  g_application_run (G_APPLICATION (app), 0, NULL);
+
+  return data.status;
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+GtkWindow *
+test_widgets_show (GtkWidget *child, int width, int height)
+{
+  GtkWidget *window = adw_window_new ();
+
+  adw_window_set_content (ADW_WINDOW (window), child);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  test_wait_until (is_mapped, child);
+  gtk_test_widget_wait_for_draw (child);
+
+  return GTK_WINDOW (window);
+}
+
+static const char *
+get_name (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL)
+    return gtk_button_get_label (GTK_BUTTON (widget));
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+
+  return gtk_widget_get_tooltip_text (widget);
+}
+
+GtkWidget *
+test_widgets_find (GtkWidget *widget, GType type, const char *name)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      (name == NULL || g_strcmp0 (get_name (widget), name) == 0))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = test_widgets_find (child, type, name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+/* Runs the tests inside an application that has started. Gives the program's status. */
+int        test_widgets_run  (int (*run) (void));
+/* The widget alone in a window that is on the screen. */
+GtkWindow *test_widgets_show (GtkWidget *child, int width, int height);
+/* The first descendant of the type; with a name, the first that has it as its label, tooltip or title. */
+GtkWidget *test_widgets_find (GtkWidget *widget, GType type, const char *name);
