@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "feed-candidate-private.h"
+#include "feed-discovery.h"
+#include "feed-error.h"
+#include "test-await.h"
+#include "test-server.h"
+
+#define RSS(title)                                                                                 \
+  "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>" title "</title>"                  \
+  "<link>https://example.org/</link><description>d</description>"                                  \
+  "<item><title>One</title><guid>1</guid></item></channel></rss>"
+#define ATOM                                                                                       \
+  "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title type=\"html\">A &amp;lt;b&amp;gt; C</title>" \
+  "<id>urn:x</id><updated>2026-01-01T00:00:00Z</updated></feed>"
+
+typedef struct
+{
+  TestServer *server;
+  FeedHttpClient *client;
+} Fixture;
+
+static int
+setup (void **state)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+
+  self->server = test_server_new ();
+  self->client = feed_http_client_new (NULL);
+  *state = self;
+  return 0;
+}
+
+static int
+teardown (void **state)
+{
+  Fixture *self = *state;
+
+  g_object_unref (self->client);
+  test_drain ();
+  test_server_free (self->server);
+  g_free (self);
+  return 0;
+}
+
+static void
+serve (Fixture *self, const char *path, const char *type, const char *body)
+{
+  g_autofree char *header = g_strdup_printf ("Content-Type: %s\r\nETag: \"%s\"\r\n", type, path);
+
+  test_server_reply_body (self->server, path, "200 OK", header, body, -1);
+}
+
+static void
+serve_page (Fixture *self, const char *path, const char *html)
+{
+  g_autofree char *page = g_strconcat ("<!doctype html><title>A site</title>", html, NULL);
+
+  serve (self, path, "text/html; charset=utf-8", page);
+}
+
+static void
+serve_feed (Fixture *self, const char *path)
+{
+  serve (self, path, "application/rss+xml", RSS ("A feed"));
+}
+
+static GPtrArray *
+discover (Fixture *self, const char *address, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_discovery_run_async (self->client, address, NULL, test_await_cb, &result);
+  return feed_discovery_run_finish (self->client, test_await (&result), error);
+}
+
+/* What is found at PATH, as the paths of the candidates. */
+static void
+expect (Fixture *self, const char *path, const char *expected)
+{
+  g_autofree char *address = test_server_uri (self->server, path);
+  g_autofree char *origin = test_server_uri (self->server, "");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = discover (self, address, &error);
+  g_autoptr (GString) paths = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (paths, "%s%s", i > 0 ? " " : "",
+                            feed_candidate_get_uri (g_ptr_array_index (found, i)) +
+                                strlen (origin));
+  g_assert_cmpstr (paths->str, ==, expected);
+}
+
+static void
+expect_error (Fixture *self, const char *path, FeedErrorCode code, const char *words)
+{
+  g_autofree char *address = test_server_uri (self->server, path);
+  g_autoptr (GError) error = NULL;
+
+  assert_null (discover (self, address, &error));
+  g_assert_error (error, FEED_ERROR, (int) code);
+  if (strstr (error->message, words) == NULL)
+    fail_msg ("%s", error->message);
+}
+
+static void
+the_address_of_a_feed_is_enough (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *address = test_server_uri (self->server, "/atom");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  FeedCandidate *candidate = NULL;
+
+  serve (self, "/atom", "text/plain", ATOM);
+  found = discover (self, address, &error);
+  g_assert_no_error (error);
+  assert_int_equal (found->len, 1);
+  candidate = g_ptr_array_index (found, 0);
+
+  assert_string_equal (feed_candidate_get_uri (candidate), address);
+  assert_string_equal (feed_candidate_get_title (candidate), "A <b> C");
+  assert_non_null (strstr (feed_candidate_get_format (candidate), "Atom"));
+  assert_non_null (feed_candidate_get_document (candidate));
+  assert_string_equal (feed_candidate_get_response (candidate)->etag, "\"/atom\"");
+  assert_int_equal (test_server_count_requests (self->server, "/atom"), 1);
+}
+
+static void
+a_page_leads_to_the_feeds_it_names (void **state)
+{
+  Fixture *self = *state;
+
+  serve_page (self, "/",
+              "<link rel=alternate type=application/rss+xml href=/comments/feed/>"
+              "<link rel=alternate type=application/rss+xml title=Posts href=/posts>"
+              "<link rel=alternate type=application/atom+xml href=/atom>"
+              "<link rel=alternate type=application/rss+xml href=/gone>");
+  serve (self, "/comments/feed/", "application/rss+xml", RSS ("Comments"));
+  serve (self, "/posts", "application/rss+xml", RSS ("Posts"));
+  serve (self, "/atom", "application/atom+xml", ATOM);
+
+  expect (self, "/", "/posts /atom /comments/feed/");
+  assert_int_equal (test_server_count_requests (self->server, "/feed"), 0);
+}
+
+static void
+the_same_feed_is_shown_once (void **state)
+{
+  Fixture *self = *state;
+
+  serve_page (self, "/",
+              "<link rel=alternate type=application/rss+xml href=/feed>"
+              "<link rel=alternate type=application/rss+xml href=/copy>"
+              "<link rel=alternate type=application/rss+xml href=/moved>");
+  serve_feed (self, "/feed");
+  serve_feed (self, "/copy");
+  test_server_reply_body (self->server, "/moved", "301 Moved", "Location: /feed\r\n", "", -1);
+
+  expect (self, "/", "/feed");
+}
+
+static void
+a_permanent_redirect_is_taken_over_and_a_temporary_is_not (void **state)
+{
+  Fixture *self = *state;
+
+  serve_feed (self, "/feed");
+  test_server_reply_body (self->server, "/moved", "301 Moved", "Location: /feed\r\n", "", -1);
+  test_server_reply_body (self->server, "/today", "302 Found", "Location: /feed\r\n", "", -1);
+
+  expect (self, "/moved", "/feed");
+  expect (self, "/today", "/today");
+}
+
+static void
+a_link_that_looks_like_a_feed_is_tried (void **state)
+{
+  Fixture *self = *state;
+
+  serve_page (self, "/", "<p>Read <a href='/about'>us</a> by <a href='news.rss'>RSS</a>.");
+  serve_feed (self, "/news.rss");
+
+  expect (self, "/", "/news.rss");
+}
+
+static void
+usual_places_are_tried_last (void **state)
+{
+  Fixture *self = *state;
+
+  serve_page (self, "/", "<p>Hello");
+  serve_page (self, "/feed", "<p>Not here");
+  serve_feed (self, "/index.xml");
+
+  expect (self, "/", "/index.xml");
+}
+
+static void
+a_folder_of_a_site_is_looked_into (void **state)
+{
+  Fixture *self = *state;
+
+  serve_page (self, "/blog", "<p>Hello");
+  serve_feed (self, "/blog/feed");
+
+  expect (self, "/blog", "/blog/feed");
+}
+
+static void
+what_went_wrong_is_said_exactly (void **state)
+{
+  Fixture *self = *state;
+
+  serve_page (self, "/empty", "<p>Nothing");
+  serve_page (self, "/locked", "<link rel=alternate type=application/rss+xml href=/secret>");
+  serve_page (self, "/stale", "<link rel=alternate type=application/rss+xml href=/missing>");
+  test_server_reply_body (self->server, "/secret", "401 Unauthorized",
+                          "WWW-Authenticate: Basic realm=\"x\"\r\n", "", -1);
+  expect_error (self, "/empty", FEED_ERROR_NO_FEED_FOUND, "/feed");
+  expect_error (self, "/locked", FEED_ERROR_AUTH_REQUIRED, "sign in");
+  expect_error (self, "/secret", FEED_ERROR_AUTH_REQUIRED, "sign in");
+  expect_error (self, "/stale", FEED_ERROR_NO_FEED_FOUND, "There is nothing at this address");
+  expect_error (self, "/missing", FEED_ERROR_NOT_FOUND, "There is nothing at this address");
+}
+
+static void
+nonsense_is_no_address (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GError) error = NULL;
+
+  assert_null (discover (self, "mailto:me@example.org", &error));
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_INVALID_ADDRESS);
+}
+
+static void
+giving_up_ends_it (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *address = test_server_uri (self->server, "/mute");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_server_reply (self->server, "/mute", "", 0, TEST_REPLY_STALL);
+  feed_discovery_run_async (self->client, address, cancellable, test_await_cb, &result);
+  g_cancellable_cancel (cancellable);
+
+  assert_null (feed_discovery_run_finish (self->client, test_await (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown (name, setup, teardown)
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    CASE (the_address_of_a_feed_is_enough),
+    CASE (a_page_leads_to_the_feeds_it_names),
+    CASE (the_same_feed_is_shown_once),
+    CASE (a_permanent_redirect_is_taken_over_and_a_temporary_is_not),
+    CASE (a_link_that_looks_like_a_feed_is_tried),
+    CASE (usual_places_are_tried_last),
+    CASE (a_folder_of_a_site_is_looked_into),
+    CASE (what_went_wrong_is_said_exactly),
+    CASE (nonsense_is_no_address),
+    CASE (giving_up_ends_it),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
