@@ -181,7 +181,9 @@ sniff (const char *bytes, gsize length)
 }
 
 static char *
-decode_utf8 (const char *bytes, gsize length, gsize *out_length)
+decode_utf8 (const char *bytes,
+             gsize       length,
+             gsize      *out_length)
 {
   char *text;
 
@@ -223,8 +225,8 @@ decode_with (GIConv converter, GString *out, char *bytes, gsize length)
 static char *
 decode (const Encoding *encoding, const char *bytes, gsize length, gsize *out_length)
 {
+  g_autoptr (GString) out = NULL;
   GIConv converter;
-  GString *out;
 
   if (encoding == &encodings[0])
     return decode_utf8 (bytes, length, out_length);
@@ -235,9 +237,9 @@ decode (const Encoding *encoding, const char *bytes, gsize length, gsize *out_le
   out = g_string_sized_new (length + length / 2);
   decode_with (converter, out, (char *) bytes, length);
   g_iconv_close (converter);
-  *out_length = out->len;
 
-  return g_string_free (out, FALSE);
+  /* A NUL is no character of a text, whatever it came from. */
+  return decode_utf8 (out->str, out->len, out_length);
 }
 
 char *

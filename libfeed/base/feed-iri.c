@@ -391,7 +391,7 @@ host_normalize (const Part *host)
     lower = g_hostname_to_ascii (decoded);
   else
     lower = g_ascii_strdown (decoded, -1);
-  if (lower == NULL)
+  if (lower == NULL || lower[0] == '\0')
     return NULL;
   for (const char *p = lower; *p != '\0'; p++)
     if (!is_host_char (*p))

@@ -172,14 +172,20 @@ clean_lang (const char *value, GString *out)
 }
 
 static gboolean
-clean_id (const char *value, GString *out)
+clean_id (const char *value,
+          GString    *out)
 {
-  gsize length = strlen (value);
+  gsize length;
 
-  if (length == 0 || length > MAX_ID_LENGTH || value[strcspn (value, " \t\n\f\r")] != '\0')
+  if (g_str_has_prefix (value, ID_PREFIX))
+    value += strlen (ID_PREFIX);
+  length = strlen (value);
+  if (length == 0 || length > MAX_ID_LENGTH)
     return FALSE;
-  if (!g_str_has_prefix (value, ID_PREFIX))
-    g_string_append (out, ID_PREFIX);
+  for (gsize i = 0; i < length; i++)
+    if ((guint8) value[i] <= ' ' || value[i] == 0x7f)
+      return FALSE;
+  g_string_append (out, ID_PREFIX);
   g_string_append (out, value);
 
   return TRUE;
@@ -233,7 +239,8 @@ clean_link (const char *value, const FeedSanitizePolicy *policy, GString *out)
 {
   gsize start = out->len;
 
-  value += strspn (value, " \t\n\f\r");
+  while (value[0] != '\0' && (guint8) value[0] <= ' ')
+    value++;
   if (value[0] != '#' || value[1] == '\0')
     return feed_html_url_append_link (out, policy->base_uri, value);
   g_string_append_c (out, '#');

@@ -79,7 +79,7 @@ append_shown (GString *out,
   if (prefix != NULL && g_str_has_prefix (value, prefix))
     original = g_uri_unescape_string (value + strlen (prefix), NULL);
   url = feed_iri_resolve (base, original == NULL ? value : original);
-  if (url[0] == '\0')
+  if (url[0] == '\0' || url[0] == '#')
     return FALSE;
   if (!has_scheme_in (url, web_schemes) && !(may_be_data && is_data_image (url)))
     return FALSE;

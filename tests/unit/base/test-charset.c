@@ -39,6 +39,8 @@ test_decode (void **state)
     { BYTES ("x\xff"), "utf-8", "x" FFFD, "UTF-8" },
     { BYTES ("\xc4\x80"), "no-such-thing", "\xc4\x80", "UTF-8" },
     { BYTES ("x\x81y"), "windows-1252", "x" FFFD "y", "windows-1252" },
+    { BYTES ("x\0y"), NULL, "x" FFFD "y", "windows-1252" },
+    { BYTES ("x\0\0\0y\0"), "utf-16le", "x" FFFD "y", "UTF-16LE" },
     { BYTES ("x\xd6"), "gbk", "x" FFFD, "GBK" },
     { BYTES ("<?xml version='1.0' encoding='koi8-r'?><a>\xf0</a>"), NULL,
       "<?xml version='1.0' encoding='koi8-r'?><a>\xd0\x9f</a>", "KOI8-R" },

@@ -197,6 +197,7 @@ test_origin (void **state)
     { "http://example.org:8o/", NULL },
     { "http://[::1/", NULL },
     { "http://a b/", NULL },
+    { "http://\xef\xbb\xbf/", NULL },
     { "http://", NULL },
     { "feed://example.org/", NULL },
     { "example.org", NULL },

@@ -210,6 +210,7 @@ test_images (void **state)
       "<img src=\"data:image/png;base64,AAAA\" alt=\"a\">" },
     { "<img src=data:image/svg+xml;base64,AAAA>", "" },
     { "<img src=data:text/html,x>", "" },
+    { "<img src=''>", "" },
     { "<img src=a.png width=1 height=1>", "" },
     { "<img src=a.png width=0 height=0>", "" },
     { "<img src=a.png style='Display : none'>", "" },
@@ -319,6 +320,9 @@ test_without_base (void **state)
   static const Row rows[] = {
     { "<a href=x/y>z</a><img src=/a>", "<a href=\"x/y\"" REL ">z</a><img src=\"/a\">" },
     { "<a href=javascript:x>z</a>", "<a>z</a>" },
+    { "<img src=#x>", "" },
+    { "<a href=#\x01>z</a>", "<a>z</a>" },
+    { "<a href='\x01 #x'>z</a>", "<a href=\"#user-x\"" REL ">z</a>" },
   };
 
   check_with (&policy, rows, G_N_ELEMENTS (rows));
