@@ -181,9 +181,7 @@ sniff (const char *bytes, gsize length)
 }
 
 static char *
-decode_utf8 (const char *bytes,
-             gsize       length,
-             gsize      *out_length)
+decode_utf8 (const char *bytes, gsize length, gsize *out_length)
 {
   char *text;
 

@@ -172,8 +172,7 @@ clean_lang (const char *value, GString *out)
 }
 
 static gboolean
-clean_id (const char *value,
-          GString    *out)
+clean_id (const char *value, GString *out)
 {
   gsize length;
 

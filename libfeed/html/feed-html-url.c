@@ -76,6 +76,10 @@ append_shown (GString *out,
 {
   g_autofree char *original = NULL, *url = NULL;
 
+  value += strspn (value, SPACES);
+  /* The page itself is no picture. */
+  if (value[0] == '\0' || value[0] == '#')
+    return FALSE;
   if (prefix != NULL && g_str_has_prefix (value, prefix))
     original = g_uri_unescape_string (value + strlen (prefix), NULL);
   url = feed_iri_resolve (base, original == NULL ? value : original);

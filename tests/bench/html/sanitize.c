@@ -12,12 +12,10 @@
 #define POST_BYTES 8192
 #define ROUNDS 5
 
-typedef gsize (*Pass) (const char *html,
-                       gsize       length);
+typedef gsize (*Pass) (const char *html, gsize length);
 
 static gsize
-copy (const char *html,
-      gsize       length)
+copy (const char *html, gsize length)
 {
   g_autofree char *bytes = g_malloc (length);
   gsize sum = 0;
@@ -30,8 +28,7 @@ copy (const char *html,
 }
 
 static gsize
-tokenize (const char *html,
-          gsize       length)
+tokenize (const char *html, gsize length)
 {
   FeedHtmlTokenizer tokenizer;
   FeedHtmlToken token;
@@ -45,8 +42,7 @@ tokenize (const char *html,
 }
 
 static gsize
-sanitize (const char *html,
-          gsize       length)
+sanitize (const char *html, gsize length)
 {
   FeedSanitizePolicy policy = { .base_uri = "https://example.org/blog/" };
   g_autofree char *clean = feed_sanitize_html (html, length, &policy);
@@ -55,8 +51,7 @@ sanitize (const char *html,
 }
 
 static gsize
-ingest (const char *html,
-        gsize       length)
+ingest (const char *html, gsize length)
 {
   FeedSanitizePolicy policy = { .base_uri = "https://example.org/blog/" };
   g_auto (FeedCleanHtml) clean = { 0 };
@@ -78,9 +73,7 @@ cpu_seconds (void)
 
 /* The best of some rounds over all posts, in megabytes a second. */
 static double
-measure (Pass        pass,
-         const char *html,
-         gsize       length)
+measure (Pass pass, const char *html, gsize length)
 {
   double best = G_MAXDOUBLE;
   static volatile gsize sink;
@@ -105,7 +98,8 @@ make_posts (gsize *length)
 
   for (guint i = 0; out->len < MADE_BYTES; i++)
     {
-      g_string_append_printf (out, "<p class=\"intro\">Paragraph %u &mdash; with <em>some</em> ", i);
+      g_string_append_printf (out, "<p class=\"intro\">Paragraph %u &mdash; with <em>some</em> ",
+                              i);
       for (gint words = g_rand_int_range (random, 20, 120); words > 0; words--)
         g_string_append_printf (out, "%s%u ", words % 7 == 0 ? "gr\303\274\303\237e" : "word", i);
       g_string_append_printf (out,
@@ -121,8 +115,7 @@ make_posts (gsize *length)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const struct
   {
