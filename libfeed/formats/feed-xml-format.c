@@ -260,12 +260,21 @@ text_cb (const char *text, gsize length, gpointer user_data)
 {
   FeedXmlFormat *self = user_data;
 
+  GString *gathered = self->text;
+
   if (self->capture_depth == 0)
     return;
   if (self->in_markup)
-    feed_xhtml_append_text (self->text, text, length);
+    feed_xhtml_append_text (gathered, text, length);
+  else if (gathered->len + length < gathered->allocated_len)
+    {
+      /* Escaped markup comes in hundreds of tiny pieces. */
+      memcpy (gathered->str + gathered->len, text, length);
+      gathered->len += length;
+      gathered->str[gathered->len] = '\0';
+    }
   else
-    g_string_append_len (self->text, text, length);
+    g_string_append_len (gathered, text, length);
 }
 
 static const FeedXmlHandlers handlers = { doctype_cb, start_cb, end_cb, text_cb };

@@ -37,6 +37,7 @@ typedef struct
   const char *done;
   const char *at;
   const char *end;
+  const char *opening; /* the next "<", where it was looked for and lies ahead; @end for none */
   gboolean is_last;
 } Cursor;
 
@@ -125,13 +126,32 @@ is_name_byte (char c)
   return g_ascii_isalnum (c) || c == '#' || c == '_' || c == '-' || c == '.';
 }
 
+/* The length of one of the references that nearly all are, 0 for another. */
+static gsize
+usual_reference_length (const char *at, const char *end)
+{
+  if (end - at < 6)
+    return 0;
+  if (memcmp (at, "&lt;", 4) == 0 || memcmp (at, "&gt;", 4) == 0)
+    return 4;
+  if (memcmp (at, "&amp;", 5) == 0)
+    return 5;
+
+  return memcmp (at, "&quot;", 6) == 0 ? 6 : 0;
+}
+
 /* At "&". FALSE: what follows is not here yet. */
 static gboolean
 mend_reference (FeedXmlMender *self, Cursor *cursor)
 {
   char name[LONGEST_REFERENCE + 1];
   gsize available = cursor->end - cursor->at - 1;
+  gsize usual = usual_reference_length (cursor->at, cursor->end);
   gsize n = 0;
+
+  cursor->at += usual;
+  if (usual > 0)
+    return TRUE;
 
   while (n < MIN (available, LONGEST_REFERENCE) && is_name_byte (cursor->at[n + 1]))
     {
@@ -169,20 +189,17 @@ static const Opening openings[] = {
   { "<!DOCTYPE", IN_DOCTYPE },
 };
 
-/* At "<": what begins here. FALSE: what follows is not here yet. */
+/* At "<!" or "<?". FALSE: nothing that XML knows. */
 static gboolean
-mend_opening (FeedXmlMender *self, Cursor *cursor)
+enter_opening (FeedXmlMender *self, Cursor *cursor)
 {
   gsize available = cursor->end - cursor->at;
-
-  if (available < LONGEST_OPENING && !cursor->is_last)
-    return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
     {
       gsize length = strlen (openings[i].opening);
 
-      if (available >= length && strncmp (cursor->at, openings[i].opening, length) == 0)
+      if (available >= length && memcmp (cursor->at, openings[i].opening, length) == 0)
         {
           cursor->at += length;
           self->state = openings[i].state;
@@ -190,41 +207,55 @@ mend_opening (FeedXmlMender *self, Cursor *cursor)
         }
     }
 
-  if (available > 2 && cursor->at[1] == '/' && is_name_start (cursor->at[2]))
-    cursor->at += 2;
-  else if (available > 1 && is_name_start (cursor->at[1]))
-    cursor->at++;
-  else
+  return FALSE;
+}
+
+/* At "<": what begins here. FALSE: what follows is not here yet. */
+static gboolean
+mend_opening (FeedXmlMender *self, Cursor *cursor)
+{
+  gsize available = cursor->end - cursor->at;
+  gboolean is_end = available > 2 && cursor->at[1] == '/';
+
+  if (available < LONGEST_OPENING && !cursor->is_last)
+    return FALSE;
+  if (available > 1 && is_name_start (cursor->at[1 + is_end]))
     {
-      replace (self, cursor, "&lt;", 1);
-      return TRUE;
+      cursor->at += 1 + is_end;
+      self->state = IN_TAG;
     }
-  self->state = IN_TAG;
+  else if (!enter_opening (self, cursor))
+    replace (self, cursor, "&lt;", 1);
 
   return TRUE;
+}
+
+/* Escaped markup has many references and no "<" for long: it is looked for once. */
+static void
+find_opening (Cursor *cursor)
+{
+  if (cursor->opening != NULL && cursor->opening >= cursor->at)
+    return;
+  cursor->opening = memchr (cursor->at, '<', cursor->end - cursor->at);
+  if (cursor->opening == NULL)
+    cursor->opening = cursor->end;
 }
 
 static gboolean
 pass_text (FeedXmlMender *self, Cursor *cursor)
 {
-  gsize length = cursor->end - cursor->at;
-  const char *opening = memchr (cursor->at, '<', length);
-  const char *reference = memchr (cursor->at, '&',
-                                  opening != NULL ? (gsize) (opening - cursor->at) : length);
+  const char *reference;
 
-  if (reference != NULL)
+  find_opening (cursor);
+  while ((reference = memchr (cursor->at, '&', cursor->opening - cursor->at)) != NULL)
     {
       cursor->at = reference;
-      return mend_reference (self, cursor);
+      if (!mend_reference (self, cursor))
+        return FALSE;
     }
-  if (opening != NULL)
-    {
-      cursor->at = opening;
-      return mend_opening (self, cursor);
-    }
-  cursor->at = cursor->end;
+  cursor->at = cursor->opening;
 
-  return TRUE;
+  return cursor->at == cursor->end || mend_opening (self, cursor);
 }
 
 static gboolean
@@ -351,7 +382,7 @@ feed_xml_mender_pass (FeedXmlMender *self,
                       gboolean is_last,
                       gsize *out_length)
 {
-  Cursor cursor = { text, text, text + length, is_last };
+  Cursor cursor = { text, text, text + length, NULL, is_last };
 
   if (self->held->len > 0)
     {
