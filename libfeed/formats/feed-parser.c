@@ -81,6 +81,22 @@ skip_to_start (FeedParser *self, const char *text, const char *end)
   return text != NULL ? text : end;
 }
 
+/* Web pages do not keep to the rules of XML, and most of them say so in their first line. */
+static gboolean
+is_page (const char *text, const char *end)
+{
+  static const char *const beginnings[] = { "<!doctype html", "<html" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      gsize length = strlen (beginnings[i]);
+
+      if ((gsize) (end - text) >= length && g_ascii_strncasecmp (text, beginnings[i], length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 choose_format (FeedParser *self, char first)
 {
@@ -103,6 +119,12 @@ text_cb (const char *text, gsize length, gpointer user_data)
       text = skip_to_start (self, text, end);
       if (text == end)
         return;
+      if (is_page (text, end))
+        {
+          g_set_error (&self->error, FEED_ERROR, FEED_ERROR_HTML_PAGE,
+                       _ ("This is a web page, not a feed"));
+          return;
+        }
       choose_format (self, *text);
     }
   if (self->xml != NULL)
