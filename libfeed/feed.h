@@ -14,6 +14,7 @@
 #include "feed-entry-summary.h"
 #include "feed-entry.h"
 #include "feed-error.h"
+#include "feed-fetched.h"
 #include "feed-folder.h"
 #include "feed-image.h"
 #include "feed-info.h"

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "feed-candidate.h"
+#include "feed-fetched.h"
 #include "feed-opml.h"
 #include "feed-store.h"
 
@@ -24,7 +25,8 @@ G_BEGIN_DECLS
  * Properties: folder (GFile, construct), bus-name (string, construct, nullable: no D-Bus),
  * owner (boolean, read-only, notifies), refreshing (boolean, read-only), progress (double 0–1,
  * read-only), online (boolean, read-only), automatic (boolean: refresh by the schedule),
- * refresh-interval (uint, minutes), keep-days (uint, 0 for ever).
+ * refresh-interval (uint, minutes), keep-days (uint, 0 for ever), host-spacing (uint, construct:
+ * milliseconds between two requests to a host).
  */
 FEED_AVAILABLE_IN_0_1
 G_DECLARE_FINAL_TYPE (FeedEngine, feed_engine, FEED, ENGINE, GObject)
@@ -52,6 +54,13 @@ gboolean    feed_engine_is_refreshing         (FeedEngine *self);
 FEED_AVAILABLE_IN_0_1
 double      feed_engine_get_progress          (FeedEngine *self);
 
+/* One request by the engine's rules, whatever comes back. Needs no store: the engine need not be
+ * open for this and for discovering. */
+FEED_AVAILABLE_IN_0_1
+void        feed_engine_fetch_async           (FeedEngine *self, const char *address, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer user_data);
+FEED_AVAILABLE_IN_0_1
+FeedFetched *feed_engine_fetch_finish         (FeedEngine *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type FeedCandidate): best first. */
 FEED_AVAILABLE_IN_0_1
 void        feed_engine_discover_async        (FeedEngine *self, const char *address, GCancellable *cancellable,

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-engine.h"
+
+G_BEGIN_DECLS
+
+/* This process on the session bus: it hears and says that the store changed, and, where it runs
+ * the engine, does what the others ask for. Main thread. Without a bus it is deaf and dumb. */
+typedef struct _FeedEngineBus FeedEngineBus;
+
+typedef struct
+{
+  /* Another process changed the store. */
+  void (*changed_cb) (gpointer user_data);
+  /* The process that ran the engine went away. */
+  void (*vacant_cb) (gpointer user_data);
+  /* How far the engine of the other process is. */
+  void (*progress_cb) (gboolean refreshing, double progress, gpointer user_data);
+} FeedEngineBusEvents;
+
+/* Connects by itself; @engine is borrowed and is what requests are passed to. */
+FeedEngineBus *feed_engine_bus_new            (FeedEngine *engine, const char *name, const FeedEngineBusEvents *events, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+void           feed_engine_bus_free           (FeedEngineBus *self);
+gboolean       feed_engine_bus_is_connected   (FeedEngineBus *self);
+/* From now on this process runs the engine. */
+void           feed_engine_bus_serve          (FeedEngineBus *self);
+void           feed_engine_bus_emit_changed   (FeedEngineBus *self);
+void           feed_engine_bus_emit_progress  (FeedEngineBus *self, gboolean refreshing, double progress);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedEngineBus, feed_engine_bus_free)
+
+G_END_DECLS

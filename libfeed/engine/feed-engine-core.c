@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-engine-core.h"
+
+#include "feed-engine-thread.h"
+
+/* Nobody sees more than some ten steps a second. */
+#define PROGRESS_PAUSE (G_USEC_PER_SEC / 10)
+
+struct _FeedEngineCore
+{
+  FeedEngineThread *thread;
+  GMainContext *main_context;
+  FeedHttpLimits limits;
+  FeedRefreshProgressFunc progress_func;
+  gpointer progress_data;
+
+  /* The thread's own */
+  FeedEngineParts parts;
+  gint64 progress_time;
+  GPtrArray *calls; /* (owned) (element-type Call) */
+  gboolean refresher_idle;
+  GSourceFunc stopped_func; /* (nullable): to be called once there are no calls */
+  gpointer stopped_data;
+};
+
+static void
+invoke_main (FeedEngineCore *self, GSourceFunc func, gpointer data, GDestroyNotify destroy)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, destroy);
+  g_source_attach (source, self->main_context);
+}
+
+/* Progress ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  FeedEngineCore *core;
+  guint done;
+  guint total;
+} Progress;
+
+static gboolean
+progress_cb (gpointer data)
+{
+  Progress *progress = data;
+
+  progress->core->progress_func (progress->done, progress->total, progress->core->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refresher_progress_cb (guint done, guint total, gpointer user_data)
+{
+  FeedEngineCore *self = user_data;
+  gint64 now = g_get_monotonic_time ();
+  Progress progress = { self, done, total };
+
+  if (total > 0 && now - self->progress_time < PROGRESS_PAUSE)
+    return;
+  self->progress_time = total > 0 ? now : 0;
+  invoke_main (self, progress_cb, g_memdup2 (&progress, sizeof progress), g_free);
+}
+
+/* Calls made from the main thread. */
+typedef struct
+{
+  FeedEngineCore *core;
+  GTask *task;
+  FeedEngineFunc func;
+  GCancellable *cancellable; /* (owned) */
+  GSource *source;           /* (owned) (nullable): hears of the task's own cancellable */
+} Call;
+
+static void
+call_free (gpointer data)
+{
+  Call *self = data;
+
+  if (self->source != NULL)
+    g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+  g_object_unref (self->cancellable);
+  g_free (self);
+}
+
+/* Life ---------------------------------------------------------------------------------------- */
+
+static gboolean
+make_client_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  self->parts.client = feed_http_client_new (&self->limits);
+  return G_SOURCE_REMOVE;
+}
+
+FeedEngineCore *
+feed_engine_core_new (const FeedHttpLimits *limits,
+                      FeedRefreshProgressFunc func,
+                      gpointer user_data)
+{
+  FeedEngineCore *self = g_new0 (FeedEngineCore, 1);
+
+  self->main_context = g_main_context_ref_thread_default ();
+  self->limits = *limits;
+  self->parts.core = self;
+  self->calls = g_ptr_array_new_with_free_func (call_free);
+  self->progress_func = func;
+  self->progress_data = user_data;
+  self->thread = feed_engine_thread_new ();
+  feed_engine_thread_invoke (self->thread, make_client_cb, self, NULL);
+
+  return self;
+}
+
+typedef struct
+{
+  FeedEngineCore *core;
+  FeedStore *store; /* (owned) */
+  GFile *folder;    /* (owned) */
+} StoreNote;
+
+static void
+store_note_free (gpointer data)
+{
+  StoreNote *note = data;
+
+  g_object_unref (note->store);
+  g_object_unref (note->folder);
+  g_free (note);
+}
+
+static gboolean
+set_store_cb (gpointer data)
+{
+  StoreNote *note = data;
+  FeedEngineCore *self = note->core;
+
+  self->parts.store = g_object_ref (note->store);
+  self->parts.refresher = feed_refresher_new (note->store, self->parts.client,
+                                              refresher_progress_cb, self);
+  self->parts.images = feed_image_loader_new (note->store, note->folder, self->limits.user_agent);
+  self->parts.schedule = feed_schedule_new (note->store, self->parts.refresher, self->parts.images);
+  return G_SOURCE_REMOVE;
+}
+
+void
+feed_engine_core_set_store (FeedEngineCore *self, FeedStore *store, GFile *folder)
+{
+  StoreNote note = { self, g_object_ref (store), g_object_ref (folder) };
+
+  feed_engine_thread_invoke (self->thread, set_store_cb, g_memdup2 (&note, sizeof note),
+                             store_note_free);
+}
+
+typedef struct
+{
+  FeedEngineCore *core;
+  FeedEngineSettings settings;
+} SettingsNote;
+
+static gboolean
+configure_cb (gpointer data)
+{
+  SettingsNote *note = data;
+  const FeedEngineParts *parts = &note->core->parts;
+
+  if (parts->refresher == NULL)
+    return G_SOURCE_REMOVE;
+  feed_refresher_set_interval (parts->refresher, note->settings.interval);
+  feed_refresher_set_online (parts->refresher, note->settings.online);
+  feed_schedule_configure (parts->schedule, note->settings.automatic, note->settings.online,
+                           note->settings.keep_days);
+  return G_SOURCE_REMOVE;
+}
+
+void
+feed_engine_core_configure (FeedEngineCore *self, const FeedEngineSettings *settings)
+{
+  SettingsNote note = { self, *settings };
+
+  feed_engine_thread_invoke (self->thread, configure_cb, g_memdup2 (&note, sizeof note), g_free);
+}
+
+static gboolean
+call_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  Call *call = user_data;
+
+  g_cancellable_cancel (call->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+listen_for_cancel (Call *call)
+{
+  GCancellable *cancellable = g_task_get_cancellable (call->task);
+
+  if (cancellable == NULL)
+    return;
+  call->source = g_cancellable_source_new (cancellable);
+  g_source_set_callback (call->source, G_SOURCE_FUNC (call_cancelled_cb), call, NULL);
+  g_source_attach (call->source, g_main_context_get_thread_default ());
+}
+
+static gboolean
+call_cb (gpointer data)
+{
+  Call *call = data;
+  FeedEngineCore *self = call->core;
+
+  g_ptr_array_add (self->calls, call);
+  if (g_task_return_error_if_cancelled (call->task))
+    {
+      feed_engine_core_done (self, call->task);
+      return G_SOURCE_REMOVE;
+    }
+  if (self->stopped_func != NULL)
+    g_cancellable_cancel (call->cancellable);
+  listen_for_cancel (call);
+  call->func (&self->parts, call->task, call->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+void
+feed_engine_core_run (FeedEngineCore *self, GTask *task, FeedEngineFunc func)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->core = self;
+  call->task = task;
+  call->func = func;
+  call->cancellable = g_cancellable_new ();
+  feed_engine_thread_invoke (self->thread, call_cb, call, NULL);
+}
+
+static gboolean
+drop_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* Its last reference goes where it was made: with it may go the engine. */
+static void
+drop_task (GTask *task)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, drop_cb, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
+static void
+tell_when_stopped (FeedEngineCore *self)
+{
+  if (self->stopped_func == NULL || !self->refresher_idle || self->calls->len > 0)
+    return;
+  invoke_main (self, self->stopped_func, self->stopped_data, NULL);
+  self->stopped_func = NULL;
+}
+
+void
+feed_engine_core_done (FeedEngineCore *self, GTask *task)
+{
+  drop_task (task);
+  for (guint i = 0; i < self->calls->len; i++)
+    if (((Call *) self->calls->pdata[i])->task == task)
+      {
+        g_ptr_array_remove_index_fast (self->calls, i);
+        break;
+      }
+  tell_when_stopped (self);
+}
+
+typedef struct
+{
+  FeedEngineCore *core;
+  GSourceFunc func;
+  gpointer user_data;
+} StopNote;
+
+static gboolean
+refresher_idle_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  self->refresher_idle = TRUE;
+  tell_when_stopped (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cancel_calls (FeedEngineCore *self)
+{
+  g_autoptr (GPtrArray) cancellables = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* A call may be done, and gone, as soon as it is cancelled. */
+  for (guint i = 0; i < self->calls->len; i++)
+    g_ptr_array_add (cancellables, g_object_ref (((Call *) self->calls->pdata[i])->cancellable));
+  for (guint i = 0; i < cancellables->len; i++)
+    g_cancellable_cancel (cancellables->pdata[i]);
+}
+
+static gboolean
+stop_cb (gpointer data)
+{
+  StopNote *note = data;
+  FeedEngineCore *self = note->core;
+
+  self->stopped_func = note->func;
+  self->stopped_data = note->user_data;
+  if (self->parts.schedule != NULL)
+    feed_schedule_stop (self->parts.schedule);
+  cancel_calls (self);
+  if (self->parts.refresher != NULL)
+    feed_refresher_stop (self->parts.refresher, refresher_idle_cb, self);
+  else
+    refresher_idle_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+feed_engine_core_stop (FeedEngineCore *self, GSourceFunc func, gpointer user_data)
+{
+  StopNote note = { self, func, user_data };
+
+  feed_engine_thread_invoke (self->thread, stop_cb, g_memdup2 (&note, sizeof note), g_free);
+}
+
+static gboolean
+free_parts_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  g_clear_pointer (&self->parts.schedule, feed_schedule_free);
+  g_clear_pointer (&self->parts.images, feed_image_loader_free);
+  g_clear_pointer (&self->parts.refresher, feed_refresher_free);
+  g_clear_object (&self->parts.client);
+  g_clear_object (&self->parts.store);
+  return G_SOURCE_REMOVE;
+}
+
+void
+feed_engine_core_free (FeedEngineCore *self)
+{
+  if (self == NULL)
+    return;
+  feed_engine_thread_invoke (self->thread, free_parts_cb, self, NULL);
+  feed_engine_thread_free (self->thread);
+  g_ptr_array_unref (self->calls);
+  g_main_context_unref (self->main_context);
+  g_free (self);
+}

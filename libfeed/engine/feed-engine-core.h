@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-http-client.h"
+#include "feed-image-loader.h"
+#include "feed-refresher.h"
+#include "feed-schedule.h"
+
+G_BEGIN_DECLS
+
+/* The part of the engine that lives on its thread: what is sent there as tasks is done with these. */
+typedef struct _FeedEngineCore FeedEngineCore;
+
+typedef struct
+{
+  FeedEngineCore *core;
+  FeedStore *store;          /* (nullable): NULL before it is open */
+  FeedHttpClient *client;    /* for feeds and pages */
+  FeedRefresher *refresher;  /* (nullable): NULL before the store is open */
+  FeedSchedule *schedule;    /* (nullable): the same */
+  FeedImageLoader *images;   /* (nullable): the same */
+} FeedEngineParts;
+
+typedef struct
+{
+  guint interval;     /* minutes */
+  guint keep_days;
+  gboolean automatic; /* refresh by the schedule: this process runs the engine */
+  gboolean online;
+} FeedEngineSettings;
+
+/* Works on @task on the engine's thread; sooner or later returns from it and calls
+ * feed_engine_core_done(). @cancellable is cancelled with the task, and when the engine stops. */
+typedef void (*FeedEngineFunc) (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable);
+
+/* The main thread's side. Progress comes back to the context that this was called in. */
+FeedEngineCore *feed_engine_core_new        (const FeedHttpLimits *limits, FeedRefreshProgressFunc func, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+void            feed_engine_core_set_store  (FeedEngineCore *self, FeedStore *store, GFile *folder);
+void            feed_engine_core_configure  (FeedEngineCore *self, const FeedEngineSettings *settings);
+/* Takes the task. */
+void            feed_engine_core_run        (FeedEngineCore *self, GTask *task, FeedEngineFunc func);
+/* Ends what is under way; @func is called in the main thread when all is written. */
+void            feed_engine_core_stop       (FeedEngineCore *self, GSourceFunc func, gpointer user_data);
+/* Only once it is stopped, or where there was no store. */
+void            feed_engine_core_free       (FeedEngineCore *self);
+
+/* The engine thread's side: drops the task where it was made, after it was returned from. */
+void            feed_engine_core_done       (FeedEngineCore *self, GTask *task);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-engine-bus.h"
+#include "feed-engine-core.h"
+#include "feed-engine-lock.h"
+#include "feed-engine.h"
+
+G_BEGIN_DECLS
+
+struct _FeedEngine
+{
+  GObject parent_instance;
+
+  /* Owned references */
+  GFile *folder;
+  char *bus_name; /* (nullable) */
+  FeedStore *store;
+  FeedEngineCore *core;  /* (nullable): from the first use on */
+  FeedEngineLock *lock;  /* (nullable): held where this process runs the engine */
+  FeedEngineBus *bus;    /* (nullable) */
+  char *service_name;    /* (nullable): what the engine of this folder is called on the bus */
+
+  guint takeover_id;     /* while another process runs the engine */
+  guint watch_id;        /* while there is no bus */
+  gulong network_id;
+  gboolean open;
+  gboolean refreshing;
+  double progress;
+  gboolean automatic;
+  guint refresh_interval;
+  guint keep_days;
+  guint host_spacing;
+};
+
+FeedEngineCore *feed_engine_get_core         (FeedEngine *self);
+/* For a process that asks over D-Bus: it has an address, not a document. */
+void            feed_engine_subscribe_uri_async (FeedEngine *self, const char *uri, const char *title, gint64 folder_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,602 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-engine.h"
+
+#include "feed-engine-interface.h"
+#include "feed-engine-private.h"
+
+/* Seconds between two looks whether the engine's place is free. */
+#define TAKEOVER_PAUSE 3
+/* Seconds between two looks for others' changes where no bus tells of them. */
+#define WATCH_PAUSE 1
+
+G_DEFINE_FINAL_TYPE (FeedEngine, feed_engine, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_FOLDER = 1,
+  PROP_BUS_NAME,
+  PROP_HOST_SPACING,
+  PROP_OWNER,
+  PROP_REFRESHING,
+  PROP_PROGRESS,
+  PROP_ONLINE,
+  PROP_AUTOMATIC,
+  PROP_REFRESH_INTERVAL,
+  PROP_KEEP_DAYS,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static gboolean
+is_online (void)
+{
+  return g_network_monitor_get_network_available (g_network_monitor_get_default ());
+}
+
+static void
+configure (FeedEngine *self)
+{
+  FeedEngineSettings settings = {
+    .interval = self->refresh_interval,
+    .keep_days = self->keep_days,
+    .automatic = self->automatic && self->lock != NULL,
+    .online = is_online (),
+  };
+
+  if (self->open)
+    feed_engine_core_configure (self->core, &settings);
+}
+
+/* What the engine is doing --------------------------------------------------------------------- */
+
+static void
+show_progress (FeedEngine *self, gboolean refreshing, double progress)
+{
+  gboolean changed = refreshing != self->refreshing;
+
+  self->refreshing = refreshing;
+  self->progress = progress;
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHING]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
+}
+
+static void
+core_progress_cb (guint done, guint total, gpointer user_data)
+{
+  FeedEngine *self = user_data;
+
+  show_progress (self, total > 0, total > 0 ? MIN ((double) done / total, 1) : 0);
+  if (self->bus != NULL)
+    feed_engine_bus_emit_progress (self->bus, self->refreshing, self->progress);
+}
+
+static void
+network_changed_cb (FeedEngine *self)
+{
+  configure (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
+}
+
+static void
+store_changed_cb (FeedEngine *self)
+{
+  if (self->bus != NULL)
+    feed_engine_bus_emit_changed (self->bus);
+}
+
+/* Who runs the engine -------------------------------------------------------------------------- */
+
+static void
+become_owner (FeedEngine *self, FeedEngineLock *lock)
+{
+  self->lock = lock;
+  g_clear_handle_id (&self->takeover_id, g_source_remove);
+  if (self->bus != NULL)
+    feed_engine_bus_serve (self->bus);
+  configure (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OWNER]);
+}
+
+static void
+try_takeover (FeedEngine *self)
+{
+  FeedEngineLock *lock = NULL;
+
+  if (self->lock != NULL || !self->open)
+    return;
+  lock = feed_engine_lock_take (self->folder, NULL);
+  if (lock == NULL)
+    return;
+  show_progress (self, FALSE, 0);
+  become_owner (self, lock);
+}
+
+static gboolean
+takeover_cb (gpointer user_data)
+{
+  try_takeover (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+watch_cb (gpointer user_data)
+{
+  FeedEngine *self = user_data;
+
+  if (self->bus == NULL || !feed_engine_bus_is_connected (self->bus))
+    feed_store_check_for_changes (self->store);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+bus_changed_cb (gpointer user_data)
+{
+  FeedEngine *self = user_data;
+
+  feed_store_check_for_changes (self->store);
+}
+
+static void
+bus_vacant_cb (gpointer user_data)
+{
+  try_takeover (user_data);
+}
+
+static void
+bus_progress_cb (gboolean refreshing, double progress, gpointer user_data)
+{
+  show_progress (user_data, refreshing, progress);
+}
+
+static const FeedEngineBusEvents bus_events = { bus_changed_cb, bus_vacant_cb, bus_progress_cb };
+
+static void
+join_bus (FeedEngine *self)
+{
+  if (self->bus_name == NULL)
+    return;
+  self->service_name = feed_engine_interface_get_name (self->bus_name, self->folder);
+  self->bus = feed_engine_bus_new (self, self->service_name, &bus_events, self);
+}
+
+/* Opening and closing -------------------------------------------------------------------------- */
+
+FeedEngineCore *
+feed_engine_get_core (FeedEngine *self)
+{
+  FeedHttpLimits limits = feed_http_default_limits;
+
+  if (self->core != NULL)
+    return self->core;
+  if (self->host_spacing != G_MAXUINT)
+    limits.spacing_ms = self->host_spacing;
+  self->core = feed_engine_core_new (&limits, core_progress_cb, self);
+  return self->core;
+}
+
+static void
+set_up (FeedEngine *self, FeedEngineLock *lock)
+{
+  self->open = TRUE;
+  feed_engine_core_set_store (feed_engine_get_core (self), self->store, self->folder);
+  join_bus (self);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->network_id = g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
+                                              G_CALLBACK (network_changed_cb), self,
+                                              G_CONNECT_SWAPPED);
+  self->watch_id = g_timeout_add_seconds (WATCH_PAUSE, watch_cb, self);
+  if (lock != NULL)
+    {
+      become_owner (self, lock);
+      return;
+    }
+  configure (self);
+  self->takeover_id = g_timeout_add_seconds (TAKEOVER_PAUSE, takeover_cb, self);
+}
+
+static void
+store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FeedEngine *self = g_task_get_source_object (task);
+  FeedEngineLock **slot = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!feed_store_open_finish (FEED_STORE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  set_up (self, g_steal_pointer (slot));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+lock_slot_free (gpointer data)
+{
+  FeedEngineLock **slot = data;
+
+  feed_engine_lock_free (*slot);
+  g_free (slot);
+}
+
+/**
+ * feed_engine_open_async:
+ * @self: an engine
+ * @cancellable: (nullable): to give up
+ * @callback: (scope async): called when it is open
+ * @user_data: for @callback
+ *
+ * Opens the store, and takes the engine's place where it is free. Where another process has that,
+ * the engine opens all the same: [property@Feed.Engine:owner] says which it is, and changes when
+ * the place gets free.
+ */
+void
+feed_engine_open_async (FeedEngine *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  FeedEngineLock **slot = g_new0 (FeedEngineLock *, 1);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, feed_engine_open_async);
+  g_task_set_task_data (task, slot, lock_slot_free);
+  *slot = feed_engine_lock_take (self->folder, &error);
+  if (*slot == NULL && !g_error_matches (error, FEED_ERROR, FEED_ERROR_ENGINE_BUSY))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_clear_error (&error);
+  feed_store_open_async (self->store, cancellable, store_opened_cb, g_steal_pointer (&task));
+}
+
+/**
+ * feed_engine_open_finish:
+ * @self: an engine
+ * @result: what the callback was given
+ * @error: where to put an error of the FEED_ERROR domain
+ *
+ * Returns: whether it is open
+ */
+gboolean
+feed_engine_open_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+leave (FeedEngine *self)
+{
+  self->open = FALSE;
+  g_clear_pointer (&self->bus, feed_engine_bus_free);
+  g_clear_handle_id (&self->takeover_id, g_source_remove);
+  g_clear_handle_id (&self->watch_id, g_source_remove);
+  if (self->network_id != 0)
+    g_signal_handler_disconnect (g_network_monitor_get_default (), self->network_id);
+  self->network_id = 0;
+}
+
+static void
+store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FeedEngine *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gboolean closed = feed_store_close_finish (FEED_STORE (source), result, &error);
+  gboolean was_owner = self->lock != NULL;
+
+  g_clear_pointer (&self->lock, feed_engine_lock_free);
+  if (was_owner)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OWNER]);
+  if (closed)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+core_stopped_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  FeedEngine *self = g_task_get_source_object (task);
+
+  g_clear_pointer (&self->core, feed_engine_core_free);
+  feed_store_close_async (self->store, store_closed_cb, task);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * feed_engine_close_async:
+ * @self: an engine
+ * @callback: (scope async): called when it is closed
+ * @user_data: for @callback
+ *
+ * Ends what is under way (what was fetched is written), gives the engine's place up and closes the
+ * store. Requests that wait end with %G_IO_ERROR_CANCELLED.
+ */
+void
+feed_engine_close_async (FeedEngine *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, feed_engine_close_async);
+  leave (self);
+  if (self->core != NULL)
+    feed_engine_core_stop (self->core, core_stopped_cb, task);
+  else
+    feed_store_close_async (self->store, store_closed_cb, task);
+}
+
+/**
+ * feed_engine_close_finish:
+ * @self: an engine
+ * @result: what the callback was given
+ * @error: where to put an error of the FEED_ERROR domain
+ *
+ * Returns: whether all was written
+ */
+gboolean
+feed_engine_close_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* The object ----------------------------------------------------------------------------------- */
+
+/**
+ * feed_engine_new:
+ * @folder: where the store is
+ * @bus_name: (nullable): what the names on the session bus begin with; %NULL for no D-Bus
+ *
+ * Returns: (transfer full): an engine that is not open yet
+ */
+FeedEngine *
+feed_engine_new (GFile *folder, const char *bus_name)
+{
+  return g_object_new (FEED_TYPE_ENGINE, "folder", folder, "bus-name", bus_name, NULL);
+}
+
+/**
+ * feed_engine_get_store:
+ * @self: an engine
+ *
+ * Returns: (transfer none): its store, open while the engine is
+ */
+FeedStore *
+feed_engine_get_store (FeedEngine *self)
+{
+  return self->store;
+}
+
+/**
+ * feed_engine_is_owner:
+ * @self: an engine
+ *
+ * Returns: whether this process runs the engine of the store
+ */
+gboolean
+feed_engine_is_owner (FeedEngine *self)
+{
+  return self->lock != NULL;
+}
+
+/**
+ * feed_engine_is_refreshing:
+ * @self: an engine
+ *
+ * Returns: whether feeds are being refreshed, by whatever process
+ */
+gboolean
+feed_engine_is_refreshing (FeedEngine *self)
+{
+  return self->refreshing;
+}
+
+/**
+ * feed_engine_get_progress:
+ * @self: an engine
+ *
+ * Returns: how far the refresh is, from 0 to 1
+ */
+double
+feed_engine_get_progress (FeedEngine *self)
+{
+  return self->progress;
+}
+
+static void
+feed_engine_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FeedEngine *self = FEED_ENGINE (object);
+
+  switch (id)
+    {
+    case PROP_FOLDER:
+      g_value_set_object (value, self->folder);
+      break;
+    case PROP_BUS_NAME:
+      g_value_set_string (value, self->bus_name);
+      break;
+    case PROP_HOST_SPACING:
+      g_value_set_uint (value, self->host_spacing);
+      break;
+    case PROP_OWNER:
+      g_value_set_boolean (value, self->lock != NULL);
+      break;
+    case PROP_REFRESHING:
+      g_value_set_boolean (value, self->refreshing);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->progress);
+      break;
+    case PROP_ONLINE:
+      g_value_set_boolean (value, is_online ());
+      break;
+    case PROP_AUTOMATIC:
+      g_value_set_boolean (value, self->automatic);
+      break;
+    case PROP_REFRESH_INTERVAL:
+      g_value_set_uint (value, self->refresh_interval);
+      break;
+    case PROP_KEEP_DAYS:
+      g_value_set_uint (value, self->keep_days);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+feed_engine_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  FeedEngine *self = FEED_ENGINE (object);
+
+  switch (id)
+    {
+    case PROP_FOLDER:
+      self->folder = g_value_dup_object (value);
+      break;
+    case PROP_BUS_NAME:
+      self->bus_name = g_value_dup_string (value);
+      break;
+    case PROP_HOST_SPACING:
+      self->host_spacing = g_value_get_uint (value);
+      break;
+    case PROP_AUTOMATIC:
+      self->automatic = g_value_get_boolean (value);
+      break;
+    case PROP_REFRESH_INTERVAL:
+      self->refresh_interval = g_value_get_uint (value);
+      break;
+    case PROP_KEEP_DAYS:
+      self->keep_days = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  configure (self);
+}
+
+static void
+feed_engine_constructed (GObject *object)
+{
+  FeedEngine *self = FEED_ENGINE (object);
+
+  G_OBJECT_CLASS (feed_engine_parent_class)->constructed (object);
+  self->store = feed_store_new (self->folder);
+}
+
+static void
+feed_engine_dispose (GObject *object)
+{
+  FeedEngine *self = FEED_ENGINE (object);
+
+  leave (self);
+  G_OBJECT_CLASS (feed_engine_parent_class)->dispose (object);
+}
+
+static void
+feed_engine_finalize (GObject *object)
+{
+  FeedEngine *self = FEED_ENGINE (object);
+
+  feed_engine_core_free (self->core);
+  feed_engine_lock_free (self->lock);
+  g_clear_object (&self->store);
+  g_clear_object (&self->folder);
+  g_free (self->bus_name);
+  g_free (self->service_name);
+
+  G_OBJECT_CLASS (feed_engine_parent_class)->finalize (object);
+}
+
+static void
+feed_engine_class_init (FeedEngineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags fixed = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags shown = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags open = G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = feed_engine_constructed;
+  object_class->dispose = feed_engine_dispose;
+  object_class->finalize = feed_engine_finalize;
+  object_class->get_property = feed_engine_get_property;
+  object_class->set_property = feed_engine_set_property;
+
+  /**
+   * FeedEngine:folder:
+   *
+   * Where the store is.
+   */
+  properties[PROP_FOLDER] = g_param_spec_object ("folder", NULL, NULL, G_TYPE_FILE, fixed);
+  /**
+   * FeedEngine:bus-name:
+   *
+   * What the names on the session bus begin with; %NULL for no D-Bus.
+   */
+  properties[PROP_BUS_NAME] = g_param_spec_string ("bus-name", NULL, NULL, NULL, fixed);
+  /**
+   * FeedEngine:host-spacing:
+   *
+   * Milliseconds between two requests to a host; %G_MAXUINT for what is polite.
+   */
+  properties[PROP_HOST_SPACING] = g_param_spec_uint ("host-spacing", NULL, NULL, 0, G_MAXUINT,
+                                                     G_MAXUINT, fixed);
+  /**
+   * FeedEngine:owner:
+   *
+   * Whether this process runs the engine of the store.
+   */
+  properties[PROP_OWNER] = g_param_spec_boolean ("owner", NULL, NULL, FALSE, shown);
+  /**
+   * FeedEngine:refreshing:
+   *
+   * Whether feeds are being refreshed, by whatever process.
+   */
+  properties[PROP_REFRESHING] = g_param_spec_boolean ("refreshing", NULL, NULL, FALSE, shown);
+  /**
+   * FeedEngine:progress:
+   *
+   * How far the refresh is, from 0 to 1.
+   */
+  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, shown);
+  /**
+   * FeedEngine:online:
+   *
+   * Whether there is a network.
+   */
+  properties[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, TRUE, shown);
+  /**
+   * FeedEngine:automatic:
+   *
+   * Whether feeds are refreshed by the schedule, where this process runs the engine.
+   */
+  properties[PROP_AUTOMATIC] = g_param_spec_boolean ("automatic", NULL, NULL, FALSE, open);
+  /**
+   * FeedEngine:refresh-interval:
+   *
+   * Minutes between two refreshes of a feed that has no interval of its own.
+   */
+  properties[PROP_REFRESH_INTERVAL] = g_param_spec_uint ("refresh-interval", NULL, NULL, 0,
+                                                         G_MAXINT, 60, open);
+  /**
+   * FeedEngine:keep-days:
+   *
+   * For how many days entries are kept that are read and that their feed does not list any more;
+   * 0 for ever.
+   */
+  properties[PROP_KEEP_DAYS] = g_param_spec_uint ("keep-days", NULL, NULL, 0, G_MAXINT, 0, open);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+feed_engine_init (FeedEngine *self)
+{
+}

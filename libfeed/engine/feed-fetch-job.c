@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-fetch-job.h"
+
+#include "feed-attempt-conclusion.h"
+
+#define ACCEPT                                                                                     \
+  "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "  \
+  "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
+
+struct _FeedFetchJob
+{
+  const FeedFetchContext *context;
+  const FeedDue *due; /* (unowned): the refresher's, until the end */
+  const FeedFetchEvents *events;
+  gpointer user_data;
+
+  /* In progress */
+  GCancellable *cancellable;  /* (owned) */
+  FeedHttpResponse *response; /* (owned) (nullable) */
+  gint64 started;
+  gint64 started_monotonic;
+
+  /* Output */
+  FeedFetchEnd end;
+  gint64 wait_until;
+};
+
+static gint64
+now_seconds (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static void
+end_job (FeedFetchJob *self, const FeedIngestResult *stored, const GError *error)
+{
+  self->events->ended (self->end, stored, self->wait_until, error, self->user_data);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->response, feed_http_response_unref);
+  g_free (self);
+}
+
+static FeedAttemptRecord *
+conclude (FeedFetchJob *self, const FeedParsed *parsed, const GError *error)
+{
+  FeedOutcome outcome = {
+    .response = self->response,
+    .error = error,
+    .hints = parsed != NULL ? parsed->hints : NULL,
+    .body_hash = parsed != NULL ? parsed->body_hash : NULL,
+    .incomplete = parsed != NULL && parsed->incomplete,
+    .interval = self->context->interval,
+    .started = self->started,
+    .now = now_seconds (),
+    .duration = (guint) ((g_get_monotonic_time () - self->started_monotonic) / 1000),
+    .jitter = g_random_double (),
+  };
+
+  return feed_attempt_conclude (self->due, &outcome);
+}
+
+static void
+recorded_cb (const GError *error, gpointer user_data)
+{
+  end_job (user_data, NULL, error);
+}
+
+static void
+record (FeedFetchJob *self, FeedAttemptRecord *attempt, FeedFetchEnd end)
+{
+  const FeedRetryState *retry = attempt->state.retry;
+
+  self->end = end;
+  if (end == FEED_FETCH_FAILED && retry->code == FEED_ERROR_RATE_LIMITED)
+    self->wait_until = retry->next_attempt;
+  feed_attempt_recorder_add (self->context->recorder, attempt, recorded_cb, self);
+  self->events->recording (self->user_data);
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedFetchJob *self = user_data;
+  FeedIngestResult stored = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (feed_store_ingest_finish (FEED_STORE (source), result, &stored, &error))
+    self->end = stored.new_entries + stored.updated_entries > 0 ? FEED_FETCH_CHANGED
+                                                                : FEED_FETCH_UNCHANGED;
+  else
+    self->end = FEED_FETCH_FAILED;
+  /* Somebody unsubscribed meanwhile: that is how it should be. */
+  if (g_error_matches (error, FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM))
+    {
+      self->end = FEED_FETCH_CANCELLED;
+      g_clear_error (&error);
+    }
+  end_job (self, &stored, error);
+}
+
+static void
+parsed_cb (FeedParsed *parsed_, gpointer user_data)
+{
+  g_autoptr (FeedParsed) parsed = parsed_;
+  FeedFetchJob *self = user_data;
+  FeedAttemptRecord *attempt = conclude (self, parsed, parsed->error);
+
+  if (parsed->ingest == NULL)
+    {
+      record (self, attempt, parsed->error != NULL ? FEED_FETCH_FAILED : FEED_FETCH_UNCHANGED);
+      return;
+    }
+  feed_attempt_record_free (parsed->ingest->attempt);
+  parsed->ingest->attempt = attempt;
+  feed_store_ingest_async (self->context->store, g_steal_pointer (&parsed->ingest), NULL, stored_cb,
+                           self);
+}
+
+static void
+take_response (FeedFetchJob *self, GError *error)
+{
+  g_autoptr (GError) problem = error;
+
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      self->end = FEED_FETCH_CANCELLED;
+      end_job (self, NULL, NULL);
+      return;
+    }
+  if (problem == NULL && self->response->status != 304 &&
+      feed_http_response_check (self->response, &problem))
+    {
+      feed_parse_pool_push (self->context->pool, self->response, self->due->state.body_hash,
+                            self->due->id, parsed_cb, self);
+      return;
+    }
+  record (self, conclude (self, NULL, problem),
+          problem != NULL ? FEED_FETCH_FAILED : FEED_FETCH_UNCHANGED);
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedFetchJob *self = user_data;
+  GError *error = NULL;
+  gsize bytes = 0;
+
+  self->response = feed_http_client_send_finish (FEED_HTTP_CLIENT (source), result, &error);
+  if (self->response != NULL && self->response->body != NULL)
+    bytes = g_bytes_get_size (self->response->body);
+  self->events->fetched (bytes, self->user_data);
+  take_response (self, error);
+}
+
+static FeedHttpRequest *
+make_request (const FeedDue *due, gboolean urgent)
+{
+  FeedHttpRequest *request = feed_http_request_new (due->uri);
+
+  request->accept = g_strdup (ACCEPT);
+  request->user_agent = g_strdup (due->user_agent);
+  request->etag = g_strdup (due->state.etag);
+  request->last_modified = g_strdup (due->state.last_modified);
+  /* A person subscribed to this address; where it leads to is for the net to judge. */
+  request->allow_private = TRUE;
+  request->urgent = urgent;
+
+  return request;
+}
+
+FeedFetchJob *
+feed_fetch_job_start (const FeedFetchContext *context,
+                      const FeedDue *due,
+                      gboolean urgent,
+                      const FeedFetchEvents *events,
+                      gpointer user_data)
+{
+  FeedFetchJob *self = g_new0 (FeedFetchJob, 1);
+  g_autoptr (FeedHttpRequest) request = make_request (due, urgent);
+
+  self->context = context;
+  self->due = due;
+  self->events = events;
+  self->user_data = user_data;
+  self->cancellable = g_cancellable_new ();
+  self->started = now_seconds ();
+  self->started_monotonic = g_get_monotonic_time ();
+  self->wait_until = FEED_TIME_NONE;
+  feed_http_client_send_async (context->client, request, self->cancellable, fetched_cb, self);
+
+  return self;
+}
+
+void
+feed_fetch_job_cancel (FeedFetchJob *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}

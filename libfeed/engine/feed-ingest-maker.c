@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-ingest-maker.h"
+
+#include <string.h>
+
+#include "feed-category.h"
+#include "feed-digest.h"
+#include "feed-enclosure.h"
+#include "feed-entry-identity.h"
+#include "feed-html.h"
+#include "feed-image.h"
+#include "feed-info.h"
+#include "feed-iri.h"
+#include "feed-person.h"
+#include "feed-text.h"
+
+#define EXCERPT_LENGTH 200
+
+/* One line without white space at its ends; NULL for nothing. */
+static char *
+collapse (const char *text)
+{
+  g_autoptr (GString) line = g_string_sized_new (strlen (text));
+  gboolean gap = FALSE;
+
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      if (g_ascii_isspace (*at))
+        {
+          gap = line->len > 0;
+          continue;
+        }
+      if (gap)
+        g_string_append_c (line, ' ');
+      gap = FALSE;
+      g_string_append_c (line, *at);
+    }
+
+  return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
+}
+
+static char *
+plain_line (FeedText *text)
+{
+  g_autofree char *plain = NULL;
+
+  if (text == NULL || feed_text_get_value (text) == NULL)
+    return NULL;
+  if (feed_text_get_kind (text) == FEED_TEXT_PLAIN)
+    return collapse (feed_text_get_value (text));
+  plain = feed_html_to_text (feed_text_get_value (text), (gssize) feed_text_get_length (text));
+  return collapse (plain);
+}
+
+/* At a word's end where there is one near. */
+static char *
+make_excerpt (const char *text)
+{
+  const char *end = text;
+  const char *space = NULL;
+  g_autofree char *head = NULL;
+  g_autofree char *line = NULL;
+
+  for (guint n = 0; *end != '\0' && n < EXCERPT_LENGTH - 1; n++)
+    {
+      if (g_ascii_isspace (*end))
+        space = end;
+      end = g_utf8_next_char (end);
+    }
+  if (*end == '\0')
+    return collapse (text);
+  if (space != NULL && end - space < 40)
+    end = space;
+  head = g_strndup (text, (gsize) (end - text));
+  line = collapse (head);
+
+  return line != NULL ? g_strconcat (line, "…", NULL) : NULL;
+}
+
+/* Plain text becomes paragraphs at its empty lines, and keeps its line breaks. */
+static char *
+markup_of_plain (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_auto (GStrv) lines = g_strsplit (g_strstrip (escaped), "\n", -1);
+  GString *html = g_string_new ("<p>");
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean empty = *g_strstrip (lines[i]) == '\0';
+
+      if (empty && i > 0 && *lines[i - 1] != '\0')
+        g_string_append (html, "</p><p>");
+      if (empty)
+        continue;
+      if (i > 0 && *lines[i - 1] != '\0')
+        g_string_append (html, "<br>");
+      g_string_append (html, lines[i]);
+    }
+  g_string_append (html, "</p>");
+
+  return g_string_free (html, FALSE);
+}
+
+static void
+clean_body (FeedCleanHtml *clean, FeedText *body, const char *base)
+{
+  FeedSanitizePolicy policy = { base, NULL, NULL };
+  g_autofree char *markup = NULL;
+
+  if (feed_text_get_base (body) != NULL)
+    policy.base_uri = feed_text_get_base (body);
+  if (feed_text_get_kind (body) == FEED_TEXT_PLAIN)
+    markup = markup_of_plain (feed_text_get_value (body));
+  if (markup != NULL)
+    feed_clean_html_init (clean, markup, -1, &policy);
+  else
+    feed_clean_html_init (clean, feed_text_get_value (body), (gssize) feed_text_get_length (body),
+                          &policy);
+}
+
+static gboolean
+is_image (FeedEnclosure *enclosure)
+{
+  const char *type = feed_enclosure_get_media_type (enclosure);
+
+  return type != NULL && g_ascii_strncasecmp (type, "image/", 6) == 0;
+}
+
+static char *
+choose_thumbnail (FeedEntry *entry, FeedCleanHtml *clean)
+{
+  FeedImage *image = feed_entry_get_image (entry);
+  GPtrArray *enclosures = feed_entry_get_enclosures (entry);
+
+  if (image != NULL && feed_image_get_uri (image) != NULL &&
+      feed_iri_is_http (feed_image_get_uri (image)))
+    return g_strdup (feed_image_get_uri (image));
+  if (clean->image != NULL)
+    return g_steal_pointer (&clean->image);
+  for (guint i = 0; i < enclosures->len; i++)
+    if (is_image (enclosures->pdata[i]) &&
+        feed_iri_is_http (feed_enclosure_get_uri (enclosures->pdata[i])))
+      return g_strdup (feed_enclosure_get_uri (enclosures->pdata[i]));
+  return NULL;
+}
+
+static const char *
+name_of_first (GPtrArray *people)
+{
+  FeedPerson *person = people->len > 0 ? people->pdata[0] : NULL;
+
+  if (person == NULL)
+    return NULL;
+  return feed_person_get_name (person) != NULL ? feed_person_get_name (person)
+                                               : feed_person_get_email (person);
+}
+
+/* RFC 4287, section 4.2.1: an entry without an author has its source's, else the feed's. */
+static char *
+choose_author (FeedEntry *entry, FeedInfo *info)
+{
+  const char *name = feed_entry_get_author_name (entry);
+  FeedInfo *source = feed_entry_get_source (entry);
+
+  if (name == NULL && source != NULL)
+    name = name_of_first (feed_info_get_authors (source));
+  if (name == NULL)
+    name = name_of_first (feed_info_get_authors (info));
+  return name != NULL ? collapse (name) : NULL;
+}
+
+static GPtrArray *
+copy_enclosures (GPtrArray *enclosures)
+{
+  GPtrArray *copies = NULL;
+
+  if (enclosures->len == 0)
+    return NULL;
+  copies = g_ptr_array_new_full (enclosures->len, (GDestroyNotify) feed_stored_enclosure_free);
+  for (guint i = 0; i < enclosures->len; i++)
+    {
+      FeedEnclosure *it = enclosures->pdata[i];
+      FeedStoredEnclosure *copy = NULL;
+
+      if (feed_enclosure_get_uri (it) == NULL)
+        continue;
+      copy = feed_stored_enclosure_new (feed_enclosure_get_uri (it),
+                                        feed_enclosure_get_media_type (it));
+      copy->length = (guint64) MAX (feed_enclosure_get_length (it), 0);
+      copy->duration = (guint) CLAMP (feed_enclosure_get_duration (it), 0, G_MAXINT);
+      copy->title = g_strdup (feed_enclosure_get_title (it));
+      g_ptr_array_add (copies, copy);
+    }
+
+  return copies;
+}
+
+static char **
+copy_categories (GPtrArray *categories)
+{
+  g_autoptr (GStrvBuilder) labels = NULL;
+
+  if (categories->len == 0)
+    return NULL;
+  labels = g_strv_builder_new ();
+  for (guint i = 0; i < categories->len; i++)
+    {
+      FeedCategory *it = categories->pdata[i];
+      const char *label = feed_category_get_label (it);
+
+      if (label == NULL)
+        label = feed_category_get_term (it);
+      if (label != NULL)
+        g_strv_builder_add (labels, label);
+    }
+
+  return g_strv_builder_end (labels);
+}
+
+/* Over what a reader would notice, as it is shown; a new date alone is no edit. */
+static char *
+hash_content (const FeedIngestEntry *entry)
+{
+  FeedDigest digest = FEED_DIGEST_INIT;
+
+  feed_digest_add_string (&digest, entry->title);
+  feed_digest_add_string (&digest, entry->html);
+  feed_digest_add_string (&digest, entry->uri);
+  feed_digest_add_string (&digest, entry->author);
+  for (guint i = 0; entry->enclosures != NULL && i < entry->enclosures->len; i++)
+    feed_digest_add_string (&digest, ((FeedStoredEnclosure *) entry->enclosures->pdata[i])->uri);
+
+  return feed_digest_to_string (&digest);
+}
+
+static void
+fill_body (FeedIngestEntry *self, FeedEntry *entry, const char *base)
+{
+  FeedText *body = feed_entry_get_body (entry);
+  g_auto (FeedCleanHtml) clean = { NULL, NULL, NULL };
+
+  if (body != NULL)
+    clean_body (&clean, body, self->uri != NULL ? self->uri : base);
+  self->thumbnail = choose_thumbnail (entry, &clean);
+  self->html = clean.html != NULL ? g_steal_pointer (&clean.html) : g_strdup ("");
+  self->text = clean.text != NULL ? g_steal_pointer (&clean.text) : g_strdup ("");
+  self->excerpt = make_excerpt (self->text);
+}
+
+/* Nothing else may become a link that a person follows. */
+static char *
+copy_web_address (const char *uri)
+{
+  return uri != NULL && feed_iri_is_http (uri) ? g_strdup (uri) : NULL;
+}
+
+static FeedIngestEntry *
+make_entry (FeedEntry *entry, FeedInfo *info, const char *base)
+{
+  FeedIngestEntry *self = feed_ingest_entry_new ();
+
+  self->entry_id = g_strdup (feed_entry_get_id (entry));
+  self->uri = copy_web_address (feed_entry_get_uri (entry));
+  self->title = plain_line (feed_entry_get_title (entry));
+  self->author = choose_author (entry, info);
+  self->comments_uri = copy_web_address (feed_entry_get_comments_uri (entry));
+  self->language = g_strdup (feed_entry_get_language (entry));
+  self->published = feed_entry_get_published (entry);
+  self->updated = feed_entry_get_updated (entry);
+  self->enclosures = copy_enclosures (feed_entry_get_enclosures (entry));
+  self->categories = copy_categories (feed_entry_get_categories (entry));
+  fill_body (self, entry, base);
+  self->content_hash = hash_content (self);
+
+  return self;
+}
+
+FeedIngest *
+feed_ingest_make (FeedDocument *document, const char *uri, gint64 feed_id)
+{
+  FeedIngest *self = feed_ingest_new (feed_id);
+  FeedInfo *info = feed_document_get_info (document);
+  GPtrArray *entries = feed_document_get_entries (document);
+  g_autoptr (GPtrArray) identities = feed_entry_identify (entries);
+
+  self->title = plain_line (feed_info_get_title (info));
+  self->description = plain_line (feed_info_get_subtitle (info));
+  self->site_uri = copy_web_address (feed_info_get_site_uri (info));
+  self->language = g_strdup (feed_info_get_language (info));
+  self->partial = !feed_document_get_is_complete (document);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      FeedIngestEntry *entry = NULL;
+
+      if (identities->pdata[i] == NULL)
+        continue;
+      entry = make_entry (entries->pdata[i], info, uri);
+      entry->identity = g_steal_pointer (&identities->pdata[i]);
+      g_ptr_array_add (self->entries, entry);
+    }
+
+  return self;
+}

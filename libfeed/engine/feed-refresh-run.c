@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-refresh-run.h"
+
+FeedRefreshRun *
+feed_refresh_run_new (GTask *task,
+                      gboolean manual,
+                      GCancellableSourceFunc cancel_cb,
+                      gpointer owner)
+{
+  FeedRefreshRun *self = g_new0 (FeedRefreshRun, 1);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  self->task = task;
+  self->manual = manual;
+  self->owner = owner;
+  self->pending = 1;
+  if (cancellable != NULL)
+    {
+      self->cancel_source = g_cancellable_source_new (cancellable);
+      g_source_set_callback (self->cancel_source, G_SOURCE_FUNC (cancel_cb), self, NULL);
+      g_source_attach (self->cancel_source, g_main_context_get_thread_default ());
+    }
+
+  return self;
+}
+
+void
+feed_refresh_run_take_error (FeedRefreshRun *self, GError *error)
+{
+  if (self->error == NULL)
+    self->error = error;
+  else
+    g_error_free (error);
+}
+
+static void
+return_result (FeedRefreshRun *self)
+{
+  if (self->cancelled)
+    g_task_return_new_error (self->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  else if (self->error != NULL)
+    g_task_return_error (self->task, g_steal_pointer (&self->error));
+  else
+    g_task_return_pointer (self->task, g_memdup2 (&self->counts, sizeof self->counts), g_free);
+}
+
+void
+feed_refresh_run_complete (FeedRefreshRun *self)
+{
+  if (self->cancel_source != NULL)
+    g_source_destroy (self->cancel_source);
+  g_clear_pointer (&self->cancel_source, g_source_unref);
+  return_result (self);
+  g_object_unref (self->task);
+  g_clear_error (&self->error);
+  g_free (self);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-schedule.h"
+
+#include "feed-icon-finder.h"
+
+/* Seconds */
+#define FIRST_LOOK 10
+#define LOOK_PAUSE 60
+/* A network that has just come up is often gone again, or not usable yet. */
+#define AFTER_ONLINE 5
+
+struct _FeedSchedule
+{
+  FeedStore *store;          /* (owned) */
+  FeedRefresher *refresher;  /* (unowned) */
+  FeedIconFinder *icons;     /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+  gboolean automatic;
+  gboolean online;
+  guint keep_days;
+
+  /* In progress */
+  GSource *source; /* (owned) (nullable): the next look */
+  gboolean running;
+};
+
+static gboolean
+look_cb (gpointer user_data);
+
+FeedSchedule *
+feed_schedule_new (FeedStore *store, FeedRefresher *refresher, FeedImageLoader *images)
+{
+  FeedSchedule *self = g_new0 (FeedSchedule, 1);
+
+  self->store = g_object_ref (store);
+  self->refresher = refresher;
+  self->icons = feed_icon_finder_new (store, feed_image_loader_get_client (images));
+  self->cancellable = g_cancellable_new ();
+
+  return self;
+}
+
+static void
+clear_source (FeedSchedule *self)
+{
+  if (self->source != NULL)
+    g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+}
+
+void
+feed_schedule_stop (FeedSchedule *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  clear_source (self);
+  feed_icon_finder_stop (self->icons);
+}
+
+void
+feed_schedule_free (FeedSchedule *self)
+{
+  if (self == NULL)
+    return;
+  clear_source (self);
+  feed_icon_finder_free (self->icons);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+static void
+look_in (FeedSchedule *self, guint seconds)
+{
+  clear_source (self);
+  if (!self->automatic || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->source = g_timeout_source_new_seconds (seconds);
+  g_source_set_callback (self->source, look_cb, self, NULL);
+  g_source_attach (self->source, g_main_context_get_thread_default ());
+}
+
+static void
+refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedSchedule *self = user_data;
+  FeedRefreshResult counts;
+  g_autoptr (GError) error = NULL;
+
+  self->running = FALSE;
+  if (!feed_refresher_run_finish (self->refresher, result, &counts, &error))
+    g_debug ("Refreshing what is due: %s", error->message);
+  else
+    feed_icon_finder_look (self->icons);
+  look_in (self, LOOK_PAUSE);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  FeedSchedule *self = user_data;
+
+  g_clear_pointer (&self->source, g_source_unref);
+  self->running = TRUE;
+  feed_refresher_run_due_async (self->refresher, self->cancellable, refreshed_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online, guint keep_days)
+{
+  gboolean begins = automatic && !self->automatic;
+  gboolean wakes = automatic && online && !self->online;
+
+  self->automatic = automatic;
+  self->online = online;
+  self->keep_days = keep_days;
+  if (self->running)
+    return;
+  if (begins)
+    look_in (self, FIRST_LOOK);
+  else if (wakes)
+    look_in (self, AFTER_ONLINE);
+  else if (!automatic)
+    clear_source (self);
+}

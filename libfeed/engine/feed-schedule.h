@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-image-loader.h"
+#include "feed-refresher.h"
+
+G_BEGIN_DECLS
+
+/* Has feeds refreshed when they are due, and the store looked after. It looks once a minute rather
+ * than at the very second, and takes a little at a time: no burst after a start or a long sleep. */
+typedef struct _FeedSchedule FeedSchedule;
+
+FeedSchedule *feed_schedule_new       (FeedStore *store, FeedRefresher *refresher, FeedImageLoader *images) G_GNUC_WARN_UNUSED_RESULT;
+void          feed_schedule_free      (FeedSchedule *self);
+void          feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online, guint keep_days);
+void          feed_schedule_stop      (FeedSchedule *self);
+
+G_END_DECLS

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "engine-fixture.h"
+#include "test-await.h"
+
+#define OK "200 OK"
+#define ATOM "Content-Type: application/atom+xml\r\n"
+
+static void
+serve (EngineFixture *self, const char *path, const char *headers, const char *const *titles)
+{
+  g_autofree char *feed = engine_write_feed (titles);
+
+  test_server_reply_body (self->server, path, OK, headers, feed, -1);
+}
+
+static void
+assert_titles (FeedEngine *engine, const char *const *titles)
+{
+  g_autoptr (GPtrArray) entries = engine_list_entries (engine);
+
+  assert_int_equal (entries->len, g_strv_length ((char **) titles));
+  for (guint i = 0; i < entries->len; i++)
+    assert_string_equal (feed_entry_summary_get_title (entries->pdata[i]), titles[i]);
+}
+
+#define TITLES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static void
+a_new_subscription_shows_its_entries (void **state)
+{
+  EngineFixture *self = *state;
+  g_autoptr (FeedSubscription) feed = NULL;
+
+  serve (self, "/feed", ATOM, TITLES ("Second", "First"));
+  feed = engine_get_feed (self->engine, engine_subscribe (self, "/feed"));
+
+  assert_titles (self->engine, TITLES ("Second", "First"));
+  assert_string_equal (feed_subscription_get_title (feed), "Sample");
+  engine_restart (self);
+  assert_titles (self->engine, TITLES ("Second", "First"));
+}
+
+static void
+an_edited_entry_changes_in_place_and_stays_read (void **state)
+{
+  EngineFixture *self = *state;
+  FeedRefreshResult counts;
+  gint64 id = 0;
+  gint64 feed = 0;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  serve (self, "/feed", ATOM, TITLES ("Second", "First"));
+  serve (self, "/feed", ATOM, TITLES ("Third", "Second, mended", "First"));
+  feed = engine_subscribe (self, "/feed");
+  before = engine_list_entries (self->engine);
+  id = feed_entry_summary_get_id (before->pdata[0]);
+  engine_mark (self->engine, id, FEED_MARK_READ);
+  engine_refresh (self->engine, feed, &counts);
+  after = engine_list_entries (self->engine);
+
+  assert_int_equal (counts.new_entries, 1);
+  assert_int_equal (counts.updated_entries, 1);
+  assert_int_equal (after->len, 3);
+  assert_int_equal (feed_entry_summary_get_id (after->pdata[1]), id);
+  assert_string_equal (feed_entry_summary_get_title (after->pdata[1]), "Second, mended");
+  assert_true (feed_entry_summary_get_read (after->pdata[1]));
+  assert_false (feed_entry_summary_get_read (after->pdata[0]));
+}
+
+static void
+what_did_not_change_is_not_sent_again (void **state)
+{
+  EngineFixture *self = *state;
+  FeedRefreshResult counts;
+  g_autofree char *request = NULL;
+  gint64 feed = 0;
+
+  serve (self, "/feed", ATOM "ETag: W/\"a b\"\r\nLast-Modified: about noon\r\n", TITLES ("First"));
+  test_server_reply_body (self->server, "/feed", "304 Not Modified", NULL, "", 0);
+  feed = engine_subscribe (self, "/feed");
+  engine_restart (self);
+  engine_refresh (self->engine, feed, &counts);
+  request = test_server_get_request (self->server, "/feed", 1);
+
+  assert_int_equal (counts.refreshed, 1);
+  assert_int_equal (counts.unchanged, 1);
+  assert_non_null (strstr (request, "If-None-Match: W/\"a b\"\r\n"));
+  assert_non_null (strstr (request, "If-Modified-Since: about noon\r\n"));
+}
+
+static void
+a_feed_that_moved_for_good_is_followed_after_three_times (void **state)
+{
+  EngineFixture *self = *state;
+  g_autofree char *target = test_server_uri (self->server, "/new");
+  g_autofree char *location = g_strdup_printf ("Location: %s\r\n", target);
+  FeedRefreshResult counts;
+  gint64 feed = 0;
+
+  test_server_reply_body (self->server, "/old", "301 Moved Permanently", location, "", 0);
+  serve (self, "/new", ATOM, TITLES ("First"));
+  feed = engine_subscribe (self, "/old");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (FeedSubscription) it = engine_get_feed (self->engine, feed);
+
+      assert_true (g_str_has_suffix (feed_subscription_get_uri (it), "/old"));
+      engine_refresh (self->engine, feed, &counts);
+    }
+
+  {
+    g_autoptr (FeedSubscription) it = engine_get_feed (self->engine, feed);
+
+    assert_string_equal (feed_subscription_get_uri (it), target);
+  }
+  assert_titles (self->engine, TITLES ("First"));
+}
+
+static void
+a_feed_that_is_gone_is_not_asked_by_itself_again (void **state)
+{
+  EngineFixture *self = *state;
+  g_autoptr (FeedSubscription) feed = NULL;
+  const FeedRetryState *retry = NULL;
+
+  test_server_reply_body (self->server, "/feed", "410 Gone", NULL, "", 0);
+  feed = engine_get_feed (self->engine, engine_subscribe (self, "/feed"));
+  retry = feed_subscription_get_retry_state (feed);
+
+  assert_int_equal (retry->code, FEED_ERROR_GONE);
+  assert_true (retry->next_attempt == FEED_TIME_NONE);
+}
+
+static void
+a_server_that_asks_to_wait_is_left_alone_with_all_its_feeds (void **state)
+{
+  EngineFixture *self = *state;
+  FeedRefreshResult counts;
+
+  test_server_reply_body (self->server, "/busy", "429 Too Many Requests", "Retry-After: 3600\r\n",
+                          "", 0);
+  serve (self, "/other", ATOM, TITLES ("First"));
+  engine_subscribe (self, "/other");
+  engine_subscribe (self, "/busy");
+  engine_refresh (self->engine, 0, &counts);
+
+  assert_int_equal (counts.refreshed, 0);
+  assert_int_equal (test_server_count_requests (self->server, "/busy"), 1);
+  assert_int_equal (test_server_count_requests (self->server, "/other"), 1);
+}
+
+static void
+a_feed_that_breaks_off_loses_nothing (void **state)
+{
+  EngineFixture *self = *state;
+  g_autofree char *whole = engine_write_feed (TITLES ("Third", "Second", "First"));
+  g_autofree char *half = g_strndup (whole, (gsize) (strstr (whole, "Text of Second") - whole));
+  g_autofree char *request = NULL;
+  FeedRefreshResult counts;
+  gint64 feed = 0;
+
+  serve (self, "/feed", ATOM "ETag: \"one\"\r\n", TITLES ("Second", "First"));
+  test_server_reply_body (self->server, "/feed", OK, ATOM "ETag: \"two\"\r\n", half, -1);
+  test_server_reply_body (self->server, "/feed", OK, ATOM "ETag: \"two\"\r\n", whole, -1);
+  feed = engine_subscribe (self, "/feed");
+  engine_refresh (self->engine, feed, &counts);
+  assert_titles (self->engine, TITLES ("Third", "Second", "First"));
+
+  engine_refresh (self->engine, feed, &counts);
+  request = test_server_get_request (self->server, "/feed", 2);
+  assert_null (strstr (request, "If-None-Match"));
+  assert_titles (self->engine, TITLES ("Third", "Second", "First"));
+}
+
+static void
+a_page_in_place_of_the_feed_is_told_and_loses_nothing (void **state)
+{
+  EngineFixture *self = *state;
+  g_autoptr (FeedSubscription) it = NULL;
+  FeedRefreshResult counts;
+  gint64 feed = 0;
+
+  serve (self, "/feed", ATOM, TITLES ("First"));
+  test_server_reply_body (self->server, "/feed", OK, "Content-Type: text/html\r\n",
+                          "<!doctype html><html><title>Please sign in</title></html>", -1);
+  feed = engine_subscribe (self, "/feed");
+  engine_refresh (self->engine, feed, &counts);
+  it = engine_get_feed (self->engine, feed);
+
+  assert_int_equal (counts.failed, 1);
+  assert_int_equal (feed_subscription_get_retry_state (it)->code, FEED_ERROR_HTML_PAGE);
+  assert_titles (self->engine, TITLES ("First"));
+}
+
+static void
+two_requests_for_a_feed_are_one_to_the_server (void **state)
+{
+  EngineFixture *self = *state;
+  g_autoptr (GAsyncResult) one = NULL;
+  g_autoptr (GAsyncResult) two = NULL;
+  FeedRefreshResult counts;
+  gint64 feed = 0;
+
+  serve (self, "/feed", ATOM, TITLES ("First"));
+  serve (self, "/feed", ATOM, TITLES ("Second", "First"));
+  feed = engine_subscribe (self, "/feed");
+  feed_engine_refresh_async (self->engine, &feed, 1, NULL, test_await_cb, &one);
+  feed_engine_refresh_async (self->engine, NULL, 0, NULL, test_await_cb, &two);
+  assert_true (feed_engine_refresh_finish (self->engine, test_await (&one), &counts, NULL));
+  assert_int_equal (counts.new_entries, 1);
+  assert_true (feed_engine_refresh_finish (self->engine, test_await (&two), &counts, NULL));
+  assert_int_equal (counts.new_entries, 1);
+
+  assert_int_equal (test_server_count_requests (self->server, "/feed"), 2);
+}
+
+static void
+closing_does_not_wait_for_a_silent_server (void **state)
+{
+  EngineFixture *self = *state;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FeedRefreshResult counts;
+  gint64 began = 0;
+  gint64 feed = 0;
+
+  serve (self, "/feed", ATOM, TITLES ("First"));
+  test_server_reply (self->server, "/feed", "HTTP/1.1 200 OK\r\n", -1, TEST_REPLY_STALL);
+  feed = engine_subscribe (self, "/feed");
+  feed_engine_refresh_async (self->engine, &feed, 1, NULL, test_await_cb, &result);
+  while (test_server_count_requests (self->server, "/feed") < 2)
+    g_main_context_iteration (NULL, FALSE);
+  began = g_get_monotonic_time ();
+  {
+    g_autoptr (GAsyncResult) closed = NULL;
+
+    feed_engine_close_async (self->engine, test_await_cb, &closed);
+    assert_true (feed_engine_close_finish (self->engine, test_await (&closed), NULL));
+  }
+
+  assert_in_range (g_get_monotonic_time () - began, 0, 5 * G_USEC_PER_SEC);
+  assert_false (feed_engine_refresh_finish (self->engine, test_await (&result), &counts, &error));
+  assert_true (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+  g_clear_object (&result);
+  test_drain ();
+  g_clear_object (&self->engine);
+  self->engine = engine_open (self->folder, NULL);
+  assert_titles (self->engine, TITLES ("First"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown (name, engine_setup, engine_teardown)
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    TEST (a_new_subscription_shows_its_entries),
+    TEST (an_edited_entry_changes_in_place_and_stays_read),
+    TEST (what_did_not_change_is_not_sent_again),
+    TEST (a_feed_that_moved_for_good_is_followed_after_three_times),
+    TEST (a_feed_that_is_gone_is_not_asked_by_itself_again),
+    TEST (a_server_that_asks_to_wait_is_left_alone_with_all_its_feeds),
+    TEST (a_feed_that_breaks_off_loses_nothing),
+    TEST (a_page_in_place_of_the_feed_is_told_and_loses_nothing),
+    TEST (two_requests_for_a_feed_are_one_to_the_server),
+    TEST (closing_does_not_wait_for_a_silent_server),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
