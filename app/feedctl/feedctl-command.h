@@ -25,6 +25,10 @@ struct _FeedctlCommand
 
 /* Each group is a file of its own with a table that ends in an empty row; main.c lists them. */
 extern const FeedctlCommand feedctl_document_commands[];
+extern const FeedctlCommand feedctl_network_commands[];
+extern const FeedctlCommand feedctl_subscription_commands[];
+extern const FeedctlCommand feedctl_entry_commands[];
+extern const FeedctlCommand feedctl_opml_commands[];
 
 /* Takes the options out of @argv, whose first element is the command's name: what stays are the
  * arguments, at least @min and at most @max of them. Where the command is not to run (--help, a

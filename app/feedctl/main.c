@@ -8,7 +8,8 @@
 #include "feedctl-output.h"
 
 static const FeedctlCommand *const groups[] = {
-  feedctl_document_commands,
+  feedctl_document_commands, feedctl_network_commands, feedctl_subscription_commands,
+  feedctl_entry_commands,    feedctl_opml_commands,
 };
 
 static const FeedctlCommand *

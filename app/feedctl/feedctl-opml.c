@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "feedctl-command.h"
+#include "feedctl-json.h"
+#include "feedctl-session.h"
+
+/* Lists of subscriptions, in and out. */
+
+static void
+print_imported (guint n_added, guint n_known, gboolean json)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!json)
+    {
+      g_print (_ ("%u added, %u known already\n"), n_added, n_known);
+      return;
+    }
+  json_builder_begin_object (builder);
+  feedctl_json_add_int (builder, "added", n_added);
+  feedctl_json_add_int (builder, "known", n_known);
+  json_builder_end_object (builder);
+  feedctl_json_print (builder);
+}
+
+static GBytes *
+read_file (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  return g_file_load_bytes (file, NULL, NULL, error);
+}
+
+static gboolean
+import (FeedctlSession *session, const char *path, guint *n_added, guint *n_known, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) opml = read_file (path, error);
+
+  if (opml == NULL)
+    return FALSE;
+  feed_engine_import_opml_async (session->engine, opml, session->cancellable, feedctl_await_cb,
+                                 &result);
+  return feed_engine_import_opml_finish (session->engine, feedctl_await (&result), n_added, n_known,
+                                         error);
+}
+
+static FeedctlStatus
+run_import (const FeedctlOptions *options, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedctlSession) session = feedctl_session_open (options, &error);
+  guint n_added = 0;
+  guint n_known = 0;
+
+  if (session == NULL || !import (session, path, &n_added, &n_known, &error))
+    return feedctl_fail (error, options->json);
+  print_imported (n_added, n_known, options->json);
+
+  return FEEDCTL_OK;
+}
+
+static GBytes *export(FeedctlSession *session, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_engine_export_opml_async (session->engine, session->cancellable, feedctl_await_cb, &result);
+  return feed_engine_export_opml_finish (session->engine, feedctl_await (&result), error);
+}
+
+static gboolean
+write_opml (GBytes *opml, const char *path, GError **error)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (opml, &length);
+
+  if (path != NULL)
+    return g_file_set_contents (path, data, (gssize) length, error);
+  fwrite (data, 1, length, stdout);
+  return TRUE;
+}
+
+static FeedctlStatus
+run_export (const FeedctlOptions *options, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedctlSession) session = feedctl_session_open (options, &error);
+  g_autoptr (GBytes) opml = session != NULL ? export(session, &error) : NULL;
+
+  if (opml == NULL || !write_opml (opml, path, &error))
+    return feedctl_fail (error, options->json);
+
+  return FEEDCTL_OK;
+}
+
+static FeedctlStatus
+run_opml (const FeedctlCommand *self, char **argv)
+{
+  g_auto (FeedctlOptions) options = FEEDCTL_OPTIONS_INIT;
+  const GOptionEntry entries[] = { FEEDCTL_OPTION_ENTRIES (&options), { NULL } };
+  FeedctlStatus status = FEEDCTL_OK;
+
+  if (!feedctl_command_parse (self, entries, &argv, 1, 2, &status))
+    return status;
+  if (g_str_equal (argv[1], "import") && argv[2] != NULL)
+    return run_import (&options, argv[2]);
+  if (g_str_equal (argv[1], "export"))
+    return run_export (&options, argv[2]);
+  return feedctl_command_misuse (self, _ ("Say “import FILE” or “export [FILE]”"));
+}
+
+const FeedctlCommand feedctl_opml_commands[] = {
+  { "opml", N_ ("import FILE | export [FILE]"), N_ ("Take in or hand out a list of subscriptions"),
+    run_opml },
+  { NULL },
+};
