@@ -19,17 +19,6 @@ static const char *const private_suffixes[] = {
   ".localhost", ".local", ".lan", ".internal", ".intranet", ".home", ".home.arpa", ".test",
 };
 
-static gsize
-scheme_length (const char *text)
-{
-  gsize i = 0;
-
-  while (g_ascii_isalnum (text[i]) || (i > 0 && strchr ("+-.", text[i]) && text[i] != '\0'))
-    i++;
-
-  return i > 0 && text[i] == ':' && g_ascii_isalpha (text[0]) ? i : 0;
-}
-
 /* "localhost:8080/feed" begins with a name and a port, not with a scheme. */
 static gboolean
 is_port (const char *text)
@@ -58,7 +47,7 @@ take_schemes (const char **text, const char **scheme)
   gsize length;
 
   *scheme = NULL;
-  while ((length = scheme_length (*text)) > 0 && !is_port (*text + length + 1))
+  while ((length = feed_iri_get_scheme_length (*text)) > 0 && !is_port (*text + length + 1))
     {
       const char *found = find_alias (*text, length);
 

@@ -34,8 +34,8 @@ static const guint8 char_classes[256] = {
   ['`'] = ENCODED,           ['{' ... '}'] = ENCODED, [0x7f] = ENCODED,
 };
 
-static gsize
-scheme_length (const char *iri)
+gsize
+feed_iri_get_scheme_length (const char *iri)
 {
   gsize i = 0;
 
@@ -72,7 +72,7 @@ static void
 parts_init (Parts *parts, const char *iri)
 {
   const char *p = iri;
-  gsize length = scheme_length (iri);
+  gsize length = feed_iri_get_scheme_length (iri);
 
   *parts = (Parts){ 0 };
   if (length > 0)
@@ -260,7 +260,7 @@ is_finished (const char *text, gsize length)
 {
   char previous = '\0';
 
-  if (scheme_length (text) == 0)
+  if (feed_iri_get_scheme_length (text) == 0)
     return FALSE;
   for (gsize i = 0; i < length; i++)
     {
@@ -400,7 +400,6 @@ host_normalize (const Part *host)
   return g_steal_pointer (&lower);
 }
 
-/* Lower case and without brackets; an internationalized name as ASCII. */
 char *
 feed_iri_get_host (const char *iri)
 {

@@ -15,14 +15,6 @@ static const char *const web_schemes[] = { "http", "https", NULL };
 /* Raster images: an SVG could carry more than a picture. */
 static const char *const image_types[] = { "png", "jpeg", "jpg", "gif", "webp", "avif", NULL };
 
-static gsize
-scheme_length (const char *url)
-{
-  gsize length = strcspn (url, ":/?#");
-
-  return url[length] == ':' ? length : 0;
-}
-
 static gboolean
 is_word_in (const char *word, gsize length, const char *const *words)
 {
@@ -33,11 +25,12 @@ is_word_in (const char *word, gsize length, const char *const *words)
   return FALSE;
 }
 
-/* What has no scheme is relative to nothing known, and leads nowhere. */
+/* What has no scheme is relative to nothing known, and leads nowhere. What might be one in any
+ * reading has to be listed. */
 static gboolean
 has_scheme_in (const char *url, const char *const *schemes)
 {
-  gsize length = scheme_length (url);
+  gsize length = strcspn (url, ":/?#");
 
   return url[length] != ':' || is_word_in (url, length, schemes);
 }
