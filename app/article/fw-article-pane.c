@@ -34,7 +34,8 @@ struct _FwArticlePane
   GtkWidget *again;
   FwBanner *why_plain;
   FwBanner *pictures;
-  GtkLabel *hover;
+  GtkWidget *hover;
+  GtkLabel *hovered;
 
   FwArticleHeader *start; /* (owned) */
   FwArticleHeader *end;   /* (owned) */
@@ -194,8 +195,8 @@ link_activated_cb (FwArticleView *view, const char *uri, FwArticlePane *self)
 static void
 link_hovered_cb (FwArticleView *view, const char *uri, FwArticlePane *self)
 {
-  gtk_label_set_text (self->hover, uri != NULL ? uri : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hover), uri != NULL);
+  gtk_label_set_text (self->hovered, uri != NULL ? uri : "");
+  gtk_widget_set_visible (self->hover, uri != NULL);
 }
 
 static void
@@ -408,7 +409,7 @@ forget_entry (FwArticlePane *self)
   self->cancellable = g_cancellable_new ();
   g_clear_object (&self->entry);
   self->pictures_wanted = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->hover), FALSE);
+  gtk_widget_set_visible (self->hover, FALSE);
   set_painted (self, FALSE);
 }
 
@@ -592,6 +593,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, why_plain);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, pictures);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, hover);
+  gtk_widget_class_bind_template_child (widget_class, FwArticlePane, hovered);
 }
 
 static void

@@ -35,8 +35,7 @@ make_cap (const char *accel)
   g_autofree char *words = fw_shortcuts_describe (accel);
   GtkWidget *label = gtk_label_new (words);
 
-  gtk_widget_add_css_class (label, "fw-key");
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, "keycap");
 
   return label;
 }
@@ -60,7 +59,9 @@ static GtkWidget *
 make_row (const FwKey *key)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *caps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* Looks like the keys of GtkShortcutLabel. */
+  GtkWidget *caps = g_object_new (GTK_TYPE_BOX, "css-name", "shortcut", "spacing", 6, "valign",
+                                  GTK_ALIGN_CENTER, NULL);
   g_autofree char *accels = join_accels (key);
   g_autofree char *name = g_strdup_printf ("%s: %s", _ (key->title), accels);
 

@@ -187,9 +187,9 @@ test_page_direction (void **state)
 static void
 test_enclosures (void **state)
 {
-  FeedStoredEnclosure episode = { "https://example.org/e/12.mp3?x=1", "audio/mpeg", 23400000, 5460,
-                                  NULL };
-  FeedStoredEnclosure file = { "https://example.org/", NULL, 0, 0, "Notes <1>" };
+  FeedStoredEnclosure episode = { (char *) "https://example.org/e/12.mp3?x=1",
+                                  (char *) "audio/mpeg", 23400000, 5460, NULL };
+  FeedStoredEnclosure file = { (char *) "https://example.org/", NULL, 0, 0, (char *) "Notes <1>" };
   g_autoptr (GPtrArray) enclosures = g_ptr_array_new ();
   g_autofree char *facts = fw_enclosure_describe (&episode);
   g_autofree char *name = fw_enclosure_get_name (&episode);
@@ -210,7 +210,8 @@ test_enclosures (void **state)
 static void
 test_enclosures_of_other_schemes (void **state)
 {
-  FeedStoredEnclosure evil = { "file:///etc/passwd", "audio/mpeg", 0, 0, "Secret" };
+  FeedStoredEnclosure evil = { (char *) "file:///etc/passwd", (char *) "audio/mpeg", 0, 0,
+                               (char *) "Secret" };
   g_autoptr (GPtrArray) enclosures = g_ptr_array_new ();
   g_autofree char *page = NULL;
   FwArticle article = plain_article;
