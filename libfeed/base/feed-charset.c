@@ -248,8 +248,12 @@ feed_charset_decode (const char *bytes,
                      const char **used)
 {
   gsize skip, ignored;
-  const Encoding *encoding = find_mark (bytes, length, &skip);
+  const Encoding *encoding;
 
+  /* As empty GBytes have it. */
+  if (bytes == NULL)
+    bytes = "";
+  encoding = find_mark (bytes, length, &skip);
   if (encoding == NULL && declared != NULL)
     encoding = find_encoding (declared, strlen (declared));
   if (encoding == NULL)

@@ -456,10 +456,12 @@ feed_html_clean (const char *html,
 {
   static const FeedSanitizePolicy no_policy = { 0 };
   g_autofree char *valid = NULL;
-  gsize size = length < 0 ? strlen (html) : (gsize) length;
+  gsize size;
   FeedHtmlText builder;
   Cleaner self = { .policy = policy == NULL ? &no_policy : policy, .image = image };
 
+  html = html == NULL ? "" : html;
+  size = length < 0 ? strlen (html) : (gsize) length;
   /* A NUL is no character of a document either. */
   if (!g_utf8_validate_len (html, size, NULL))
     {

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-html.h"
 
-#include <string.h>
-
 #include "feed-html-cleaner.h"
-#include "feed-html-text.h"
 
 void
 feed_clean_html_init (FeedCleanHtml *self,
@@ -26,10 +23,9 @@ feed_clean_html_clear (FeedCleanHtml *self)
 char *
 feed_html_to_text (const char *html, gssize length)
 {
-  gsize size = length < 0 ? strlen (html) : (gsize) length;
   char *clean, *text;
 
-  feed_html_clean (html, size, NULL, &clean, &text, NULL);
+  feed_html_clean (html, length, NULL, &clean, &text, NULL);
   g_free (clean);
 
   return text;

@@ -5,7 +5,7 @@
 
 /**
  * feed_sanitize_html:
- * @html: a fragment of HTML, from anywhere
+ * @html: (nullable): a fragment of HTML, from anywhere
  * @length: its length in bytes, or -1 if it is NUL-terminated
  * @policy: (nullable): what links are resolved against, and where images are asked for
  *
@@ -21,9 +21,7 @@ feed_sanitize_html (const char *html, gssize length, const FeedSanitizePolicy *p
 {
   char *clean;
 
-  g_return_val_if_fail (html != NULL || length == 0, NULL);
-
-  feed_html_clean (html == NULL ? "" : html, length, policy, &clean, NULL, NULL);
+  feed_html_clean (html, length, policy, &clean, NULL, NULL);
 
   return clean;
 }

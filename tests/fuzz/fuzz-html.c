@@ -42,6 +42,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   static const FeedSanitizePolicy policies[] = {
     { 0 },
     { .base_uri = "https://example.org/a/b?c#d" },
+    { .base_uri = "https://example.org/c/",
+      .image_prefix = "feedwright-image:///?u=",
+      .media_prefix = "feedwright-media:///?u=" },
   };
   const char *html = (const char *) data;
   g_autoptr (FeedHtmlPage) page = NULL;

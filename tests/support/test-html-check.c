@@ -18,27 +18,34 @@ static const char attributes[] =
     " muted open poster preload rel reversed rowspan scope sizes span src srcset start title type"
     " value width ";
 static const char addresses[] = " href src poster cite ";
-static const char *const beginnings[] = { "http:",
-                                          "https:",
-                                          "mailto:",
-                                          "tel:",
-                                          "xmpp:",
-                                          "ftp:",
-                                          "sms:",
-                                          "irc:",
-                                          "ircs:",
-                                          "matrix:",
-                                          "geo:",
-                                          "gemini:",
-                                          "magnet:",
-                                          "webcal:",
-                                          "data:image/png",
-                                          "data:image/jpeg",
-                                          "data:image/jpg",
-                                          "data:image/gif",
-                                          "data:image/webp",
-                                          "data:image/avif",
-                                          "#user-" };
+static const char *const beginnings[] = {
+  "http:",
+  "https:",
+  "mailto:",
+  "tel:",
+  "xmpp:",
+  "ftp:",
+  "sms:",
+  "irc:",
+  "ircs:",
+  "matrix:",
+  "geo:",
+  "gemini:",
+  "magnet:",
+  "webcal:",
+  "data:image/png",
+  "data:image/jpeg",
+  "data:image/jpg",
+  "data:image/gif",
+  "data:image/webp",
+  "data:image/avif",
+  /* What a view is given asks us for all that it shows. */
+  "feedwright-image:///?u=http%3A",
+  "feedwright-image:///?u=https%3A",
+  "feedwright-image:///?u=data%3Aimage%2F",
+  "feedwright-media:///?u=http%3A",
+  "feedwright-media:///?u=https%3A",
+};
 static const char *const references[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#96;" };
 
 typedef struct

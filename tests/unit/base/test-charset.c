@@ -23,6 +23,7 @@ test_decode (void **state)
     const char *used;
   } rows[] = {
     { BYTES (""), NULL, "", "UTF-8" },
+    { NULL, 0, NULL, "", "UTF-8" },
     { BYTES ("gr\xc3\xbc\xc3\x9f"), NULL, "gr\xc3\xbc\xc3\x9f", "UTF-8" },
     { BYTES ("gr\xfc\xdf \x80"), NULL, "gr\xc3\xbc\xc3\x9f \xe2\x82\xac", "windows-1252" },
     { BYTES ("\xef\xbb\xbfx"), "iso-8859-1", "x", "UTF-8" },

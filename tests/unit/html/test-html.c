@@ -154,13 +154,19 @@ test_page_base (void **state)
 }
 
 static void
-test_page_of_nothing (void **state)
+test_nothing (void **state)
 {
+  g_auto (FeedCleanHtml) clean = { 0 };
   g_autoptr (FeedHtmlPage) page = feed_html_page_new ("\xff\xfe<a href=feed>", -1, NULL);
 
   assert_null (page->title);
   assert_int_equal (page->links->len, 1);
   assert_null (get_link (page, 0)->title);
+
+  feed_clean_html_init (&clean, NULL, -1, NULL);
+  assert_string_equal (clean.html, "");
+  assert_string_equal (clean.text, "");
+  assert_null (clean.image);
 }
 
 int
@@ -172,7 +178,7 @@ main (void)
     cmocka_unit_test (test_one_pass_is_like_each_alone),
     cmocka_unit_test (test_page),
     cmocka_unit_test (test_page_base),
-    cmocka_unit_test (test_page_of_nothing),
+    cmocka_unit_test (test_nothing),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

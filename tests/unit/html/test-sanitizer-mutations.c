@@ -148,6 +148,9 @@ test_mutations (void **state)
   static const FeedSanitizePolicy policies[] = {
     { 0 },
     { .base_uri = "https://example.org/a/b" },
+    { .base_uri = "https://example.org/c/",
+      .image_prefix = "feedwright-image:///?u=",
+      .media_prefix = "feedwright-media:///?u=" },
   };
   GRand *random = g_rand_new_with_seed (SEED);
 
