@@ -61,6 +61,7 @@ struct _FeedHttpClient
   FeedHttpLimits limits;
   char *user_agent;          /* (owned) */
   GTlsDatabase *authorities; /* (owned) (nullable) */
+  GProxyResolver *proxies;   /* (owned) (nullable) */
   GMainContext *context;     /* (owned) */
   SoupSession *sessions[2];  /* (owned) (nullable): private networks shut out, and allowed */
   FeedHostGate *gate;        /* (owned) */
@@ -306,7 +307,7 @@ get_session (FeedHttpClient *self, gboolean allow_private)
 
   /* Two of them, so that what may not go to private networks never rides on a connection there. */
   if (*session == NULL)
-    *session = feed_http_session_new (&self->limits, self->authorities);
+    *session = feed_http_session_new (&self->limits, self->authorities, self->proxies);
   return *session;
 }
 
@@ -525,12 +526,26 @@ feed_http_client_send_finish (FeedHttpClient *self, GAsyncResult *result, GError
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* Requests to come use a session that is made anew; those under way keep theirs. */
+static void
+drop_sessions (FeedHttpClient *self)
+{
+  g_clear_object (&self->sessions[0]);
+  g_clear_object (&self->sessions[1]);
+}
+
 void
 feed_http_client_set_authorities (FeedHttpClient *self, GTlsDatabase *authorities)
 {
   g_set_object (&self->authorities, authorities);
-  g_clear_object (&self->sessions[0]);
-  g_clear_object (&self->sessions[1]);
+  drop_sessions (self);
+}
+
+void
+feed_http_client_set_proxies (FeedHttpClient *self, GProxyResolver *proxies)
+{
+  g_set_object (&self->proxies, proxies);
+  drop_sessions (self);
 }
 
 static gboolean
@@ -580,9 +595,9 @@ feed_http_client_finalize (GObject *object)
   g_source_destroy (self->clock);
   g_source_unref (self->clock);
   g_queue_clear_full (&self->stragglers, (GDestroyNotify) straggler_free);
-  g_clear_object (&self->sessions[0]);
-  g_clear_object (&self->sessions[1]);
+  drop_sessions (self);
   g_clear_object (&self->authorities);
+  g_clear_object (&self->proxies);
   g_clear_pointer (&self->gate, feed_host_gate_free);
   g_main_context_unref (self->context);
   g_free (self->user_agent);

@@ -5,7 +5,9 @@
 #define KEEP_ALIVE_SECONDS 30
 
 SoupSession *
-feed_http_session_new (const FeedHttpLimits *limits, GTlsDatabase *authorities)
+feed_http_session_new (const FeedHttpLimits *limits,
+                       GTlsDatabase *authorities,
+                       GProxyResolver *proxies)
 {
   /* The gate counts; libsoup's own limits are only there so as never to be in its way. It looks at
    * each idle connection again and again, so there should not be many. */
@@ -16,6 +18,8 @@ feed_http_session_new (const FeedHttpLimits *limits, GTlsDatabase *authorities)
 
   if (authorities != NULL)
     soup_session_set_tls_database (session, authorities);
+  if (proxies != NULL)
+    soup_session_set_proxy_resolver (session, proxies);
   /* Digest crashes on a challenge that any server can send; none of the others is wanted either. */
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);

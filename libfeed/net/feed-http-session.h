@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* A session with everything taken out that we decide ourselves. */
 SoupSession *feed_http_session_new (const FeedHttpLimits *limits,
-                                    GTlsDatabase         *authorities) G_GNUC_WARN_UNUSED_RESULT;
+                                    GTlsDatabase         *authorities,
+                                    GProxyResolver       *proxies) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
