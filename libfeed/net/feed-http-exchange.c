@@ -256,7 +256,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-/* Without this libsoup closes the connection after each 304 that names a length. */
+/* Without this libsoup waits for a body that ends with the connection where a 304 names no length.
+ */
 static void
 got_headers_cb (SoupMessage *message, FeedHttpExchange *self)
 {

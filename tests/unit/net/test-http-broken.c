@@ -33,25 +33,29 @@ reply_gzip (TestServer *server, const char *path, GBytes *bytes, gsize length)
   test_server_reply_body (server, path, "200 OK", GZIPPED, g_bytes_get_data (bytes, NULL), length);
 }
 
-/* A default SoupSession dies of this one. */
+/* A default SoupSession dies of this one, where the server has the usual port. */
 static void
 a_hostile_digest_challenge_is_a_plain_401 (void **state)
 {
   NetFixture *self = *state;
+  static const char target[] = "http://public.example/";
+  g_autofree char *proxy = test_server_uri (self->server, "");
+  g_autoptr (GProxyResolver) proxies = g_simple_proxy_resolver_new (proxy, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedHttpResponse) response = NULL;
 
-  test_server_reply_body (self->server, "/", "401 Unauthorized",
+  feed_http_client_set_proxies (self->client, proxies);
+  test_server_reply_body (self->server, target, "401 Unauthorized",
                           "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\", "
                           "domain=\"http:foo\"\r\n",
                           "", -1);
-  response = net_get (self, "/", &error);
+  response = net_send (self->client, feed_http_request_new (target), &error);
 
   g_assert_no_error (error);
   assert_false (feed_http_response_check (response, &error));
   g_assert_error (error, FEED_ERROR, FEED_ERROR_AUTH_REQUIRED);
   assert_non_null (strstr (response->www_authenticate, "Digest"));
-  assert_int_equal (test_server_count_requests (self->server, "/"), 1);
+  assert_int_equal (test_server_count_requests (self->server, target), 1);
 }
 
 static void

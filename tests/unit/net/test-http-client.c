@@ -76,6 +76,8 @@ a_connection_is_used_again (void **state)
   test_server_reply (self->server, "/304",
                      "HTTP/1.1 304 Not Modified\r\nContent-Length: 700\r\n\r\n", -1,
                      TEST_REPLY_KEEP);
+  test_server_reply (self->server, "/bare-304", "HTTP/1.1 304 Not Modified\r\n\r\n", -1,
+                     TEST_REPLY_KEEP);
   test_server_reply_body (self->server, "/200", "200 OK", NULL, "text", -1);
   test_server_reply (self->server, "/chunked",
                      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\ntext\r\n0\r\n\r\n",
@@ -83,7 +85,7 @@ a_connection_is_used_again (void **state)
   test_server_reply_body (self->server, "/301", "301 Moved", "Location: /200\r\n", "elsewhere", -1);
   for (guint i = 0; i < 3; i++)
     for (const char *const *path =
-             (const char *const[]){ "/304", "/200", "/chunked", "/301", NULL };
+             (const char *const[]){ "/bare-304", "/304", "/200", "/chunked", "/301", NULL };
          *path != NULL; path++)
       {
         g_autoptr (GError) error = NULL;
