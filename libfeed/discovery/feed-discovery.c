@@ -53,6 +53,7 @@ typedef struct
 
   /* Output */
   GPtrArray *found;       /* (owned) (element-type FeedCandidate) */
+  GArray *places;         /* (owned) (element-type guint): of what was found, among the addresses */
   GError *error;          /* (owned) (nullable): the address itself failed */
   GError *declared_error; /* (owned) (nullable): the first of the page's own feeds that failed */
 } Job;
@@ -61,6 +62,7 @@ typedef struct
 {
   GTask *task;   /* (owned) */
   char *address; /* (owned) */
+  guint place;   /* among the addresses of the stage */
 } Probe;
 
 static void
@@ -79,6 +81,7 @@ job_free (gpointer data)
   g_clear_error (&job->declared_error);
   g_hash_table_unref (job->tried);
   g_ptr_array_unref (job->found);
+  g_array_unref (job->places);
   g_object_unref (job->stop);
   g_object_unref (job->client);
   g_free (job->page_uri);
@@ -105,13 +108,34 @@ is_same_feed (gconstpointer a, gconstpointer b)
   return g_str_equal (one->uri, other->uri) || g_bytes_equal (one->body, other->body);
 }
 
-static void
-add_candidate (Job *job, const char *address, FeedHttpResponse *response, FeedDocument *document)
+/* FALSE where the same feed was found at an address that comes before PLACE. */
+static gboolean
+make_room (Job *job, FeedCandidate *candidate, guint place)
 {
-  g_autoptr (FeedCandidate) candidate = feed_candidate_new (address, response, document);
+  guint same;
 
-  if (!g_ptr_array_find_with_equal_func (job->found, candidate, is_same_feed, NULL))
-    g_ptr_array_add (job->found, g_steal_pointer (&candidate));
+  if (!g_ptr_array_find_with_equal_func (job->found, candidate, is_same_feed, &same))
+    return TRUE;
+  if (g_array_index (job->places, guint, same) < place)
+    return FALSE;
+  g_ptr_array_remove_index (job->found, same);
+  g_array_remove_index (job->places, same);
+  return TRUE;
+}
+
+/* In the order that the addresses stand in, whichever server answers first. */
+static void
+add_candidate (Job *job, const Probe *probe, FeedHttpResponse *response, FeedDocument *document)
+{
+  g_autoptr (FeedCandidate) candidate = feed_candidate_new (probe->address, response, document);
+  guint at = 0;
+
+  if (!make_room (job, candidate, probe->place))
+    return;
+  while (at < job->places->len && g_array_index (job->places, guint, at) < probe->place)
+    at++;
+  g_ptr_array_insert (job->found, (int) at, g_steal_pointer (&candidate));
+  g_array_insert_val (job->places, at, probe->place);
 }
 
 static char *
@@ -212,16 +236,17 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   job->running--;
   if (document != NULL)
-    add_candidate (job, probe->address, response, document);
+    add_candidate (job, probe, response, document);
   else
     note_failure (job, response, error);
   advance (probe->task);
 }
 
 static void
-send_probe (GTask *task, const char *address)
+send_probe (GTask *task, guint place)
 {
   Job *job = g_task_get_task_data (task);
+  const char *address = g_ptr_array_index (job->addresses, place);
   g_autoptr (FeedHttpRequest) request = NULL;
   Probe *probe = NULL;
 
@@ -234,6 +259,7 @@ send_probe (GTask *task, const char *address)
   probe = g_new0 (Probe, 1);
   probe->task = g_object_ref (task);
   probe->address = g_strdup (address);
+  probe->place = place;
   job->running++;
   feed_http_client_send_async (job->client, request, job->stop, probed_cb, probe);
 }
@@ -244,7 +270,7 @@ send_batch (GTask *task)
   Job *job = g_task_get_task_data (task);
 
   while (job->running < BATCH_SIZE && job->next < job->addresses->len)
-    send_probe (task, g_ptr_array_index (job->addresses, job->next++));
+    send_probe (task, job->next++);
   return job->running > 0;
 }
 
@@ -400,6 +426,7 @@ job_new (FeedHttpClient *client, const char *typed, char *address)
   g_ptr_array_add (job->addresses, g_strdup (address));
   job->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   job->found = g_ptr_array_new_with_free_func (g_object_unref);
+  job->places = g_array_new (FALSE, FALSE, sizeof (guint));
 
   return job;
 }

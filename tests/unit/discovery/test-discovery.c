@@ -152,6 +152,21 @@ a_page_leads_to_the_feeds_it_names (void **state)
 }
 
 static void
+the_page_says_the_order_not_the_faster_server (void **state)
+{
+  Fixture *self = *state;
+  serve_page (self, "/",
+              "<link rel=alternate type=application/rss+xml href=/slow>"
+              "<link rel=alternate type=application/rss+xml href=/fast>");
+  test_server_reply (self->server, "/slow",
+                     "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" RSS ("Slow"), -1,
+                     TEST_REPLY_DRIP | TEST_REPLY_CLOSE);
+  serve_feed (self, "/fast");
+
+  expect (self, "/", "/slow /fast");
+}
+
+static void
 the_same_feed_is_shown_once (void **state)
 {
   Fixture *self = *state;
@@ -266,6 +281,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     CASE (the_address_of_a_feed_is_enough),
     CASE (a_page_leads_to_the_feeds_it_names),
+    CASE (the_page_says_the_order_not_the_faster_server),
     CASE (the_same_feed_is_shown_once),
     CASE (a_permanent_redirect_is_taken_over_and_a_temporary_is_not),
     CASE (a_link_that_looks_like_a_feed_is_tried),
