@@ -10,6 +10,8 @@
 
 #include <libsoup/soup.h>
 
+#include "feed-parser.h"
+
 #define NOW "1780000000"
 
 static const char *program;
@@ -111,6 +113,34 @@ test_home_page_leads_to_feeds (void **state)
       assert_null (strstr (feed, "{{"));
     }
   assert_int_equal (found, 6);
+}
+
+static void
+test_feeds_can_be_read (void **state)
+{
+  static const struct
+  {
+    const char *path;
+    guint entries;
+  } expected[] = {
+    { "/guide.atom", 6 },      { "/bread.rss", 5 },       { "/tools.json", 5 },
+    { "/shore.rss", 3 },       { "/hebrew.atom", 2 },     { "/mornings.atom", 6 },
+    { "/mornings-2.atom", 6 }, { "/mornings-3.atom", 6 },
+  };
+  Fixture *self = *state;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = get_text (self, expected[i].path);
+      g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+      g_autoptr (FeedDocument) document = feed_parser_parse_bytes (bytes, self->base, NULL, &error);
+
+      g_assert_no_error (error);
+      assert_true (feed_document_get_is_complete (document));
+      assert_int_equal (feed_document_get_entries (document)->len, expected[i].entries);
+      assert_int_equal (feed_document_get_warnings (document)->len, 0);
+    }
 }
 
 static void
@@ -250,6 +280,7 @@ main (int argc, char **argv)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (test_base_is_loopback, start_site, stop_site),
     cmocka_unit_test_setup_teardown (test_home_page_leads_to_feeds, start_site, stop_site),
+    cmocka_unit_test_setup_teardown (test_feeds_can_be_read, start_site, stop_site),
     cmocka_unit_test_setup_teardown (test_articles_are_dated_back_from_now, start_site, stop_site),
     cmocka_unit_test_setup_teardown (test_unchanged_feed_is_not_sent_again, start_site, stop_site),
     cmocka_unit_test_setup_teardown (test_text_is_packed_for_who_asks, start_site, stop_site),
