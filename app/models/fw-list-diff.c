@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fw-list-diff.h"
+
+typedef struct
+{
+  const gint64 *ids;
+  gsize length;
+  gsize at;
+  GHashTable *set; /* of the ids, by address */
+} Side;
+
+static void
+side_fill (Side *side)
+{
+  side->set = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (gsize i = 0; i < side->length; i++)
+    g_hash_table_add (side->set, (gpointer) &side->ids[i]);
+}
+
+static gboolean
+side_has (const Side *side, gint64 id)
+{
+  return g_hash_table_contains (side->set, &id);
+}
+
+/* How many ids from here on are not on the other side. */
+static guint
+skip_strangers (Side *side, const Side *other)
+{
+  gsize start = side->at;
+
+  while (side->at < side->length && !side_has (other, side->ids[side->at]))
+    side->at++;
+  return side->at - start;
+}
+
+static gboolean
+at_same (const Side *before, const Side *after)
+{
+  return before->at < before->length && after->at < after->length &&
+         before->ids[before->at] == after->ids[after->at];
+}
+
+static void
+append_rest (GArray *splices, guint offset, const Side *before, const Side *after)
+{
+  FwSplice rest = { offset + after->at, before->length - before->at, after->length - after->at };
+
+  if (rest.removed > 0 || rest.added > 0)
+    g_array_append_val (splices, rest);
+}
+
+static void
+walk (GArray *splices, guint offset, Side *before, Side *after, guint max_splices)
+{
+  while (splices->len + 1 < max_splices)
+    {
+      FwSplice splice;
+
+      while (at_same (before, after))
+        {
+          before->at++;
+          after->at++;
+        }
+      splice.position = offset + after->at;
+      splice.removed = skip_strangers (before, after);
+      splice.added = skip_strangers (after, before);
+      if (splice.removed == 0 && splice.added == 0)
+        break;
+      g_array_append_val (splices, splice);
+    }
+  append_rest (splices, offset, before, after);
+}
+
+GArray *
+fw_list_diff (const gint64 *before,
+              gsize n_before,
+              const gint64 *after,
+              gsize n_after,
+              guint max_splices)
+{
+  GArray *splices = g_array_new (FALSE, FALSE, sizeof (FwSplice));
+  gsize prefix = 0;
+  Side old_side = { 0 };
+  Side new_side = { 0 };
+
+  while (prefix < n_before && prefix < n_after && before[prefix] == after[prefix])
+    prefix++;
+  while (n_before > prefix && n_after > prefix && before[n_before - 1] == after[n_after - 1])
+    {
+      n_before--;
+      n_after--;
+    }
+
+  old_side.ids = before + prefix;
+  old_side.length = n_before - prefix;
+  new_side.ids = after + prefix;
+  new_side.length = n_after - prefix;
+  if (old_side.length == 0 || new_side.length == 0)
+    {
+      append_rest (splices, prefix, &old_side, &new_side);
+      return splices;
+    }
+  side_fill (&old_side);
+  side_fill (&new_side);
+  walk (splices, prefix, &old_side, &new_side, max_splices);
+  g_hash_table_unref (old_side.set);
+  g_hash_table_unref (new_side.set);
+  return splices;
+}
