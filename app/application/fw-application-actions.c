@@ -3,21 +3,21 @@
 
 #include <glib/gi18n.h>
 
+static gpointer
+ref_cb (gconstpointer object, gpointer user_data)
+{
+  return g_object_ref ((gpointer) object);
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplication *app = GTK_APPLICATION (user_data);
-  GList *windows = gtk_application_get_windows (app);
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (user_data));
+  g_autolist (GtkWindow) closing = g_list_copy_deep (windows, ref_cb, NULL);
 
   /* Closing lets each window keep its state; the last one ends the program. */
-  while (windows != NULL)
-    {
-      GtkWindow *window = windows->data;
-
-      windows = windows->next;
-      gtk_window_close (window);
-    }
-  g_application_quit (G_APPLICATION (app));
+  for (GList *window = closing; window != NULL; window = window->next)
+    gtk_window_close (window->data);
 }
 
 static void

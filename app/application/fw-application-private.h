@@ -1,11 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <feed.h>
+
 #include "fw-application.h"
+#include "fw-tour.h"
 
 G_BEGIN_DECLS
 
+struct _FwApplication
+{
+  AdwApplication parent_instance;
+
+  char *profile; /* (nullable): folder to keep everything in, in place of the person's own */
+  gboolean wants_tour;
+  FwTour *tour;        /* (nullable) */
+  char *tour_address;  /* (nullable) */
+  FeedEngine *engine;  /* (nullable): until startup */
+  GSettings *settings; /* (nullable): until startup, and where the schema is missing */
+  GError *error;       /* (nullable): why the engine could not be opened */
+  gboolean opened;
+  guint signals[2];
+};
+
 /* app.quit, app.about, app.tour */
-void fw_application_add_actions (FwApplication *self);
+void fw_application_add_actions  (FwApplication *self);
+
+/* fw-application-engine.c: the engine's life, and its part in the settings */
+void fw_application_start_engine (FwApplication *self);
+/* Keeps the program going until the engine has ended what it was at. */
+void fw_application_stop_engine  (FwApplication *self);
+/* Tells the windows what became of it. */
+void fw_application_tell_windows (FwApplication *self);
 
 G_END_DECLS

@@ -5,17 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "fw-keys.h"
+#include "fw-settings.h"
 #include "fw-trace.h"
 #include "fw-window.h"
-
-struct _FwApplication
-{
-  AdwApplication parent_instance;
-
-  char *profile; /* (nullable): folder to keep everything in, in place of the person's own */
-  gboolean tour;
-  guint signals[2];
-};
 
 G_DEFINE_FINAL_TYPE (FwApplication, fw_application, ADW_TYPE_APPLICATION)
 
@@ -27,16 +19,33 @@ terminate_cb (gpointer user_data)
 }
 
 static void
+prepare_tour (FwApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  fw_settings_keep_in (NULL);
+  self->tour = fw_tour_new (&error);
+  if (self->tour == NULL)
+    g_warning ("There is no place for the tour: %s", error->message);
+}
+
+static void
 fw_application_startup (GApplication *application)
 {
   FwApplication *self = FW_APPLICATION (application);
 
   G_APPLICATION_CLASS (fw_application_parent_class)->startup (application);
   fw_trace ("startup");
+  gtk_window_set_default_icon_name (APP_ID);
   self->signals[0] = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->signals[1] = g_unix_signal_add (SIGINT, terminate_cb, self);
   fw_application_add_actions (self);
   fw_keys_apply (GTK_APPLICATION (self), NULL, FALSE);
+  if (self->wants_tour)
+    prepare_tour (self);
+  self->settings = fw_settings_open ();
+  if (self->settings != NULL && (self->tour != NULL || !self->wants_tour))
+    fw_application_start_engine (self);
 }
 
 static void
@@ -46,17 +55,45 @@ fw_application_shutdown (GApplication *application)
 
   for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
+  g_settings_sync ();
+  g_clear_object (&self->tour);
   G_APPLICATION_CLASS (fw_application_parent_class)->shutdown (application);
 }
 
-static GtkWindow *
+static void
+fw_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (fw_application_parent_class)->window_removed (application, window);
+  if (gtk_application_get_windows (application) == NULL)
+    fw_application_stop_engine (FW_APPLICATION (application));
+}
+
+static FwWindow *
+find_window (FwApplication *self)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
+    if (FW_IS_WINDOW (at->data))
+      return at->data;
+  return NULL;
+}
+
+/* NULL where there is nothing to show a window of: the reason was said then. */
+static FwWindow *
 ensure_window (FwApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  FwWindow *window = find_window (self);
 
+  if (self->engine == NULL)
+    {
+      g_printerr ("%s\n", _ ("Feedwright is not installed completely: its settings are missing."));
+      return NULL;
+    }
   if (window == NULL)
-    window = GTK_WINDOW (fw_window_new (GTK_APPLICATION (self)));
-  gtk_window_present (window);
+    {
+      window = FW_WINDOW (fw_window_new (GTK_APPLICATION (self), self->engine, self->settings));
+      fw_application_tell_windows (self);
+    }
+  gtk_window_present (GTK_WINDOW (window));
   return window;
 }
 
@@ -69,10 +106,10 @@ fw_application_activate (GApplication *application)
 static void
 subscribe_to (FwApplication *self, const char *address)
 {
-  GtkWindow *window = ensure_window (self);
+  FwWindow *window = ensure_window (self);
 
-  g_action_group_activate_action (G_ACTION_GROUP (window), "subscribe-to",
-                                  g_variant_new_string (address));
+  if (window != NULL)
+    fw_window_subscribe_to (window, address);
 }
 
 static void
@@ -104,8 +141,10 @@ static void
 use_profile (FwApplication *self, const char *folder)
 {
   g_autofree char *id = g_strdup_printf ("%s.Profile%08x", APP_ID, g_str_hash (folder));
+  g_autofree char *settings = g_build_filename (folder, "settings.ini", NULL);
 
   self->profile = g_strdup (folder);
+  fw_settings_keep_in (settings);
   g_application_set_application_id (G_APPLICATION (self), id);
 }
 
@@ -128,7 +167,7 @@ fw_application_handle_local_options (GApplication *application, GVariantDict *op
     }
   if (g_variant_dict_contains (options, "tour"))
     {
-      self->tour = TRUE;
+      self->wants_tour = TRUE;
       g_application_set_application_id (application, APP_ID ".Tour");
     }
   return -1;
@@ -140,6 +179,11 @@ fw_application_finalize (GObject *object)
   FwApplication *self = FW_APPLICATION (object);
 
   g_free (self->profile);
+  g_free (self->tour_address);
+  g_clear_object (&self->tour);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->settings);
+  g_clear_error (&self->error);
   G_OBJECT_CLASS (fw_application_parent_class)->finalize (object);
 }
 
@@ -154,6 +198,7 @@ fw_application_class_init (FwApplicationClass *klass)
   application_class->activate = fw_application_activate;
   application_class->open = fw_application_open;
   application_class->command_line = fw_application_command_line;
+  GTK_APPLICATION_CLASS (klass)->window_removed = fw_application_window_removed;
   application_class->handle_local_options = fw_application_handle_local_options;
 }
 

@@ -36,8 +36,8 @@ static const FwKey keys[] = {
   { N_("Feeds"), N_("Refresh this feed"), "win.refresh", { "r" }, FW_KEY_READING },
   { NULL, NULL, "win.refresh-all", { "F5", "<Control>r" }, FW_KEY_ALWAYS },
   { N_("Feeds"), N_("Refresh all feeds"), "win.refresh-all", { "F5", "<Control>r", "<Shift>r" }, FW_KEY_READING },
-  { N_("Feeds"), N_("Move up or down, or out of its folder"), "sidebar.move-up", { "<Alt>Up" }, FW_KEY_ALWAYS },
-  { NULL, NULL, "sidebar.move-down", { "<Alt>Down" }, FW_KEY_ALWAYS },
+  { N_("Feeds"), N_("Move a feed or folder up or down"), "win.move-source::up", { "<Alt>Up" }, FW_KEY_ALWAYS },
+  { NULL, NULL, "win.move-source::down", { "<Alt>Down" }, FW_KEY_ALWAYS },
 
   { N_("General"), N_("Main menu"), "win.menu", { "F10" }, FW_KEY_ALWAYS },
   { N_("General"), N_("Preferences"), "win.preferences", { "<Control>comma" }, FW_KEY_ALWAYS },
@@ -90,11 +90,24 @@ works (FwKeyWhen when, GtkWidget *focus, gboolean going)
     }
 }
 
+/* Setting accelerators costs; the focus moves often, what the keys mean changes rarely. */
+static gboolean
+is_news (GtkApplication *app, GtkWidget *focus, gboolean going)
+{
+  int mode = 1 + (takes_text (focus) ? 1 : 0) + (takes_space (focus) ? 2 : 0) + (going ? 4 : 0);
+  int last = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (app), "fw-keys-mode"));
+
+  g_object_set_data (G_OBJECT (app), "fw-keys-mode", GINT_TO_POINTER (mode));
+  return mode != last;
+}
+
 void
 fw_keys_apply (GtkApplication *app, GtkWidget *focus, gboolean going)
 {
   static const char *const none[] = { NULL };
 
+  if (!is_news (app, focus, going))
+    return;
   /* An action may stand twice: what works later in the table replaces what came before it. */
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {

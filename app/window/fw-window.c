@@ -1,22 +1,339 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fw-window.h"
+#include "fw-window-private.h"
 
 #include <glib/gi18n.h>
 
-#include "fw-shell.h"
+#include "fw-dates.h"
+#include "fw-keys.h"
 #include "fw-trace.h"
 
-struct _FwWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  /* Template widgets */
-  AdwToastOverlay *toasts;
-
-  FwShell *shell;
-};
-
 G_DEFINE_FINAL_TYPE (FwWindow, fw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gint64
+now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* --- what is shown where --- */
+
+static char *
+get_subtitle (FwWindow *self, FwSidebarItem *item)
+{
+  guint n_items = self->list ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  guint count = item ? fw_sidebar_item_get_count (item) : 0;
+
+  if (fw_entry_pane_get_search (self->entries) != NULL)
+    return g_strdup_printf (ngettext ("%u found", "%u found", n_items), n_items);
+  if (self->source.kind == FW_SOURCE_STARRED)
+    return g_strdup_printf (ngettext ("%u entry", "%u entries", count), count);
+  if (self->source.kind == FW_SOURCE_ALL)
+    count = fw_sidebar_item_get_count (
+        fw_sidebar_model_lookup (self->model, (FwSource){ FW_SOURCE_UNREAD, 0 }));
+  return count > 0 ? g_strdup_printf (ngettext ("%u unread", "%u unread", count), count) : NULL;
+}
+
+static void
+sync_title (FwWindow *self)
+{
+  FwSidebarItem *item = fw_sidebar_model_lookup (self->model, self->source);
+  const char *title = item ? fw_sidebar_item_get_title (item) : "";
+  g_autofree char *subtitle = get_subtitle (self, item);
+  g_autofree char *source = fw_source_to_string (self->source);
+
+  if (self->everywhere)
+    title = _ ("Everywhere");
+  fw_shell_set_title (self->shell, FW_PANE_ENTRIES, title, subtitle);
+  fw_window_tell (self, "title", g_variant_new_string (title));
+  fw_window_tell (self, "subtitle", g_variant_new_string (subtitle ? subtitle : ""));
+  fw_window_tell (self, "source", g_variant_new_string (source));
+}
+
+static void
+sync_empty (FwWindow *self)
+{
+  const char *search = fw_entry_pane_get_search (self->entries);
+  gboolean narrow = !self->everywhere && self->source.kind != FW_SOURCE_ALL;
+  g_autofree char *text = NULL;
+  g_autofree char *time = NULL;
+
+  if (search != NULL)
+    {
+      /* Translators: %s are the words that were searched for. */
+      text = g_strdup_printf (_ ("Nothing was found for “%s”."), search);
+      fw_entry_pane_set_empty (self->entries, "system-search-symbolic", _ ("No Results"), text,
+                               narrow ? _ ("Search Everywhere") : NULL,
+                               narrow ? "win.search-everywhere" : NULL);
+      return;
+    }
+  if (self->last_refresh > 0)
+    {
+      time = fw_dates_format_short (self->last_refresh, now ());
+      /* Translators: %s is when, as in "5 min" or "now". */
+      text = g_strdup_printf (_ ("Last refreshed: %s"), time);
+    }
+  if (self->source.kind == FW_SOURCE_STARRED)
+    fw_entry_pane_set_empty (self->entries, "starred-symbolic", _ ("Nothing Starred"),
+                             _ ("Star an entry to find it here again."), NULL, NULL);
+  else if (self->source.kind == FW_SOURCE_UNREAD ||
+           g_settings_get_boolean (self->settings, "only-unread"))
+    fw_entry_pane_set_empty (self->entries, "emblem-ok-symbolic", _ ("All Read"), text,
+                             _ ("Refresh"), "win.refresh");
+  else
+    fw_entry_pane_set_empty (self->entries, "mail-read-symbolic", _ ("No Entries"), text,
+                             _ ("Refresh"), "win.refresh");
+}
+
+static void
+sync_page (FwWindow *self)
+{
+  gboolean loaded = fw_sidebar_model_is_loaded (self->model);
+  guint n_feeds = fw_sidebar_model_get_n_feeds (self->model);
+  const char *page = loaded && n_feeds == 0 ? "welcome" : "main";
+
+  gtk_stack_set_visible_child_name (self->pages, page);
+  fw_window_tell (self, "page", g_variant_new_string (loaded ? page : "loading"));
+  fw_window_tell (self, "n-feeds", g_variant_new_uint32 (n_feeds));
+}
+
+void
+fw_window_sync (FwWindow *self)
+{
+  if (self->store == NULL)
+    return;
+  sync_page (self);
+  sync_title (self);
+  sync_empty (self);
+  fw_entry_pane_sync_page (self->entries);
+  fw_window_tell (self, "list-size",
+                  g_variant_new_uint32 (g_list_model_get_n_items (G_LIST_MODEL (self->list))));
+  fw_window_sync_actions (self);
+}
+
+/* --- the source and its entries --- */
+
+void
+fw_window_run_query (FwWindow *self)
+{
+  FwSource everywhere = { FW_SOURCE_ALL, 0 };
+  const char *search = fw_entry_pane_get_search (self->entries);
+  g_autoptr (FeedEntryQuery) query = NULL;
+
+  if (self->list == NULL)
+    return;
+  if (search == NULL)
+    self->everywhere = FALSE;
+  query = fw_source_to_query (self->everywhere ? everywhere : self->source,
+                              fw_dates_get_midnight (now ()));
+  if (search == NULL && query->filter == FEED_FILTER_ALL &&
+      g_settings_get_boolean (self->settings, "only-unread"))
+    query->filter = FEED_FILTER_UNREAD;
+  if (query->filter == FEED_FILTER_UNREAD)
+    query->read_since = self->source_time;
+  if (search == NULL && g_settings_get_boolean (self->settings, "oldest-first"))
+    query->order = FEED_ORDER_OLDEST;
+  query->text = g_strdup (search);
+  fw_entry_list_set_query (self->list, query);
+  fw_window_tell (self, "search-text", g_variant_new_string (search ? search : ""));
+}
+
+static void
+clear_article (FwWindow *self)
+{
+  self->shown = 0;
+  fw_article_pane_show_entry (self->article, 0);
+  fw_window_tell (self, "selected", g_variant_new_int64 (0));
+}
+
+void
+fw_window_show_source (FwWindow *self, FwSource source)
+{
+  self->source = source;
+  self->source_time = now ();
+  self->everywhere = FALSE;
+  fw_entry_pane_unselect (self->entries);
+  if (self->shown != 0)
+    clear_article (self);
+  fw_sidebar_select (self->sidebar, source);
+  fw_window_run_query (self);
+  fw_window_sync (self);
+  if (!self->restoring)
+    fw_shell_show_pane (self->shell, FW_PANE_ENTRIES);
+}
+
+void
+fw_window_show_article (FwWindow *self)
+{
+  if (self->shown != 0)
+    fw_shell_show_pane (self->shell, FW_PANE_ARTICLE);
+}
+
+static void
+open_entry (FwWindow *self, gint64 id)
+{
+  FwEntryItem *item = fw_entry_list_peek (self->list, id);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  self->shown = id;
+  fw_window_tell (self, "selected", g_variant_new_int64 (id));
+  fw_article_pane_show_entry (self->article, id);
+  g_array_append_val (ids, id);
+  if (item == NULL || fw_entry_item_get_summary (item) == NULL || !fw_entry_item_get_read (item))
+    fw_window_mark (self, ids, FEED_MARK_READ, TRUE);
+}
+
+static void
+entry_selected_cb (FwWindow *self)
+{
+  guint position;
+  gint64 id = fw_entry_pane_get_current (self->entries, &position);
+
+  if (id != 0 && id != self->shown)
+    open_entry (self, id);
+  fw_window_sync_actions (self);
+}
+
+static void
+source_selected_cb (FwWindow *self, FwSidebarItem *item)
+{
+  self->source = fw_sidebar_item_get_source (item);
+  self->source_time = now ();
+  self->everywhere = FALSE;
+  fw_entry_pane_unselect (self->entries);
+  if (self->shown != 0)
+    clear_article (self);
+  fw_window_run_query (self);
+  fw_window_sync (self);
+}
+
+static void
+source_activated_cb (FwWindow *self, FwSidebarItem *item)
+{
+  if (!fw_source_equal (fw_sidebar_item_get_source (item), self->source))
+    source_selected_cb (self, item);
+  fw_shell_show_pane (self->shell, FW_PANE_ENTRIES);
+  fw_entry_pane_focus (self->entries);
+}
+
+static void
+search_changed_cb (FwWindow *self)
+{
+  fw_window_run_query (self);
+  fw_window_sync (self);
+}
+
+/* The keys for reading work from the start, and nothing else is taken away from. */
+static void
+focus_list (FwWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->shell)) ||
+      GTK_IS_BUTTON (focus))
+    fw_entry_pane_focus (self->entries);
+}
+
+static void
+list_loaded_cb (FwWindow *self)
+{
+  if (self->restoring)
+    fw_window_finish_restore (self);
+  else if (self->want_unread)
+    fw_window_next_unread (self);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    gtk_widget_activate_action (fw_entry_pane_get_view (self->entries), "list.scroll-to-item", "u",
+                                0);
+  self->want_unread = FALSE;
+  fw_window_sync (self);
+  if (!fw_entry_pane_get_searching (self->entries))
+    focus_list (self);
+  fw_trace_after_paint (GTK_WIDGET (self), "frame with entries");
+  if (fw_sidebar_model_is_loaded (self->model))
+    fw_window_tell (self, "ready", g_variant_new_boolean (TRUE));
+}
+
+static void
+list_changed_cb (FwWindow *self)
+{
+  if (!fw_entry_list_is_loaded (self->list))
+    return;
+  if (self->restoring)
+    fw_window_finish_restore (self);
+  sync_title (self);
+  fw_window_tell (self, "list-size",
+                  g_variant_new_uint32 (g_list_model_get_n_items (G_LIST_MODEL (self->list))));
+}
+
+static void
+list_failed_cb (FwWindow *self, const GError *error)
+{
+  fw_window_tell_error (self, _ ("The entries cannot be read."), error);
+}
+
+/* What is selected may be gone: a feed that was removed, here or by another program. */
+static void
+model_changed_cb (FwWindow *self)
+{
+  if (fw_sidebar_model_is_loaded (self->model) &&
+      fw_sidebar_model_lookup (self->model, self->source) == NULL)
+    fw_window_show_source (self, (FwSource){ FW_SOURCE_UNREAD, 0 });
+  if (self->awaited.id != 0 && fw_sidebar_model_lookup (self->model, self->awaited) != NULL)
+    {
+      FwSource awaited = self->awaited;
+
+      self->awaited.id = 0;
+      fw_window_show_source (self, awaited);
+    }
+  fw_window_sync (self);
+}
+
+static void
+model_loaded_cb (FwWindow *self)
+{
+  fw_sidebar_select (self->sidebar, self->source);
+  fw_trace_after_paint (GTK_WIDGET (self), "frame with feeds");
+  if (fw_entry_list_is_loaded (self->list))
+    fw_window_tell (self, "ready", g_variant_new_boolean (TRUE));
+}
+
+static void
+query_setting_cb (FwWindow *self)
+{
+  self->source_time = now ();
+  fw_window_run_query (self);
+  fw_window_sync (self);
+}
+
+/* --- the window itself --- */
+
+static void
+focus_cb (FwWindow *self)
+{
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (app != NULL && self->go_source == 0)
+    fw_keys_apply (app, focus, FALSE);
+  if (self->engine != NULL)
+    fw_window_tell (self, "focus", g_variant_new_string (focus ? G_OBJECT_TYPE_NAME (focus) : ""));
+}
+
+static void
+pane_changed_cb (FwWindow *self)
+{
+  static const char *const names[] = { "feeds", "entries", "article" };
+
+  fw_window_tell (self, "pane", g_variant_new_string (names[fw_shell_get_pane (self->shell)]));
+}
+
+static void
+painted_cb (FwWindow *self)
+{
+  gboolean painted = FALSE;
+
+  g_object_get (self->article, "painted", &painted, NULL);
+  fw_window_tell (self, "article-painted", g_variant_new_boolean (painted));
+}
 
 static void
 fw_window_realize (GtkWidget *widget)
@@ -25,30 +342,176 @@ fw_window_realize (GtkWidget *widget)
   fw_trace_after_paint (widget, "first frame");
 }
 
+static gboolean
+fw_window_close_request (GtkWindow *window)
+{
+  fw_window_save_session (FW_WINDOW (window));
+  return GTK_WINDOW_CLASS (fw_window_parent_class)->close_request (window);
+}
+
+static void
+fw_window_dispose (GObject *object)
+{
+  FwWindow *self = FW_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->go_source, g_source_remove);
+  g_clear_weak_pointer (&self->undo_toast);
+  g_clear_object (&self->list);
+  g_clear_object (&self->model);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->engine);
+  G_OBJECT_CLASS (fw_window_parent_class)->dispose (object);
+}
+
+static void
+fw_window_finalize (GObject *object)
+{
+  FwWindow *self = FW_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+  g_free (self->pending_address);
+  g_free (self->tour);
+  G_OBJECT_CLASS (fw_window_parent_class)->finalize (object);
+}
+
 static void
 fw_window_class_init (FwWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = fw_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = fw_window_close_request;
   widget_class->realize = fw_window_realize;
+  g_type_ensure (FW_TYPE_BANNER);
+  g_type_ensure (FW_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/feedwright/Feedwright/window/fw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FwWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, refresh_stack);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, refresh_button);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, refresh_spinner);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, feeds_start);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, feeds_end);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, entries_start);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, entries_end);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, welcome_banner);
 }
 
 static void
 fw_window_init (FwWindow *self)
 {
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_panes (FwWindow *self)
+{
   self->shell = FW_SHELL (fw_shell_new (ADW_APPLICATION_WINDOW (self)));
-  fw_shell_set_pane (self->shell, FW_PANE_FEEDS, "Feedwright", NULL, NULL, adw_bin_new ());
-  fw_shell_set_pane (self->shell, FW_PANE_ENTRIES, _ ("Unread"), NULL, NULL, adw_bin_new ());
-  fw_shell_set_pane (self->shell, FW_PANE_ARTICLE, "", NULL, NULL, adw_bin_new ());
-  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->shell));
+  self->sidebar = FW_SIDEBAR (fw_sidebar_new ());
+  self->entries = FW_ENTRY_PANE (fw_entry_pane_new ());
+  self->article = FW_ARTICLE_PANE (fw_article_pane_new (self->engine));
+  fw_shell_set_pane (self->shell, FW_PANE_FEEDS, "Feedwright", self->feeds_start, self->feeds_end,
+                     GTK_WIDGET (self->sidebar));
+  fw_shell_set_pane (self->shell, FW_PANE_ENTRIES, "", self->entries_start, self->entries_end,
+                     GTK_WIDGET (self->entries));
+  fw_shell_set_pane (self->shell, FW_PANE_ARTICLE, "",
+                     fw_article_pane_get_header_start (self->article),
+                     fw_article_pane_get_header_end (self->article), GTK_WIDGET (self->article));
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->shell), "main");
+  gtk_stack_set_visible_child_name (self->pages, "main");
+}
+
+static void
+connect (FwWindow *self, gpointer object, const char *signal, GCallback callback)
+{
+  g_signal_connect_object (object, signal, callback, self, G_CONNECT_SWAPPED);
+}
+
+static void
+connect_panes (FwWindow *self)
+{
+  connect (self, self->sidebar, "selected", G_CALLBACK (source_selected_cb));
+  connect (self, self->sidebar, "activated", G_CALLBACK (source_activated_cb));
+  connect (self, self->sidebar, "move-requested", G_CALLBACK (fw_window_move));
+  connect (self, self->entries, "selection-changed", G_CALLBACK (entry_selected_cb));
+  connect (self, self->entries, "opened", G_CALLBACK (fw_window_show_article));
+  connect (self, self->entries, "search-changed", G_CALLBACK (search_changed_cb));
+  connect (self, self->shell, "pane-changed", G_CALLBACK (pane_changed_cb));
+  connect (self, self->article, "notify::painted", G_CALLBACK (painted_cb));
+  connect (self, self->settings, "changed::only-unread", G_CALLBACK (query_setting_cb));
+  connect (self, self->settings, "changed::oldest-first", G_CALLBACK (query_setting_cb));
+  connect (self, self, "notify::focus-widget", G_CALLBACK (focus_cb));
+  g_settings_bind (self->settings, "text-size", self->article, "text-size", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "plain-view", self->article, "plain-view", G_SETTINGS_BIND_GET);
 }
 
 GtkWidget *
-fw_window_new (GtkApplication *app)
+fw_window_new (GtkApplication *app, FeedEngine *engine, GSettings *settings)
 {
-  return g_object_new (FW_TYPE_WINDOW, "application", app, NULL);
+  FwWindow *self = g_object_new (FW_TYPE_WINDOW, "application", app, NULL);
+
+  self->engine = g_object_ref (engine);
+  self->settings = g_object_ref (settings);
+  fw_window_add_oracle (self);
+  fw_window_restore_size (self);
+  add_panes (self);
+  connect_panes (self);
+  fw_window_add_actions (self);
+  fw_window_add_entry_actions (self);
+  fw_window_add_feed_actions (self);
+  fw_window_add_dialog_actions (self);
+  fw_window_add_opml_actions (self);
+  fw_window_accept_drops (self);
+  fw_window_watch_engine (self);
+  fw_window_sync_actions (self);
+  return GTK_WIDGET (self);
+}
+
+void
+fw_window_store_opened (FwWindow *self, const char *tour)
+{
+  fw_trace ("store opened");
+  self->tour = g_strdup (tour);
+  self->store = g_object_ref (feed_engine_get_store (self->engine));
+  self->list = fw_entry_list_new (self->store);
+  connect (self, self->list, "loaded", G_CALLBACK (list_loaded_cb));
+  connect (self, self->list, "failed", G_CALLBACK (list_failed_cb));
+  connect (self, self->list, "items-changed", G_CALLBACK (list_changed_cb));
+  fw_entry_pane_set_list (self->entries, self->list);
+  self->model = fw_sidebar_model_new (self->store);
+  connect (self, self->model, "changed", G_CALLBACK (model_changed_cb));
+  connect (self, self->model, "loaded", G_CALLBACK (model_loaded_cb));
+  fw_sidebar_set_model (self->sidebar, self->model, self->store);
+  fw_window_restore_session (self);
+  fw_window_sync_notes (self);
+  if (self->tour != NULL)
+    {
+      fw_welcome_page_set_address (self->welcome, self->tour);
+      fw_welcome_page_hide_tour (self->welcome);
+    }
+  if (self->pending_address != NULL)
+    fw_window_subscribe_to (self, self->pending_address);
+}
+
+void
+fw_window_store_failed (FwWindow *self, const GError *error)
+{
+  const char *title = _ ("Your Feeds Cannot Be Opened");
+
+  if (g_error_matches (error, FEED_ERROR, FEED_ERROR_STORE_TOO_NEW))
+    title = _ ("A Newer Feedwright Was Here");
+  else if (g_error_matches (error, FEED_ERROR, FEED_ERROR_STORE_FULL))
+    title = _ ("There Is No Space Left");
+  adw_status_page_set_title (self->failure, title);
+  adw_status_page_set_description (self->failure, error->message);
+  gtk_stack_set_visible_child_name (self->pages, "failure");
+  fw_window_tell (self, "page", g_variant_new_string ("failure"));
 }

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fw-application-private.h"
+
+#include "fw-trace.h"
+#include "fw-window.h"
+
+#define FOLDER_NAME "feedwright"
+
+static void
+opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwApplication) self = user_data;
+
+  self->opened = feed_engine_open_finish (FEED_ENGINE (object), result, &self->error);
+  fw_trace (self->opened ? "engine opened" : "engine failed to open");
+  fw_application_tell_windows (self);
+}
+
+static void
+tour_started_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->tour_address = fw_tour_start_finish (FW_TOUR (object), result, &error);
+  if (self->tour_address == NULL)
+    g_warning ("The sample site cannot be started: %s", error->message);
+  fw_application_tell_windows (self);
+}
+
+static void
+bind_settings (FwApplication *self)
+{
+  g_settings_bind (self->settings, "refresh-automatically", self->engine, "automatic",
+                   G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "refresh-interval", self->engine, "refresh-interval",
+                   G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "keep-days", self->engine, "keep-days", G_SETTINGS_BIND_GET);
+}
+
+void
+fw_application_start_engine (FwApplication *self)
+{
+  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), FOLDER_NAME, NULL);
+  const char *profile = self->tour ? fw_tour_get_profile (self->tour) : self->profile;
+  g_autoptr (GFile) folder = g_file_new_for_path (profile ? profile : usual);
+
+  self->engine = feed_engine_new (folder, APP_ID);
+  bind_settings (self);
+  feed_engine_open_async (self->engine, NULL, opened_cb, g_object_ref (self));
+  if (self->tour != NULL)
+    fw_tour_start_async (self->tour, NULL, tour_started_cb, g_object_ref (self));
+}
+
+static void
+closed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!feed_engine_close_finish (FEED_ENGINE (object), result, &error))
+    g_warning ("The engine did not end well: %s", error->message);
+  g_application_release (G_APPLICATION (self));
+}
+
+void
+fw_application_stop_engine (FwApplication *self)
+{
+  g_autoptr (FeedEngine) engine = g_steal_pointer (&self->engine);
+
+  if (engine == NULL)
+    return;
+  g_application_hold (G_APPLICATION (self));
+  feed_engine_close_async (engine, closed_cb, g_object_ref (self));
+}
+
+void
+fw_application_tell_windows (FwApplication *self)
+{
+  gboolean waits = self->tour != NULL && self->tour_address == NULL;
+
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
+    {
+      if (!FW_IS_WINDOW (at->data))
+        continue;
+      if (self->error != NULL)
+        fw_window_store_failed (at->data, self->error);
+      else if (self->opened && !waits)
+        fw_window_store_opened (at->data, self->tour_address);
+    }
+}

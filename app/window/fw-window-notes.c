@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "fw-window-private.h"
+
+static AdwToast *
+make_toast (FwWindow *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  fw_window_tell (self, "last-toast", g_variant_new_string (text));
+  return toast;
+}
+
+void
+fw_window_toast (FwWindow *self, const char *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, make_toast (self, text));
+}
+
+void
+fw_window_offer_undo (FwWindow *self, const char *text, gint64 token)
+{
+  AdwToast *toast = make_toast (self, text);
+
+  if (token != 0)
+    {
+      self->undo_token = token;
+      g_set_weak_pointer (&self->undo_toast, toast);
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "win.undo-change");
+      adw_toast_set_action_target_value (toast, g_variant_new_int64 (token));
+      fw_window_sync_actions (self);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+fw_window_tell_error (FwWindow *self, const char *what, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  text = g_strdup_printf ("%s %s", what, error ? error->message : "");
+  fw_window_toast (self, g_strstrip (text));
+}
+
+static void
+show_banner (FwWindow *self, const char *text)
+{
+  FwBanner *banners[] = { fw_entry_pane_get_banner (self->entries), self->welcome_banner };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (banners); i++)
+    if (text != NULL)
+      fw_banner_show (banners[i], text, NULL, NULL);
+    else
+      fw_banner_hide (banners[i]);
+  fw_window_tell (self, "banner", g_variant_new_string (text ? text : ""));
+}
+
+static void
+sync_banner (FwWindow *self)
+{
+  gboolean online = TRUE;
+
+  g_object_get (self->engine, "online", &online, NULL);
+  if (self->store != NULL && !online)
+    show_banner (self, _ ("You are offline. Feeds will be updated when the network is back."));
+  else if (self->tour != NULL)
+    show_banner (self, _ ("This is the tour. What you do here is gone when you close it."));
+  else
+    show_banner (self, NULL);
+}
+
+static void
+sync_progress (FwWindow *self)
+{
+  gboolean busy = feed_engine_is_refreshing (self->engine);
+  guint total = self->n_refreshing;
+  guint done = (guint) (feed_engine_get_progress (self->engine) * total + 0.5);
+  g_autofree char *progress = NULL;
+
+  if (total == 0)
+    progress = g_strdup (_ ("Refreshing"));
+  else
+    /* Translators: progress, as in "34 of 200". */
+    progress = g_strdup_printf (_ ("Refreshing: %u of %u"), MIN (done, total), total);
+  gtk_stack_set_visible_child (self->refresh_stack, busy ? GTK_WIDGET (self->refresh_spinner)
+                                                         : GTK_WIDGET (self->refresh_button));
+  gtk_spinner_set_spinning (self->refresh_spinner, busy);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->refresh_spinner), progress);
+  fw_window_tell (self, "refreshing", g_variant_new_boolean (busy));
+}
+
+void
+fw_window_sync_notes (FwWindow *self)
+{
+  sync_banner (self);
+  sync_progress (self);
+}
+
+void
+fw_window_watch_engine (FwWindow *self)
+{
+  static const char *const names[] = { "notify::online", "notify::refreshing", "notify::progress" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_signal_connect_object (self->engine, names[i], G_CALLBACK (fw_window_sync_notes), self,
+                             G_CONNECT_SWAPPED);
+}

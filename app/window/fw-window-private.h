@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fw-article-pane.h"
+#include "fw-entry-pane.h"
+#include "fw-shell.h"
+#include "fw-sidebar.h"
+#include "fw-source.h"
+#include "fw-welcome-page.h"
+#include "fw-window.h"
+
+G_BEGIN_DECLS
+
+struct _FwWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  GtkStack *refresh_stack;
+  GtkButton *refresh_button;
+  GtkSpinner *refresh_spinner;
+  GtkWidget *feeds_start;
+  GtkWidget *feeds_end;
+  GtkMenuButton *menu_button;
+  GtkWidget *entries_start;
+  GtkWidget *entries_end;
+  AdwStatusPage *failure;
+  FwWelcomePage *welcome;
+  FwBanner *welcome_banner;
+
+  /* Borrowed references: they are in the tree of widgets */
+  FwShell *shell;
+  FwSidebar *sidebar;
+  FwEntryPane *entries;
+  FwArticlePane *article;
+
+  /* Owned references */
+  FeedEngine *engine;
+  GSettings *settings;
+  FeedStore *store;      /* (nullable): until the engine is open */
+  FwSidebarModel *model; /* (nullable) */
+  FwEntryList *list;     /* (nullable) */
+  GCancellable *cancellable;
+
+  FwSource source;
+  FwSource awaited; /* to be shown as soon as the model has it; id 0 for none */
+  gint64 source_time; /* when it was chosen: what was read since stays in the list */
+  gboolean everywhere; /* the search looks beyond the source */
+  gint64 shown;       /* the entry in the article pane, 0 for none */
+  gint64 undo_token;
+  AdwToast *undo_toast; /* (borrowed) (nullable): that offers undo_token */
+  guint n_refreshing;
+  gint64 last_refresh;
+  guint go_source;
+  gboolean restoring;
+  gboolean want_unread; /* select the first unread entry as soon as the list is there */
+  char *pending_address; /* (nullable) */
+  char *tour;            /* (nullable) */
+};
+
+/* fw-window.c */
+void fw_window_show_source  (FwWindow *self,
+                             FwSource  source);
+void fw_window_run_query    (FwWindow *self);
+void fw_window_show_article (FwWindow *self);
+void fw_window_sync         (FwWindow *self);
+
+/* fw-window-actions.c: the table of actions, and which of them make sense now */
+void fw_window_add_actions  (FwWindow *self);
+void fw_window_sync_actions (FwWindow *self);
+
+/* fw-window-entries.c: moving among the entries, and what is done with them */
+void fw_window_add_entry_actions (FwWindow *self);
+/* FALSE where there is none further on in the list. */
+void fw_window_next_unread       (FwWindow *self);
+void fw_window_mark              (FwWindow *self,
+                                  GArray   *ids,
+                                  FeedMark  mark,
+                                  gboolean  quiet);
+void fw_window_mark_query        (FwWindow *self,
+                                  FwSource  source);
+
+/* fw-window-feeds.c: what is done with feeds and folders */
+void fw_window_add_feed_actions (FwWindow *self);
+void fw_window_refresh          (FwWindow *self,
+                                 FwSource  source);
+void fw_window_move             (FwWindow      *self,
+                                 FwSidebarItem *what,
+                                 gint64         into,
+                                 FwSidebarItem *before);
+
+/* fw-window-dialogs.c */
+void fw_window_add_dialog_actions (FwWindow *self);
+
+/* fw-window-opml.c */
+void fw_window_add_opml_actions (FwWindow *self);
+void fw_window_accept_drops     (FwWindow *self);
+
+/* fw-window-notes.c: what is said to the person */
+void fw_window_toast      (FwWindow   *self,
+                           const char *text);
+void fw_window_offer_undo (FwWindow   *self,
+                           const char *text,
+                           gint64      token);
+/* For errors that are not about the person's own doing, "example.org did not answer" style. */
+void fw_window_tell_error (FwWindow     *self,
+                           const char   *what,
+                           const GError *error);
+void fw_window_sync_notes (FwWindow *self);
+void fw_window_watch_engine (FwWindow *self);
+
+/* fw-window-session.c */
+void fw_window_save_session    (FwWindow *self);
+void fw_window_restore_size    (FwWindow *self);
+void fw_window_restore_session (FwWindow *self);
+void fw_window_finish_restore  (FwWindow *self);
+
+/* fw-window-oracle.c: states for tests to read, as actions that do nothing */
+void fw_window_add_oracle (FwWindow *self);
+void fw_window_tell       (FwWindow   *self,
+                           const char *name,
+                           GVariant   *value);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fw-window-private.h"
+
+void
+fw_window_restore_size (FwWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+void
+fw_window_save_session (FwWindow *self)
+{
+  g_autofree char *source = fw_source_to_string (self->source);
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (self->list == NULL)
+    return;
+  g_settings_set_string (self->settings, "selected-source", source);
+  g_settings_set_int64 (self->settings, "selected-entry", self->shown);
+  g_settings_set_double (self->settings, "list-scroll", fw_entry_pane_get_scroll (self->entries));
+}
+
+void
+fw_window_restore_session (FwWindow *self)
+{
+  g_autofree char *text = g_settings_get_string (self->settings, "selected-source");
+  FwSource source = { FW_SOURCE_UNREAD, 0 };
+
+  fw_source_parse (text, &source);
+  self->restoring = TRUE;
+  fw_window_show_source (self, source);
+}
+
+/* The list is there; the entry that was open may come with its second part only. */
+void
+fw_window_finish_restore (FwWindow *self)
+{
+  gint64 entry = g_settings_get_int64 (self->settings, "selected-entry");
+  guint position = entry != 0 ? fw_entry_list_find (self->list, entry) : GTK_INVALID_LIST_POSITION;
+
+  if (entry != 0 && position == GTK_INVALID_LIST_POSITION &&
+      !fw_entry_list_is_complete (self->list))
+    return;
+  self->restoring = FALSE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    fw_entry_pane_select (self->entries, position);
+  fw_entry_pane_set_scroll (self->entries, g_settings_get_double (self->settings, "list-scroll"));
+}
