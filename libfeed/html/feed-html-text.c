@@ -93,6 +93,13 @@ classify (const char *p, const char *end, gsize *length)
   return LETTER;
 }
 
+/* One space between two letters stays as it is, so that whole sentences are copied at once. */
+static inline gboolean
+is_plain_space (const char *p, const char *word, const char *end)
+{
+  return *p == ' ' && p > word && p + 1 < end && classes[(guint8) p[1]] == LETTER;
+}
+
 void
 feed_html_text_append (FeedHtmlText *self, const char *text, gsize length)
 {
@@ -103,7 +110,7 @@ feed_html_text_append (FeedHtmlText *self, const char *text, gsize length)
       gsize step;
       guint class;
 
-      while (p < end && classes[(guint8) *p] == LETTER)
+      while (p < end && (classes[(guint8) *p] == LETTER || is_plain_space (p, word, end)))
         p++;
       if (p == end)
         break;
