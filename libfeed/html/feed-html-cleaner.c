@@ -17,11 +17,17 @@
 /* Below this a picture is a badge or a smiley. */
 #define MIN_THUMBNAIL_SIZE 48
 
+/* A long base, which the document may set itself, must not multiply a short document: beyond so
+ * many times the input and some, what is written has no attributes. */
+#define MAX_GROWTH 8
+#define FREE_GROWTH (1024 * 1024)
+
 #define LINK_REL "noopener noreferrer"
 
 typedef struct
 {
   const FeedSanitizePolicy *policy;
+  gsize budget;
   FeedHtmlTokenizer tokenizer;
   FeedHtmlToken token;
 
@@ -94,6 +100,8 @@ collect_values (Cleaner *self, const FeedHtmlTag *tag)
   g_string_truncate (self->values, 0);
   memset (self->offsets, -1, sizeof self->offsets);
   self->n_slots = 0;
+  if (self->fragment.out->len > self->budget)
+    return;
   for (guint i = 0; i < self->token.n_attributes; i++)
     collect_value (self, tag, &self->token.attributes[i]);
 }
@@ -433,6 +441,7 @@ handle_token (Cleaner *self)
 static char *
 run (Cleaner *self, const char *html, gsize length)
 {
+  self->budget = length * MAX_GROWTH + FREE_GROWTH;
   feed_html_tokenizer_init (&self->tokenizer, html, length);
   feed_html_fragment_init (&self->fragment, length + length / 16 + 16);
   self->decoded = g_string_new (NULL);

@@ -7,6 +7,9 @@
 
 #define SPACES " \t\n\f\r"
 
+/* Sizes of one picture; nobody draws more. */
+#define MAX_CANDIDATES 32
+
 static const char *const link_schemes[] = {
   "http", "https",  "mailto", "tel",    "xmpp",   "ftp",    "sms", "irc",
   "ircs", "matrix", "geo",    "gemini", "magnet", "webcal", NULL,
@@ -143,8 +146,9 @@ gboolean
 feed_html_url_append_srcset (GString *out, const FeedSanitizePolicy *policy, const char *value)
 {
   gsize start = out->len;
+  guint n_taken = 0;
 
-  while (*(value += strspn (value, SPACES ",")) != '\0')
+  while (n_taken < MAX_CANDIDATES && *(value += strspn (value, SPACES ",")) != '\0')
     {
       g_autofree char *url = NULL, *descriptor = NULL;
       gsize before = out->len;
@@ -156,8 +160,11 @@ feed_html_url_append_srcset (GString *out, const FeedSanitizePolicy *policy, con
         g_string_append (out, ", ");
       if (!feed_html_url_append_image (out, policy, url))
         g_string_truncate (out, before);
-      else if (descriptor[0] != '\0')
-        g_string_append_printf (out, " %s", descriptor);
+      else
+        {
+          n_taken++;
+          g_string_append_printf (out, "%s%s", descriptor[0] == '\0' ? "" : " ", descriptor);
+        }
     }
 
   return out->len > start;

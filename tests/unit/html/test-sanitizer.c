@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #define BASE "https://example.org/a/"
@@ -353,15 +354,48 @@ test_depth_is_limited (void **state)
   g_string_free (deep, TRUE);
 }
 
+static char *
+repeat (const char *before, const char *piece, guint times)
+{
+  GString *out = g_string_new (before);
+
+  for (guint i = 0; i < times; i++)
+    g_string_append (out, piece);
+
+  return g_string_free (out, FALSE);
+}
+
+/* A feed sets the base of its own links. */
+static void
+test_growth_is_limited (void **state)
+{
+  g_autofree char *base = repeat ("https://example.org/", "long/", 800);
+  g_autofree char *links = repeat ("", "<a href=x>y", 100000);
+  g_autofree char *set = repeat ("<img srcset='", "a,b ", 100000);
+  g_autofree char *images = g_strconcat (set, "'>", NULL);
+  FeedSanitizePolicy policy = { .base_uri = base };
+  g_autofree char *clean_links = feed_sanitize_html (links, -1, &policy);
+  g_autofree char *clean_images = feed_sanitize_html (images, -1, &policy);
+
+  assert_in_range (strlen (clean_links), strlen (links), strlen (links) * 10 + 2 * 1024 * 1024);
+  assert_in_range (strlen (clean_images), strlen (base), 40 * strlen (base));
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_nesting),      cmocka_unit_test (test_tables),
-    cmocka_unit_test (test_scripts),      cmocka_unit_test (test_attributes),
-    cmocka_unit_test (test_links),        cmocka_unit_test (test_images),
-    cmocka_unit_test (test_mutation),     cmocka_unit_test (test_prefixes),
-    cmocka_unit_test (test_without_base), cmocka_unit_test (test_depth_is_limited),
+    cmocka_unit_test (test_nesting),
+    cmocka_unit_test (test_tables),
+    cmocka_unit_test (test_scripts),
+    cmocka_unit_test (test_attributes),
+    cmocka_unit_test (test_links),
+    cmocka_unit_test (test_images),
+    cmocka_unit_test (test_mutation),
+    cmocka_unit_test (test_prefixes),
+    cmocka_unit_test (test_without_base),
+    cmocka_unit_test (test_depth_is_limited),
+    cmocka_unit_test (test_growth_is_limited),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
