@@ -432,6 +432,15 @@ make_response (FeedHttpExchange *self)
   return response;
 }
 
+/* Without a certificate there was no TLS, so what answered is the proxy, and speaks for itself. */
+static gboolean
+is_refused_by_proxy (FeedHttpExchange *self)
+{
+  return g_str_equal (g_uri_get_scheme (self->uri), "https") &&
+         soup_message_get_tls_peer_certificate (self->message) == NULL &&
+         soup_message_get_status (self->message) != SOUP_STATUS_PROXY_UNAUTHORIZED;
+}
+
 FeedHttpResponse *
 feed_http_exchange_take_response (FeedHttpExchange *self, char **location, GError **error)
 {
@@ -440,6 +449,12 @@ feed_http_exchange_take_response (FeedHttpExchange *self, char **location, GErro
   if (self->error != NULL || self->tls_refused)
     {
       g_propagate_error (error, explain (self));
+      return NULL;
+    }
+  if (is_refused_by_proxy (self))
+    {
+      g_propagate_error (error,
+                         feed_http_error_new (FEED_ERROR_PROXY_FAILED, g_uri_get_host (self->uri)));
       return NULL;
     }
   if (feed_redirect_is_status (soup_message_get_status (self->message)))

@@ -122,49 +122,6 @@ a_connection_home_is_not_shared (void **state)
   assert_int_equal (test_server_count_requests (self->server, "/"), 1);
 }
 
-/* A proxy may be next door; where it leads is what counts. */
-static void
-a_proxy_at_home_may_lead_out (void **state)
-{
-  NetFixture *self = *state;
-  g_autofree char *proxy = test_server_uri (self->server, "");
-  g_autoptr (GProxyResolver) proxies = g_simple_proxy_resolver_new (proxy, NULL);
-  static const char target[] = "http://public.example/feed";
-
-  test_server_reply_body (self->server, target, "200 OK", NULL, "text", -1);
-  feed_http_client_set_proxies (self->client, proxies);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (FeedHttpResponse)
-          response = net_send (self->client, feed_http_request_new (target), &error);
-
-      g_assert_no_error (error);
-      net_assert_body (response, "text");
-      assert_false (response->from_private);
-    }
-  expect_refused (self->client, "http://192.168.1.1/");
-}
-
-static void
-a_public_feed_may_not_redirect_home (void **state)
-{
-  NetFixture *self = *state;
-  g_autofree char *proxy = test_server_uri (self->server, "");
-  g_autoptr (GProxyResolver) proxies = g_simple_proxy_resolver_new (proxy, NULL);
-  FeedHttpRequest *request = feed_http_request_new ("http://public.example/");
-  g_autoptr (GError) error = NULL;
-
-  test_server_reply_body (self->server, "http://public.example/", "302 Found",
-                          "Location: http://192.168.1.1/admin\r\n", "", -1);
-  feed_http_client_set_proxies (self->client, proxies);
-  request->allow_private = TRUE;
-  assert_null (net_send (self->client, request, &error));
-
-  g_assert_error (error, FEED_ERROR, FEED_ERROR_PRIVATE_ADDRESS);
-  assert_int_equal (test_server_count_requests (self->server, "http://192.168.1.1/admin"), 0);
-}
-
 static void
 a_feed_at_home_may_redirect_at_home (void **state)
 {
@@ -210,8 +167,6 @@ main (void)
     CASE (an_address_at_home_is_not_asked),
     CASE (a_name_that_leads_home_is_not_asked),
     CASE (a_connection_home_is_not_shared),
-    CASE (a_proxy_at_home_may_lead_out),
-    CASE (a_public_feed_may_not_redirect_home),
     CASE (a_feed_at_home_may_redirect_at_home),
     CASE (a_wedge_in_the_library_does_not_keep_the_caller),
   };
