@@ -43,5 +43,5 @@ feed_db_set_error (FeedDb *self, int code, GError **error)
 
   g_info ("SQLite: %d: %s", code,
           self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
-  g_set_error_literal (error, FEED_ERROR, row->code, g_dgettext (GETTEXT_PACKAGE, row->message));
+  g_set_error_literal (error, FEED_ERROR, row->code, _ (row->message));
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-db-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "feed-error.h"
 #include "feed-statement.h"
 
 #define BUSY_TIMEOUT 10000
@@ -17,7 +20,8 @@ static const char common_pragmas[] = "PRAGMA foreign_keys = ON;"
  * the last ones with it, never the file. */
 static const char writer_pragmas[] = "PRAGMA synchronous = NORMAL;"
                                      "PRAGMA secure_delete = OFF;"
-                                     "PRAGMA wal_autocheckpoint = 4000;"
+                                     "PRAGMA page_size = 8192;"
+                                     "PRAGMA wal_autocheckpoint = 8000;"
                                      "PRAGMA journal_size_limit = 67108864;"
                                      "PRAGMA cache_size = -16384;";
 
@@ -148,6 +152,22 @@ feed_db_rollback (FeedDb *self)
     g_warning ("Cannot roll back: %s", error->message);
 }
 
+gboolean
+feed_db_check_through (FeedDb *self, GError **error)
+{
+  g_autoptr (FeedStatement) statement = feed_db_prepare (self, "PRAGMA quick_check (1)");
+  gboolean is_sound = feed_statement_next (statement) &&
+                      g_strcmp0 (feed_statement_get_text (statement, 0), "ok") == 0;
+
+  if (!feed_statement_finish (statement, error))
+    return FALSE;
+  if (!is_sound)
+    g_set_error_literal (error, FEED_ERROR, FEED_ERROR_STORE_DAMAGED,
+                         _ ("The stored data is damaged"));
+
+  return is_sound;
+}
+
 gint64
 feed_db_get_last_id (FeedDb *self)
 {
@@ -158,6 +178,12 @@ guint
 feed_db_get_n_changed (FeedDb *self)
 {
   return sqlite3_changes (self->handle);
+}
+
+gint64
+feed_db_get_n_changed_in_all (FeedDb *self)
+{
+  return sqlite3_total_changes (self->handle);
 }
 
 void

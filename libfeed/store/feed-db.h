@@ -24,6 +24,10 @@ gboolean feed_db_commit            (FeedDb *self, GError **error);
 void     feed_db_rollback          (FeedDb *self);
 gint64   feed_db_get_last_id       (FeedDb *self);
 guint    feed_db_get_n_changed     (FeedDb *self);
+/* Since it was opened. */
+gint64   feed_db_get_n_changed_in_all (FeedDb *self);
+/* Reads every page: STORE_DAMAGED where one is broken. */
+gboolean feed_db_check_through     (FeedDb *self, GError **error);
 /* Makes the running statement fail with G_IO_ERROR_CANCELLED; NULL for none. */
 void     feed_db_watch_cancellable (FeedDb *self, GCancellable *cancellable);
 

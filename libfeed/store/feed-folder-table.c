@@ -164,7 +164,7 @@ check_target (FeedDb *db, FeedNode what, gint64 into, GError **error)
     return TRUE;
 
   g_set_error_literal (error, FEED_ERROR, FEED_ERROR_STORE_FAILED,
-                       g_dgettext (GETTEXT_PACKAGE, "A folder cannot be moved into itself"));
+                       _ ("A folder cannot be moved into itself"));
   return FALSE;
 }
 

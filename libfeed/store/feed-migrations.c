@@ -15,14 +15,13 @@ check_identity (gint64 application_id, gint64 version, gint64 n_tables, GError *
   if (application_id != APPLICATION_ID && (application_id != 0 || n_tables > 0))
     {
       g_set_error_literal (error, FEED_ERROR, FEED_ERROR_STORE_FAILED,
-                           g_dgettext (GETTEXT_PACKAGE, "The file belongs to another program"));
+                           _ ("The file belongs to another program"));
       return FALSE;
     }
   if (version > FEED_SCHEMA_VERSION)
     {
-      g_set_error_literal (
-          error, FEED_ERROR, FEED_ERROR_STORE_TOO_NEW,
-          g_dgettext (GETTEXT_PACKAGE, "The stored data was written by a newer release"));
+      g_set_error_literal (error, FEED_ERROR, FEED_ERROR_STORE_TOO_NEW,
+                           _ ("The stored data was written by a newer release"));
       return FALSE;
     }
 

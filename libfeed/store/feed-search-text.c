@@ -3,9 +3,6 @@
 
 #include "feed-search-terms.h"
 
-/* The first character of the word that names a feed in the index (migrations/001.sql). */
-#define FEED_WORD_MARK 0xeeee
-
 static void
 term_free (gpointer data)
 {

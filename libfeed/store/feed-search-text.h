@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* What the word that names a feed in the index begins with (migrations/001.sql): a character of
+ * the private use area, which no search can have. */
+#define FEED_WORD_MARK 0xeeee
+#define FEED_WORD_PREFIX "\xee\xbb\xae"
+
 typedef struct
 {
   char *text; /* a word, or several of a phrase; has letters or digits */

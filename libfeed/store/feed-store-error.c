@@ -14,7 +14,6 @@ static const char *const messages[] = {
 gboolean
 feed_set_no_such_item (GError **error, FeedItem item)
 {
-  g_set_error_literal (error, FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM,
-                       g_dgettext (GETTEXT_PACKAGE, messages[item]));
+  g_set_error_literal (error, FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM, _ (messages[item]));
   return FALSE;
 }

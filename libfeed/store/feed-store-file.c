@@ -8,7 +8,6 @@
 #include "feed-backup.h"
 #include "feed-error.h"
 #include "feed-migrations.h"
-#include "feed-statement.h"
 
 static const char *const companions[] = { "", "-wal", "-shm" };
 
@@ -18,26 +17,9 @@ make_folder (const char *folder, GError **error)
   if (g_mkdir_with_parents (folder, 0700) == 0)
     return TRUE;
 
-  g_set_error (error, FEED_ERROR, FEED_ERROR_STORE_FAILED,
-               g_dgettext (GETTEXT_PACKAGE, "The folder “%s” cannot be made: %s"), folder,
-               g_strerror (errno));
+  g_set_error (error, FEED_ERROR, FEED_ERROR_STORE_FAILED, _ ("The folder “%s” cannot be made: %s"),
+               folder, g_strerror (errno));
   return FALSE;
-}
-
-static gboolean
-check_through (FeedDb *db, GError **error)
-{
-  g_autoptr (FeedStatement) statement = feed_db_prepare (db, "PRAGMA quick_check (1)");
-  gboolean is_sound = feed_statement_next (statement) &&
-                      g_strcmp0 (feed_statement_get_text (statement, 0), "ok") == 0;
-
-  if (!feed_statement_finish (statement, error))
-    return FALSE;
-  if (!is_sound)
-    g_set_error_literal (error, FEED_ERROR, FEED_ERROR_STORE_DAMAGED,
-                         g_dgettext (GETTEXT_PACKAGE, "The stored data is damaged"));
-
-  return is_sound;
 }
 
 static FeedDb *
@@ -51,7 +33,7 @@ open_file (const char *path, gboolean is_suspect, GError **error)
   feed_db_enter (db);
   is_ready = feed_migrations_check (db, error) &&
              feed_db_execute (db, "PRAGMA journal_mode = WAL", error) &&
-             (!is_suspect || check_through (db, error)) &&
+             (!is_suspect || feed_db_check_through (db, error)) &&
              feed_migrations_run (db, FEED_SCHEMA_VERSION, error);
   feed_db_leave (db);
 
@@ -75,8 +57,7 @@ set_file_aside (const char *path, GError **error)
       if (g_rename (from, to) != 0 && errno != ENOENT)
         {
           g_set_error (error, FEED_ERROR, FEED_ERROR_STORE_FAILED,
-                       g_dgettext (GETTEXT_PACKAGE, "The damaged file cannot be set aside: %s"),
-                       g_strerror (errno));
+                       _ ("The damaged file cannot be set aside: %s"), g_strerror (errno));
           return NULL;
         }
     }

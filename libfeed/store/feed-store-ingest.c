@@ -8,7 +8,7 @@
 
 /* Ingests that wait at the same time share a transaction: the search index is merged less often
  * then. None waits for others to come. */
-#define MAX_BATCH 64
+#define MAX_BATCH 128
 
 typedef struct
 {

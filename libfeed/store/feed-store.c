@@ -185,7 +185,7 @@ void
 feed_store_set_closed (GTask *task)
 {
   g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_STORE_FAILED, "%s",
-                           g_dgettext (GETTEXT_PACKAGE, "The stored data is not open"));
+                           _ ("The stored data is not open"));
 }
 
 char *

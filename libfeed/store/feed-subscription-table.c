@@ -159,9 +159,8 @@ feed_subscription_table_add (FeedDb *db,
   if (known.id == 0)
     return insert (db, uri, name, folder, position, error);
 
-  g_set_error_literal (
-      error, FEED_ERROR, FEED_ERROR_ALREADY_SUBSCRIBED,
-      g_dgettext (GETTEXT_PACKAGE, "There is a subscription to this address already"));
+  g_set_error_literal (error, FEED_ERROR, FEED_ERROR_ALREADY_SUBSCRIBED,
+                       _ ("There is a subscription to this address already"));
   return 0;
 }
 

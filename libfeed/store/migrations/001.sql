@@ -144,9 +144,15 @@ CREATE VIEW entry_text AS
 
 CREATE VIRTUAL TABLE entry_search USING fts5 (
   title, text, author, feed,
-  content = 'entry_text', content_rowid = 'id', columnsize = 0,
+  content = 'entry_text', content_rowid = 'id', columnsize = 0, prefix = '3',
   tokenize = 'unicode61 remove_diacritics 2'
 );
+
+-- Merging small parts of the index while feeds come in is what costs most of the time: it is left
+-- to maintenance, but for what piles up too high.
+INSERT INTO entry_search (entry_search, rank) VALUES ('automerge', 0);
+INSERT INTO entry_search (entry_search, rank) VALUES ('hashsize', 8388608);
+INSERT INTO entry_search (entry_search, rank) VALUES ('pgsz', 8000);
 
 -- What can be taken back: see feed-undo.c for what data holds.
 CREATE TABLE undo (
