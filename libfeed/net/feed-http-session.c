@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-http-session.h"
 
-#include "feed-proxy-filter.h"
-
 /* Long enough for the next feed of the same host, short enough not to hold sockets all day. */
 #define KEEP_ALIVE_SECONDS 30
 
@@ -17,12 +15,11 @@ feed_http_session_new (const FeedHttpLimits *limits,
       "max-conns", MAX (limits->connections, 1) * 2, "max-conns-per-host",
       MAX (limits->connections_per_host, 1) * 4, "timeout", limits->idle_timeout_s, "idle-timeout",
       KEEP_ALIVE_SECONDS, "user-agent", limits->user_agent, NULL);
-  g_autoptr (GProxyResolver)
-      filter = feed_proxy_filter_new (proxies != NULL ? proxies : g_proxy_resolver_get_default ());
 
   if (authorities != NULL)
     soup_session_set_tls_database (session, authorities);
-  soup_session_set_proxy_resolver (session, filter);
+  if (proxies != NULL)
+    soup_session_set_proxy_resolver (session, proxies);
   /* Digest crashes on a challenge that any server can send; none of the others is wanted either. */
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);

@@ -60,6 +60,20 @@ a_public_feed_may_not_redirect_home (void **state)
   assert_int_equal (test_server_count_requests (self->server, "http://192.168.1.1/admin"), 0);
 }
 
+static void
+expect_https_error (NetFixture *self, const char *status, FeedErrorCode code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedHttpResponse) response = NULL;
+
+  test_server_reply_body (self->server, "public.example:443", status, "Retry-After: 3600\r\n", "",
+                          -1);
+  response = net_send (self->client, feed_http_request_new ("https://public.example/"), &error);
+  if (response != NULL)
+    assert_false (feed_http_response_check (response, &error));
+  g_assert_error (error, FEED_ERROR, (int) code);
+}
+
 /* Such addresses come from http_proxy and from the desktop's settings. */
 static void
 a_password_in_the_proxys_address_does_no_harm (void **state)
@@ -78,20 +92,7 @@ a_password_in_the_proxys_address_does_no_harm (void **state)
   net_assert_body (response, "text");
   sent = test_server_get_request (self->server, target, 0);
   assert_null (strstr (sent, "secret"));
-}
-
-static void
-expect_https_error (NetFixture *self, const char *status, FeedErrorCode code)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FeedHttpResponse) response = NULL;
-
-  test_server_reply_body (self->server, "public.example:443", status, "Retry-After: 3600\r\n", "",
-                          -1);
-  response = net_send (self->client, feed_http_request_new ("https://public.example/"), &error);
-  if (response != NULL)
-    assert_false (feed_http_response_check (response, &error));
-  g_assert_error (error, FEED_ERROR, (int) code);
+  expect_https_error (self, "403 Forbidden", FEED_ERROR_PROXY_FAILED);
 }
 
 /* What it says of itself must not be taken for the word of the server behind it. */
