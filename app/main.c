@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdlib.h>
 
 #include "fw-application.h"
 
@@ -8,6 +9,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (FwApplication) app = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
@@ -15,5 +17,6 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
 
   app = fw_application_new ();
-  return g_application_run (G_APPLICATION (app), argc, argv);
+  status = g_application_run (G_APPLICATION (app), argc, argv);
+  return fw_application_get_failed (app) ? EXIT_FAILURE : status;
 }

@@ -17,18 +17,6 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-tour_started_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->tour_address = fw_tour_start_finish (FW_TOUR (object), result, &error);
-  if (self->tour_address == NULL)
-    g_warning ("The sample site cannot be started: %s", error->message);
-  fw_application_tell_windows (self);
-}
-
-static void
 bind_settings (FwApplication *self)
 {
   g_settings_bind (self->settings, "refresh-automatically", self->engine, "automatic",
@@ -49,7 +37,7 @@ fw_application_start_engine (FwApplication *self)
   bind_settings (self);
   feed_engine_open_async (self->engine, NULL, opened_cb, g_object_ref (self));
   if (self->tour != NULL)
-    fw_tour_start_async (self->tour, NULL, tour_started_cb, g_object_ref (self));
+    fw_application_start_tour (self);
 }
 
 static void
@@ -86,6 +74,9 @@ fw_application_tell_windows (FwApplication *self)
       if (self->error != NULL)
         fw_window_store_failed (at->data, self->error);
       else if (self->opened && !waits)
-        fw_window_store_opened (at->data, self->tour_address);
+        {
+          fw_window_store_opened (at->data, self->tour_address);
+          fw_application_walk_tour (self, at->data);
+        }
     }
 }

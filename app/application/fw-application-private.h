@@ -16,6 +16,8 @@ struct _FwApplication
   gboolean wants_tour;
   FwTour *tour;        /* (nullable) */
   char *tour_address;  /* (nullable) */
+  char *unattended;    /* (nullable): where the pictures of a tour go that takes itself */
+  gboolean failed;     /* such a tour did not come to its end */
   FeedEngine *engine;  /* (nullable): until startup */
   GSettings *settings; /* (nullable): until startup, and where the schema is missing */
   GError *error;       /* (nullable): why the engine could not be opened */
@@ -32,5 +34,12 @@ void fw_application_start_engine (FwApplication *self);
 void fw_application_stop_engine  (FwApplication *self);
 /* Tells the windows what became of it. */
 void fw_application_tell_windows (FwApplication *self);
+
+/* fw-application-tour.c */
+void fw_application_prepare_tour (FwApplication *self);
+void fw_application_start_tour   (FwApplication *self);
+/* Where the tour is to take itself, and has not begun to: begins in that window. */
+void fw_application_walk_tour    (FwApplication *self,
+                                  GtkWindow     *window);
 
 G_END_DECLS

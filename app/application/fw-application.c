@@ -19,17 +19,6 @@ terminate_cb (gpointer user_data)
 }
 
 static void
-prepare_tour (FwApplication *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  fw_settings_keep_in (NULL);
-  self->tour = fw_tour_new (&error);
-  if (self->tour == NULL)
-    g_warning ("There is no place for the tour: %s", error->message);
-}
-
-static void
 fw_application_startup (GApplication *application)
 {
   FwApplication *self = FW_APPLICATION (application);
@@ -42,7 +31,7 @@ fw_application_startup (GApplication *application)
   fw_application_add_actions (self);
   fw_keys_apply (GTK_APPLICATION (self), NULL, FALSE);
   if (self->wants_tour)
-    prepare_tour (self);
+    fw_application_prepare_tour (self);
   self->settings = fw_settings_open ();
   if (self->settings != NULL && (self->tour != NULL || !self->wants_tour))
     fw_application_start_engine (self);
@@ -169,6 +158,7 @@ fw_application_handle_local_options (GApplication *application, GVariantDict *op
     {
       self->wants_tour = TRUE;
       g_application_set_application_id (application, APP_ID ".Tour");
+      g_variant_dict_lookup (options, "unattended", "^ay", &self->unattended);
     }
   return -1;
 }
@@ -180,6 +170,7 @@ fw_application_finalize (GObject *object)
 
   g_free (self->profile);
   g_free (self->tour_address);
+  g_free (self->unattended);
   g_clear_object (&self->tour);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
@@ -210,6 +201,8 @@ fw_application_init (FwApplication *self)
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep everything in this folder"),
       N_ ("DIR") },
     { "tour", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the app with a sample site"), NULL },
+    { "unattended", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      N_ ("Take the tour without anybody, and leave pictures of it in this folder"), N_ ("DIR") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[ADDRESS…]") },
     { NULL },
   };
@@ -224,4 +217,12 @@ fw_application_new (void)
       FW_TYPE_APPLICATION,                                                                /* */
       "application-id", APP_ID, "resource-base-path", "/io/github/feedwright/Feedwright", /* */
       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+}
+
+gboolean
+fw_application_get_failed (FwApplication *self)
+{
+  g_return_val_if_fail (FW_IS_APPLICATION (self), FALSE);
+
+  return self->failed;
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FwApplication, fw_application, FW, APPLICATION, AdwApplication)
 
-FwApplication *fw_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
+FwApplication *fw_application_new        (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether what was asked for on the command line came to no good end. */
+gboolean       fw_application_get_failed (FwApplication *self);
 
 G_END_DECLS

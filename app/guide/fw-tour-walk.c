@@ -226,7 +226,8 @@ shows_hits (Walk *self)
 static void
 mark_all (Walk *self)
 {
-  activate (self, "search-for", g_variant_new_string (""));
+  g_action_group_change_action_state (G_ACTION_GROUP (self->window), "searching",
+                                      g_variant_new_boolean (FALSE));
   activate (self, "go", g_variant_new_string ("unread"));
   activate (self, "mark-all-read", NULL);
 }
@@ -273,6 +274,18 @@ has_no_dialog (Walk *self)
 }
 
 static void
+go_medium (Walk *self)
+{
+  gtk_window_set_default_size (self->window, 700, 800);
+}
+
+static gboolean
+is_medium (Walk *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self->window)) < 860;
+}
+
+static void
 go_narrow (Walk *self)
 {
   gtk_window_set_default_size (self->window, 360, 720);
@@ -285,9 +298,33 @@ is_narrow (Walk *self)
 }
 
 static void
+show_article (Walk *self)
+{
+  activate (self, "show-pane", g_variant_new_uint32 (2));
+}
+
+static gboolean
+is_in_article (Walk *self)
+{
+  return is_state (self, "pane", "'article'");
+}
+
+static void
 go_back (Walk *self)
 {
   activate (self, "back", NULL);
+}
+
+static gboolean
+is_in_entries (Walk *self)
+{
+  return is_state (self, "pane", "'entries'");
+}
+
+static gboolean
+is_in_feeds (Walk *self)
+{
+  return is_state (self, "pane", "'feeds'");
 }
 
 static const Step steps[] = {
@@ -306,9 +343,11 @@ static const Step steps[] = {
   { "dark", go_dark, shows_article },
   { "preferences", show_preferences, has_dialog },
   { NULL, close_dialog, has_no_dialog },
-  { "narrow-article", go_narrow, is_narrow },
-  { "narrow-entries", go_back, is_narrow },
-  { "narrow-feeds", go_back, is_narrow },
+  { "medium", go_medium, is_medium },
+  { NULL, go_narrow, is_narrow },
+  { "narrow-article", show_article, is_in_article },
+  { "narrow-entries", go_back, is_in_entries },
+  { "narrow-feeds", go_back, is_in_feeds },
 };
 
 /* --- one step after the other --- */
