@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* (element-type FeedSubscription) */
 GPtrArray *feedctl_list_feeds (FeedctlSession *session, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* By number or address. */
-gboolean   feedctl_find_feed  (FeedctlSession *session, const char *which, gint64 *id, GError **error);
+gboolean   feedctl_find_feed  (FeedctlSession *session, const char *which, gint64 *id,
+                               GError **error);
 /* A number, all of it. */
 gboolean   feedctl_parse_id   (const char *text, gint64 *id);
 

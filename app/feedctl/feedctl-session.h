@@ -40,7 +40,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FeedctlOptions, feedctl_options_clear)
 /* For what needs the network alone. */
 FeedctlSession *feedctl_session_new   (const FeedctlOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 /* Opens the store too; NULL where that was impossible. */
-FeedctlSession *feedctl_session_open  (const FeedctlOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+FeedctlSession *feedctl_session_open  (const FeedctlOptions *options,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Closes what is open. */
 void            feedctl_session_free  (FeedctlSession *self);
 FeedStore      *feedctl_session_get_store (FeedctlSession *self);

@@ -22,6 +22,7 @@ typedef struct
 } FeedOutcome;
 
 /* What to keep of it: a pure decision about the next fetch. */
-FeedAttemptRecord *feed_attempt_conclude (const FeedDue *due, const FeedOutcome *outcome) G_GNUC_WARN_UNUSED_RESULT;
+FeedAttemptRecord *feed_attempt_conclude (const FeedDue *due,
+                                          const FeedOutcome *outcome) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -15,7 +15,9 @@ FeedAttemptRecorder *feed_attempt_recorder_new   (FeedStore *store) G_GNUC_WARN_
 /* Only when everything was written. */
 void                 feed_attempt_recorder_free  (FeedAttemptRecorder *self);
 /* Written soon: a few seconds later, or with the next flush. */
-void                 feed_attempt_recorder_add   (FeedAttemptRecorder *self, FeedAttemptRecord *attempt, FeedRecordedFunc func, gpointer user_data);
+void                 feed_attempt_recorder_add   (FeedAttemptRecorder *self,
+                                                  FeedAttemptRecord *attempt, FeedRecordedFunc func,
+                                                  gpointer user_data);
 void                 feed_attempt_recorder_flush (FeedAttemptRecorder *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedAttemptRecorder, feed_attempt_recorder_free)

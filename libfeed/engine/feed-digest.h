@@ -13,7 +13,8 @@ typedef struct
   guint64 high;
 } FeedDigest;
 
-#define FEED_DIGEST_INIT { G_GUINT64_CONSTANT (0x9e3779b97f4a7c15), G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f) }
+#define FEED_DIGEST_INIT                                                                           \
+  { G_GUINT64_CONSTANT (0x9e3779b97f4a7c15), G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f) }
 
 /* Fields stay apart: "ab", "c" and "a", "bc" differ. */
 void  feed_digest_add        (FeedDigest *self, const char *data, gsize length);

@@ -20,13 +20,16 @@ typedef struct
 } FeedEngineBusEvents;
 
 /* Connects by itself; @engine is borrowed and is what requests are passed to. */
-FeedEngineBus *feed_engine_bus_new            (FeedEngine *engine, const char *name, const FeedEngineBusEvents *events, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+FeedEngineBus *feed_engine_bus_new            (FeedEngine *engine, const char *name,
+                                               const FeedEngineBusEvents *events,
+                                               gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 void           feed_engine_bus_free           (FeedEngineBus *self);
 gboolean       feed_engine_bus_is_connected   (FeedEngineBus *self);
 /* From now on this process runs the engine. */
 void           feed_engine_bus_serve          (FeedEngineBus *self);
 void           feed_engine_bus_emit_changed   (FeedEngineBus *self);
-void           feed_engine_bus_emit_progress  (FeedEngineBus *self, gboolean refreshing, double progress);
+void           feed_engine_bus_emit_progress  (FeedEngineBus *self, gboolean refreshing,
+                                               double progress);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedEngineBus, feed_engine_bus_free)
 

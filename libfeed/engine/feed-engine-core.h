@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The part of the engine that lives on its thread: what is sent there as tasks is done with these. */
+/* The part of the engine that lives on its thread: what is sent there as tasks is done with
+ * these. */
 typedef struct _FeedEngineCore FeedEngineCore;
 
 typedef struct
@@ -31,16 +32,22 @@ typedef struct
 
 /* Works on @task on the engine's thread; sooner or later returns from it and calls
  * feed_engine_core_done(). @cancellable is cancelled with the task, and when the engine stops. */
-typedef void (*FeedEngineFunc) (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable);
+typedef void (*FeedEngineFunc) (const FeedEngineParts *parts, GTask *task,
+                                GCancellable *cancellable);
 
 /* The main thread's side. Progress comes back to the context that this was called in. */
-FeedEngineCore *feed_engine_core_new        (const FeedHttpLimits *limits, FeedRefreshProgressFunc func, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+FeedEngineCore *feed_engine_core_new        (const FeedHttpLimits *limits,
+                                             FeedRefreshProgressFunc func,
+                                             gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_engine_core_set_store  (FeedEngineCore *self, FeedStore *store, GFile *folder);
-void            feed_engine_core_configure  (FeedEngineCore *self, const FeedEngineSettings *settings);
+void            feed_engine_core_configure  (FeedEngineCore *self,
+                                             const FeedEngineSettings *settings);
 /* Takes the task. */
-void            feed_engine_core_run        (FeedEngineCore *self, GTask *task, FeedEngineFunc func);
+void            feed_engine_core_run        (FeedEngineCore *self, GTask *task,
+                                             FeedEngineFunc func);
 /* Ends what is under way; @func is called in the main thread when all is written. */
-void            feed_engine_core_stop       (FeedEngineCore *self, GSourceFunc func, gpointer user_data);
+void            feed_engine_core_stop       (FeedEngineCore *self, GSourceFunc func,
+                                             gpointer user_data);
 /* Only once it is stopped, or where there was no store. */
 void            feed_engine_core_free       (FeedEngineCore *self);
 

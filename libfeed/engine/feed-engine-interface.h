@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /* Stores that are not the same must not answer for each other, so the name that the engine owns
  * carries what the folder hashes to. */
-char               *feed_engine_interface_get_name (const char *bus_name, GFile *folder) G_GNUC_WARN_UNUSED_RESULT;
+char               *feed_engine_interface_get_name (const char *bus_name,
+                                                    GFile *folder) G_GNUC_WARN_UNUSED_RESULT;
 GDBusInterfaceInfo *feed_engine_interface_get_info (void);
 
 G_END_DECLS

@@ -35,6 +35,9 @@ struct _FeedEngine
 
 FeedEngineCore *feed_engine_get_core         (FeedEngine *self);
 /* For a process that asks over D-Bus: it has an address, not a document. */
-void            feed_engine_subscribe_uri_async (FeedEngine *self, const char *uri, const char *title, gint64 folder_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void            feed_engine_subscribe_uri_async (FeedEngine *self, const char *uri,
+                                                 const char *title, gint64 folder_id,
+                                                 GCancellable *cancellable,
+                                                 GAsyncReadyCallback callback, gpointer user_data);
 
 G_END_DECLS

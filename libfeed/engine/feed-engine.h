@@ -32,19 +32,22 @@ FEED_AVAILABLE_IN_0_1
 G_DECLARE_FINAL_TYPE (FeedEngine, feed_engine, FEED, ENGINE, GObject)
 
 FEED_AVAILABLE_IN_0_1
-FeedEngine *feed_engine_new                   (GFile *folder, const char *bus_name) G_GNUC_WARN_UNUSED_RESULT;
+FeedEngine *feed_engine_new                   (GFile *folder,
+                                               const char *bus_name) G_GNUC_WARN_UNUSED_RESULT;
 /* Opens the store and takes the engine's place where it is free. */
 FEED_AVAILABLE_IN_0_1
 void        feed_engine_open_async            (FeedEngine *self, GCancellable *cancellable,
                                                GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
-gboolean    feed_engine_open_finish           (FeedEngine *self, GAsyncResult *result, GError **error);
+gboolean    feed_engine_open_finish           (FeedEngine *self, GAsyncResult *result,
+                                               GError **error);
 /* Ends what is under way, gives the place up, closes the store. */
 FEED_AVAILABLE_IN_0_1
 void        feed_engine_close_async           (FeedEngine *self,
                                                GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
-gboolean    feed_engine_close_finish          (FeedEngine *self, GAsyncResult *result, GError **error);
+gboolean    feed_engine_close_finish          (FeedEngine *self, GAsyncResult *result,
+                                               GError **error);
 FEED_AVAILABLE_IN_0_1
 FeedStore  *feed_engine_get_store             (FeedEngine *self);
 FEED_AVAILABLE_IN_0_1
@@ -60,13 +63,15 @@ FEED_AVAILABLE_IN_0_1
 void        feed_engine_fetch_async           (FeedEngine *self, const char *address, GCancellable *cancellable,
                                                GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
-FeedFetched *feed_engine_fetch_finish         (FeedEngine *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+FeedFetched *feed_engine_fetch_finish         (FeedEngine *self, GAsyncResult *result,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type FeedCandidate): best first. */
 FEED_AVAILABLE_IN_0_1
 void        feed_engine_discover_async        (FeedEngine *self, const char *address, GCancellable *cancellable,
                                                GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
-GPtrArray  *feed_engine_discover_finish       (FeedEngine *self, GAsyncResult *result, GError **error);
+GPtrArray  *feed_engine_discover_finish       (FeedEngine *self, GAsyncResult *result,
+                                               GError **error);
 /* Adds the subscription and stores the entries of the candidate's document at once. Gives its id;
  * FEED_ERROR_ALREADY_SUBSCRIBED where there is one of that address. */
 FEED_AVAILABLE_IN_0_1
@@ -74,7 +79,8 @@ void        feed_engine_subscribe_async       (FeedEngine *self, FeedCandidate *
                                                gint64 folder_id, GCancellable *cancellable,
                                                GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
-gint64      feed_engine_subscribe_finish      (FeedEngine *self, GAsyncResult *result, GError **error);
+gint64      feed_engine_subscribe_finish      (FeedEngine *self, GAsyncResult *result,
+                                               GError **error);
 
 /**
  * FeedRefreshResult:
@@ -114,7 +120,8 @@ FEED_AVAILABLE_IN_0_1
 void        feed_engine_export_opml_async     (FeedEngine *self, GCancellable *cancellable,
                                                GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
-GBytes     *feed_engine_export_opml_finish    (FeedEngine *self, GAsyncResult *result, GError **error);
+GBytes     *feed_engine_export_opml_finish    (FeedEngine *self, GAsyncResult *result,
+                                               GError **error);
 
 /* An image of an entry of that feed, from the cache where it is there, under the feed's policies.
  * With only_cached nothing is fetched: FEED_ERROR_NO_SUCH_ITEM where it is not in the cache. */

@@ -36,11 +36,14 @@ typedef struct
   void (*recording) (gpointer user_data);
   /* @wait_until is what the server asked all of us to wait for, or FEED_TIME_NONE; @error is the
    * store's. The job is gone after this. */
-  void (*ended) (FeedFetchEnd end, const FeedIngestResult *stored, gint64 wait_until, const GError *error, gpointer user_data);
+  void (*ended) (FeedFetchEnd end, const FeedIngestResult *stored, gint64 wait_until,
+                 const GError *error, gpointer user_data);
 } FeedFetchEvents;
 
 /* One feed on its way from its server to the store: asks, has it parsed, has it stored. */
-FeedFetchJob *feed_fetch_job_start  (const FeedFetchContext *context, const FeedDue *due, gboolean urgent, const FeedFetchEvents *events, gpointer user_data);
+FeedFetchJob *feed_fetch_job_start  (const FeedFetchContext *context, const FeedDue *due,
+                                     gboolean urgent, const FeedFetchEvents *events,
+                                     gpointer user_data);
 /* Gives up what is not here yet; what is here is stored. */
 void          feed_fetch_job_cancel (FeedFetchJob *self);
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Hosts that asked to be left alone for a while, 429 and 503: the wish counts for all their feeds. */
+/* Hosts that asked to be left alone for a while, 429 and 503: that counts for all their feeds. */
 typedef struct _FeedHostHolds FeedHostHolds;
 
 FeedHostHolds *feed_host_holds_new  (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * in the main context that it was made in. */
 typedef struct _FeedIconFinder FeedIconFinder;
 
-FeedIconFinder *feed_icon_finder_new  (FeedStore *store, FeedHttpClient *client) G_GNUC_WARN_UNUSED_RESULT;
+FeedIconFinder *feed_icon_finder_new  (FeedStore *store,
+                                       FeedHttpClient *client) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_icon_finder_free (FeedIconFinder *self);
 /* Goes through the feeds that were not looked at since the start. */
 void            feed_icon_finder_look (FeedIconFinder *self);

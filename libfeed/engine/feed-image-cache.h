@@ -12,7 +12,8 @@ typedef struct _FeedImageCache FeedImageCache;
 FeedImageCache *feed_image_cache_new   (GFile *folder, guint64 max_bytes) G_GNUC_WARN_UNUSED_RESULT;
 FeedImageCache *feed_image_cache_ref   (FeedImageCache *self);
 void            feed_image_cache_unref (FeedImageCache *self);
-GBytes         *feed_image_cache_get   (FeedImageCache *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+GBytes         *feed_image_cache_get   (FeedImageCache *self,
+                                        const char *key) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_image_cache_put   (FeedImageCache *self, const char *key, GBytes *bytes);
 /* Deletes what has to go; returns the bytes that are left. */
 guint64         feed_image_cache_trim  (FeedImageCache *self);

@@ -10,11 +10,17 @@ G_BEGIN_DECLS
  * the rules of the feed that shows them. It lives in the main context that it was made in. */
 typedef struct _FeedImageLoader FeedImageLoader;
 
-FeedImageLoader *feed_image_loader_new         (FeedStore *store, GFile *folder, const char *user_agent) G_GNUC_WARN_UNUSED_RESULT;
+FeedImageLoader *feed_image_loader_new         (FeedStore *store, GFile *folder,
+                                                const char *user_agent) G_GNUC_WARN_UNUSED_RESULT;
 void             feed_image_loader_free        (FeedImageLoader *self);
 FeedHttpClient  *feed_image_loader_get_client  (FeedImageLoader *self);
-void             feed_image_loader_load_async  (FeedImageLoader *self, gint64 feed_id, const char *uri, gboolean only_cached, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void             feed_image_loader_load_async  (FeedImageLoader *self, gint64 feed_id,
+                                                const char *uri, gboolean only_cached,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback, gpointer user_data);
 /* @content_type is by the bytes, and static. */
-GBytes          *feed_image_loader_load_finish (FeedImageLoader *self, GAsyncResult *result, const char **content_type, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes          *feed_image_loader_load_finish (FeedImageLoader *self, GAsyncResult *result,
+                                                const char **content_type,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -19,8 +19,11 @@ typedef struct
   gpointer owner;           /* (unowned) */
 } FeedRefreshRun;
 
-/* Takes the task. @cancel_cb is called in the present context, with the run, when it is cancelled. */
-FeedRefreshRun *feed_refresh_run_new       (GTask *task, gboolean manual, GCancellableSourceFunc cancel_cb, gpointer owner) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes the task. @cancel_cb is called in the present context, with the run, when that is
+ * cancelled. */
+FeedRefreshRun *feed_refresh_run_new       (GTask *task, gboolean manual,
+                                            GCancellableSourceFunc cancel_cb,
+                                            gpointer owner) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_refresh_run_take_error (FeedRefreshRun *self, GError *error);
 /* Returns from the task, and frees the run. */
 void            feed_refresh_run_complete  (FeedRefreshRun *self);

@@ -14,8 +14,10 @@ typedef struct _FeedRefresher FeedRefresher;
 /* @total is 0 when nothing is under way any more. */
 typedef void (*FeedRefreshProgressFunc) (guint done, guint total, gpointer user_data);
 
-FeedRefresher *feed_refresher_new          (FeedStore *store, FeedHttpClient *client, FeedRefreshProgressFunc func, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
-/* Only once it is idle, see feed_refresher_stop_async(). */
+FeedRefresher *feed_refresher_new          (FeedStore *store, FeedHttpClient *client,
+                                            FeedRefreshProgressFunc func,
+                                            gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+/* Only once it is idle, see feed_refresher_stop(). */
 void           feed_refresher_free         (FeedRefresher *self);
 /* Minutes, for feeds without an interval of their own. */
 void           feed_refresher_set_interval (FeedRefresher *self, guint interval);
@@ -23,17 +25,25 @@ void           feed_refresher_set_online   (FeedRefresher *self, gboolean online
 
 /* What a person asks for: due or not, but not before a time that the server named. All feeds with
  * @n_ids 0. */
-void           feed_refresher_run_async     (FeedRefresher *self, const gint64 *ids, gsize n_ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void           feed_refresher_run_async     (FeedRefresher *self, const gint64 *ids, gsize n_ids,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
 /* What is due by itself, in a small stream. */
-void           feed_refresher_run_due_async (FeedRefresher *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean       feed_refresher_run_finish    (FeedRefresher *self, GAsyncResult *result, FeedRefreshResult *out, GError **error);
+void           feed_refresher_run_due_async (FeedRefresher *self, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+gboolean       feed_refresher_run_finish    (FeedRefresher *self, GAsyncResult *result,
+                                             FeedRefreshResult *out, GError **error);
 
 /* Takes in a document that was fetched already. */
-void           feed_refresher_ingest_async  (FeedRefresher *self, gint64 feed_id, FeedDocument *document, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean       feed_refresher_ingest_finish (FeedRefresher *self, GAsyncResult *result, GError **error);
+void           feed_refresher_ingest_async  (FeedRefresher *self, gint64 feed_id,
+                                             FeedDocument *document, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+gboolean       feed_refresher_ingest_finish (FeedRefresher *self, GAsyncResult *result,
+                                             GError **error);
 
-/* Gives up what is being fetched, writes what was; @func is called once when nothing is under way. */
-void           feed_refresher_stop          (FeedRefresher *self, GSourceFunc func, gpointer user_data);
+/* Gives up what is being fetched, writes what was; @func is called once when it is idle. */
+void           feed_refresher_stop          (FeedRefresher *self, GSourceFunc func,
+                                             gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedRefresher, feed_refresher_free)
 

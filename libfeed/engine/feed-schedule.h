@@ -10,9 +10,11 @@ G_BEGIN_DECLS
  * than at the very second, and takes a little at a time: no burst after a start or a long sleep. */
 typedef struct _FeedSchedule FeedSchedule;
 
-FeedSchedule *feed_schedule_new       (FeedStore *store, FeedRefresher *refresher, FeedImageLoader *images) G_GNUC_WARN_UNUSED_RESULT;
+FeedSchedule *feed_schedule_new       (FeedStore *store, FeedRefresher *refresher,
+                                       FeedImageLoader *images) G_GNUC_WARN_UNUSED_RESULT;
 void          feed_schedule_free      (FeedSchedule *self);
-void          feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online, guint keep_days);
+void          feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online,
+                                       guint keep_days);
 void          feed_schedule_stop      (FeedSchedule *self);
 
 G_END_DECLS

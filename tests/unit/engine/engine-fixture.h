@@ -16,7 +16,8 @@ typedef struct
 int         engine_setup         (void **state);
 int         engine_teardown      (void **state);
 
-FeedEngine *engine_open          (TestFolder *folder, const char *bus_name) G_GNUC_WARN_UNUSED_RESULT;
+FeedEngine *engine_open          (TestFolder *folder,
+                                  const char *bus_name) G_GNUC_WARN_UNUSED_RESULT;
 void        engine_close         (FeedEngine *engine);
 /* Closes it and opens it again, as a person does. */
 void        engine_restart       (EngineFixture *self);
