@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include "feed-retention.h"
+
+static void
+retention_keeps_what_matters (void **state)
+{
+  static const struct
+  {
+    FeedRetentionFacts facts;
+    guint keep_days;
+    gboolean kept;
+  } rows[] = {
+    { { NOW - 100 * DAY, NOW - 90 * DAY, .read = TRUE }, 30, FALSE },
+    { { NOW - 100 * DAY, NOW - 90 * DAY, .read = TRUE }, 0, TRUE },
+    { { NOW - 100 * DAY, NOW - 90 * DAY, .read = TRUE }, 95, TRUE },
+    { { NOW - 100 * DAY, NOW - 90 * DAY, .read = TRUE, .starred = TRUE }, 30, TRUE },
+    { { NOW - 100 * DAY, NOW - 90 * DAY, .read = TRUE, .listed = TRUE }, 30, TRUE },
+    { { NOW - 100 * DAY, NOW - 90 * DAY, .read = FALSE }, 30, TRUE },
+    { { NOW - 100 * DAY, NOW - 1 * DAY, .read = TRUE }, 30, TRUE },
+    { { NOW - 100 * DAY, FEED_TIME_NONE, .read = TRUE }, 30, FALSE },
+    { { NOW - 10 * DAY, FEED_TIME_NONE, .read = TRUE }, 30, TRUE },
+    { { NOW - 30 * DAY, FEED_TIME_NONE, .read = TRUE }, 30, TRUE },
+    { { NOW - 30 * DAY - 1, FEED_TIME_NONE, .read = TRUE }, 30, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_int_equal (feed_retention_keeps (&rows[i].facts, rows[i].keep_days, NOW), rows[i].kept);
+}
+
+static void
+maintain (FeedStore *store, guint keep_days, gint64 now)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  feed_store_maintain_async (store, keep_days, now, NULL, test_await_cb, &result);
+  feed_store_maintain_finish (store, test_await (&result), &error);
+  g_assert_no_error (error);
+}
+
+static void
+ingest_titles (FeedStore *store, gint64 feed, const char *titles)
+{
+  g_auto (GStrv) list = g_strsplit (titles, ",", -1);
+  FeedIngest *ingest = ingest_new (feed);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    ingest_add (ingest, list[i], list[i], NOW - i);
+  store_ingest (store, ingest);
+}
+
+static void
+old_content_goes_and_its_status_stays (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 feed = store_add_feed (store, "http://one.example/", 0);
+  /* Marked as read today: a year from now that is long ago. */
+  gint64 later = MAX (NOW, g_get_real_time () / G_USEC_PER_SEC) + 365 * DAY;
+  g_autoptr (FeedEntryQuery) search = feed_entry_query_new (FEED_SCOPE_ALL, 0);
+
+  ingest_titles (store, feed, "read,starred,unread");
+  store_mark (store, store_find (store, "read"), FEED_MARK_READ);
+  store_mark (store, store_find (store, "starred"), FEED_MARK_READ);
+  store_mark (store, store_find (store, "starred"), FEED_MARK_STARRED);
+
+  maintain (store, 30, later);
+  assert_titles ("read,starred,unread", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+  ingest_titles (store, feed, "fresh");
+  maintain (store, 0, later);
+  assert_titles ("fresh,read,starred,unread", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+  maintain (store, 30, later);
+  assert_titles ("fresh,starred,unread", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+  search->text = g_strdup ("read ");
+  assert_query ("", store, search);
+
+  /* Were it listed again, it would not come back as new. */
+  ingest_titles (store, feed, "fresh,read");
+  assert_titles ("fresh,unread", store, FEED_SCOPE_ALL, 0, FEED_FILTER_UNREAD);
+}
+
+static void
+what_was_unsubscribed_is_purged_after_a_day (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 feed = store_add_feed (store, "http://one.example/", 0);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 token;
+
+  ingest_titles (store, feed, "one,two");
+  token = store_remove_feed (store, feed);
+  maintain (store, 30, now + DAY - 60);
+  store_undo (store, token);
+  assert_titles ("one,two", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+
+  store_remove_feed (store, feed);
+  maintain (store, 30, now + DAY + 60);
+  assert_int_not_equal (store_add_feed (store, "http://one.example/", 0), feed);
+  assert_titles ("", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (retention_keeps_what_matters),
+    store_test (old_content_goes_and_its_status_stays),
+    store_test (what_was_unsubscribed_is_purged_after_a_day),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
