@@ -16,7 +16,8 @@
 #define PATIENCE (10 * G_TIME_SPAN_SECOND)
 /* What a host gets that says 429 and not for how long. */
 #define DEFAULT_HOLD (10 * G_TIME_SPAN_MINUTE)
-/* How long libsoup may take to let go of what was cancelled before its session is given up. */
+/* How long libsoup may take, at most, to let go of what was cancelled before its session is given
+ * up; what may not take long may not take long to end either. */
 #define GRACE (5 * G_TIME_SPAN_SECOND)
 
 const FeedHttpLimits feed_http_default_limits = {
@@ -152,7 +153,8 @@ call_break_off (Call *call, GError *error)
 
       straggler->exchange = feed_http_exchange_ref (call->exchange);
       straggler->session = call->session;
-      straggler->deadline = g_get_monotonic_time () + GRACE;
+      straggler->deadline = g_get_monotonic_time () +
+                            MIN (GRACE, call->request->deadline_ms * G_TIME_SPAN_MILLISECOND);
       g_queue_push_tail (&self->stragglers, straggler);
       wake_at (self, straggler->deadline);
       feed_http_exchange_abandon (call->exchange);

@@ -9,6 +9,8 @@
 #include "feed-candidate-private.h"
 #include "feed-discovery.h"
 #include "feed-error.h"
+#include "feed-http-client-private.h"
+#include "stub-resolver.h"
 #include "test-await.h"
 #include "test-server.h"
 
@@ -247,6 +249,45 @@ what_went_wrong_is_said_exactly (void **state)
 }
 
 static void
+a_bare_name_is_asked_without_tls_where_there_is_none (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GResolver) resolver = stub_resolver_install ("127.0.0.1", FALSE);
+  guint port = test_server_get_port (self->server);
+  g_autofree char *bare = g_strdup_printf ("old.example:%u/feed", port);
+  g_autofree char *secure = g_strdup_printf ("https://old.example:%u/feed", port);
+  g_autofree char *plain = g_strdup_printf ("http://old.example:%u/feed", port);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  serve_feed (self, "/feed");
+  found = discover (self, bare, &error);
+  g_assert_no_error (error);
+  assert_string_equal (feed_candidate_get_uri (g_ptr_array_index (found, 0)), plain);
+  assert_null (discover (self, secure, &error));
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_TLS_HANDSHAKE);
+  stub_resolver_remove (resolver);
+}
+
+static void
+a_public_page_leads_nowhere_private (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *proxy = test_server_uri (self->server, "");
+  g_autoptr (GProxyResolver) proxies = g_simple_proxy_resolver_new (proxy, NULL);
+  g_autoptr (GError) error = NULL;
+
+  feed_http_client_set_proxies (self->client, proxies);
+  serve_page (self, "http://public.example/",
+              "<link rel=alternate type=application/rss+xml href='http://192.168.1.1/feed'>");
+  serve_feed (self, "http://192.168.1.1/feed");
+  assert_null (discover (self, "http://public.example/", &error));
+
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_NO_FEED_FOUND);
+  assert_int_equal (test_server_count_requests (self->server, "http://192.168.1.1/feed"), 0);
+}
+
+static void
 nonsense_is_no_address (void **state)
 {
   Fixture *self = *state;
@@ -288,6 +329,8 @@ main (void)
     CASE (usual_places_are_tried_last),
     CASE (a_folder_of_a_site_is_looked_into),
     CASE (what_went_wrong_is_said_exactly),
+    CASE (a_bare_name_is_asked_without_tls_where_there_is_none),
+    CASE (a_public_page_leads_nowhere_private),
     CASE (nonsense_is_no_address),
     CASE (giving_up_ends_it),
   };

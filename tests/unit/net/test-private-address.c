@@ -9,7 +9,6 @@
 #include "feed-error.h"
 #include "net-fixture.h"
 #include "stub-resolver.h"
-#include "test-await.h"
 
 static void
 addresses_are_told_apart (void **state)
@@ -138,37 +137,15 @@ a_feed_at_home_may_redirect_at_home (void **state)
   assert_true (response->from_private);
 }
 
-/* libsoup can be stuck where no cancellation reaches it. */
-static void
-a_wedge_in_the_library_does_not_keep_the_caller (void **state)
-{
-  NetFixture *self = *state;
-  g_autoptr (GResolver) resolver = stub_resolver_install ("127.0.0.1", TRUE);
-  g_autoptr (FeedHttpRequest) request = feed_http_request_new ("http://public.example/");
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
-
-  request->deadline_ms = 100;
-  feed_http_client_send_async (self->client, request, NULL, test_await_cb, &result);
-  assert_null (feed_http_client_send_finish (self->client, test_await (&result), &error));
-  g_assert_error (error, FEED_ERROR, FEED_ERROR_DEADLINE);
-  assert_in_range (g_get_monotonic_time () - start, 90000, 5000000);
-  stub_resolver_remove (resolver);
-}
-
 #define CASE(name) cmocka_unit_test_setup_teardown (name, net_setup, net_teardown)
 
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (addresses_are_told_apart),
-    CASE (an_address_at_home_is_not_asked),
-    CASE (a_name_that_leads_home_is_not_asked),
-    CASE (a_connection_home_is_not_shared),
+    cmocka_unit_test (addresses_are_told_apart), CASE (an_address_at_home_is_not_asked),
+    CASE (a_name_that_leads_home_is_not_asked),  CASE (a_connection_home_is_not_shared),
     CASE (a_feed_at_home_may_redirect_at_home),
-    CASE (a_wedge_in_the_library_does_not_keep_the_caller),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
