@@ -209,14 +209,16 @@ has_wide_mark (const char *bytes)
   return g_str_has_prefix (bytes, "\xff\xfe") || g_str_has_prefix (bytes, "\xfe\xff");
 }
 
-/* UTF-16 and UTF-32 without a mark have a zero beside the "<" or "{" that they begin with. */
+/* A zero early on; but what begins like markup may be damaged, and UTF-16 and UTF-32 without a mark
+ * have one beside the "<" or "{", and so may begin with it. */
 static gboolean
 looks_binary (FeedInput *self)
 {
-  gsize n = MIN (self->held->len, HEAD_LENGTH);
-  const char *zero = memchr (self->held->str, '\0', n);
+  const char *head = self->held->str;
+  const char *zero = memchr (head, '\0', MIN (self->held->len, HEAD_LENGTH));
 
-  return zero != NULL && !has_wide_mark (self->held->str) && zero - self->held->str > 3;
+  return zero != NULL && !has_wide_mark (head) &&
+         strchr ("<{", head[strspn (head, " \t\r\n")]) == NULL;
 }
 
 /* Knows from the head how to go on. */

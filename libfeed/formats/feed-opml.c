@@ -32,11 +32,34 @@ reading_clear (Reading *reading)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
+G_DEFINE_BOXED_TYPE (FeedOutline, feed_outline, feed_outline_copy, feed_outline_free)
+
+/**
+ * feed_outline_copy:
+ * @self: an outline
+ *
+ * Copies an outline with all that is in it.
+ *
+ * Returns: (transfer full): the copy
+ */
+FeedOutline *
+feed_outline_copy (const FeedOutline *self)
+{
+  FeedOutline *copy = feed_outline_new (self->title, self->feed_uri, self->site_uri);
+
+  for (guint i = 0; self->children != NULL && i < self->children->len; i++)
+    feed_outline_add (copy, feed_outline_copy (self->children->pdata[i]));
+
+  return copy;
+}
+
 /**
  * feed_outline_new:
  * @title: (nullable): the name to show
  * @feed_uri: (nullable): the address of the feed, %NULL for a folder
  * @site_uri: (nullable): the address of the site
+ *
+ * Makes an outline.
  *
  * Returns: (transfer full): an outline without children
  */
@@ -57,6 +80,8 @@ feed_outline_new (const char *title, const char *feed_uri, const char *site_uri)
  * @self: a folder, or the root
  * @child: (transfer full): what goes into it, at the end
  *
+ * Puts an outline into another.
+ *
  * Returns: (transfer none): @child
  */
 FeedOutline *
@@ -72,6 +97,8 @@ feed_outline_add (FeedOutline *self, FeedOutline *child)
 /**
  * feed_outline_free:
  * @self: (transfer full) (nullable): an outline; its children go with it
+ *
+ * Frees it with all that is in it.
  */
 void
 feed_outline_free (FeedOutline *self)
@@ -262,6 +289,8 @@ write_outlines (FeedXmlWriter *writer, const FeedOutline *parent)
 /**
  * feed_opml_write:
  * @root: what stands for the body
+ *
+ * Writes an outline as OPML 2.0, for other readers and for later.
  *
  * Returns: (transfer full): an OPML 2.0 document
  */

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define FEED_TYPE_OUTLINE (feed_outline_get_type ())
+
 /**
  * FeedOutline:
  * @title: (nullable): the name to show
@@ -24,6 +26,10 @@ typedef struct
   GPtrArray *children;
 } FeedOutline;
 
+FEED_AVAILABLE_IN_0_1
+GType        feed_outline_get_type (void) G_GNUC_CONST;
+FEED_AVAILABLE_IN_0_1
+FeedOutline *feed_outline_copy (const FeedOutline *self) G_GNUC_WARN_UNUSED_RESULT;
 FEED_AVAILABLE_IN_0_1
 FeedOutline *feed_outline_new  (const char *title,
                                 const char *feed_uri,

@@ -160,6 +160,8 @@ get_charset (const char *content_type)
  * @base_uri: (nullable): the address of the document, which relative addresses are resolved against
  * @content_type: (nullable): the media type as HTTP gives it
  *
+ * Makes a parser for one document.
+ *
  * Returns: (transfer full): a parser for one document
  */
 FeedParser *

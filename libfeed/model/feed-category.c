@@ -25,6 +25,8 @@ feed_category_new (FeedArena *arena)
  * feed_category_ref:
  * @self: a category
  *
+ * Takes a reference.
+ *
  * Returns: (transfer full): @self
  */
 FeedCategory *
@@ -37,6 +39,8 @@ feed_category_ref (FeedCategory *self)
 /**
  * feed_category_unref:
  * @self: (transfer full): a category
+ *
+ * Drops a reference.
  */
 void
 feed_category_unref (FeedCategory *self)
@@ -47,6 +51,8 @@ feed_category_unref (FeedCategory *self)
 /**
  * feed_category_get_term:
  * @self: a category
+ *
+ * Gets the category itself.
  *
  * Returns: the category itself
  */
@@ -60,6 +66,8 @@ feed_category_get_term (FeedCategory *self)
  * feed_category_get_scheme:
  * @self: a category
  *
+ * Tells what the term is a term of.
+ *
  * Returns: (nullable): what the term is a term of
  */
 const char *
@@ -71,6 +79,8 @@ feed_category_get_scheme (FeedCategory *self)
 /**
  * feed_category_get_label:
  * @self: a category
+ *
+ * Gets the name for people.
  *
  * Returns: (nullable): the name for people
  */

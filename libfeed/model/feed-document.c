@@ -28,6 +28,8 @@ feed_document_new (void)
  * feed_document_ref:
  * @self: a document
  *
+ * Takes a reference.
+ *
  * Returns: (transfer full): @self
  */
 FeedDocument *
@@ -40,6 +42,8 @@ feed_document_ref (FeedDocument *self)
 /**
  * feed_document_unref:
  * @self: (transfer full): a document
+ *
+ * Drops a reference.
  */
 void
 feed_document_unref (FeedDocument *self)
@@ -50,6 +54,8 @@ feed_document_unref (FeedDocument *self)
 /**
  * feed_document_get_format:
  * @self: a document
+ *
+ * Gets the format.
  *
  * Returns: the format
  */
@@ -63,6 +69,8 @@ feed_document_get_format (FeedDocument *self)
  * feed_document_get_version:
  * @self: a document
  *
+ * Gets the version of the format.
+ *
  * Returns: (nullable): the version of the format
  */
 const char *
@@ -74,6 +82,8 @@ feed_document_get_version (FeedDocument *self)
 /**
  * feed_document_get_encoding:
  * @self: a document
+ *
+ * Gets the character encoding that was used.
  *
  * Returns: (nullable): the character encoding that was used
  */
@@ -87,6 +97,8 @@ feed_document_get_encoding (FeedDocument *self)
  * feed_document_get_warnings:
  * @self: a document
  *
+ * Gets the warnings, in document order.
+ *
  * Returns: (transfer none) (element-type utf8): the warnings, in document order
  */
 GPtrArray *
@@ -98,6 +110,8 @@ feed_document_get_warnings (FeedDocument *self)
 /**
  * feed_document_get_is_complete:
  * @self: a document
+ *
+ * Tells whether the document was read to its end.
  *
  * Returns: whether the document was read to its end
  */
@@ -111,6 +125,8 @@ feed_document_get_is_complete (FeedDocument *self)
  * feed_document_get_info:
  * @self: a document
  *
+ * Tells what the feed says about itself.
+ *
  * Returns: (transfer none): what the feed says about itself
  */
 FeedInfo *
@@ -123,6 +139,8 @@ feed_document_get_info (FeedDocument *self)
  * feed_document_get_entries:
  * @self: a document
  *
+ * Gets the entries, in document order.
+ *
  * Returns: (transfer none) (element-type FeedEntry): the entries, in document order
  */
 GPtrArray *
@@ -134,6 +152,8 @@ feed_document_get_entries (FeedDocument *self)
 /**
  * feed_document_describe_format:
  * @self: a document
+ *
+ * Gets the format and its version for people, such as “RSS 2.0”.
  *
  * Returns: (transfer full): the format and its version for people, such as “RSS 2.0”
  */

@@ -27,6 +27,8 @@ feed_enclosure_new (FeedArena *arena)
  * feed_enclosure_ref:
  * @self: an enclosure
  *
+ * Takes a reference.
+ *
  * Returns: (transfer full): @self
  */
 FeedEnclosure *
@@ -39,6 +41,8 @@ feed_enclosure_ref (FeedEnclosure *self)
 /**
  * feed_enclosure_unref:
  * @self: (transfer full): an enclosure
+ *
+ * Drops a reference.
  */
 void
 feed_enclosure_unref (FeedEnclosure *self)
@@ -49,6 +53,8 @@ feed_enclosure_unref (FeedEnclosure *self)
 /**
  * feed_enclosure_get_uri:
  * @self: an enclosure
+ *
+ * Gets the absolute address.
  *
  * Returns: the absolute address
  */
@@ -62,6 +68,8 @@ feed_enclosure_get_uri (FeedEnclosure *self)
  * feed_enclosure_get_media_type:
  * @self: an enclosure
  *
+ * Gets the media type.
+ *
  * Returns: (nullable): the media type
  */
 const char *
@@ -73,6 +81,8 @@ feed_enclosure_get_media_type (FeedEnclosure *self)
 /**
  * feed_enclosure_get_length:
  * @self: an enclosure
+ *
+ * Gets the length in bytes.
  *
  * Returns: the length in bytes, -1 where unknown
  */
@@ -86,6 +96,8 @@ feed_enclosure_get_length (FeedEnclosure *self)
  * feed_enclosure_get_duration:
  * @self: an enclosure
  *
+ * Gets the duration in seconds.
+ *
  * Returns: the duration in seconds, -1 where unknown
  */
 gint64
@@ -97,6 +109,8 @@ feed_enclosure_get_duration (FeedEnclosure *self)
 /**
  * feed_enclosure_get_title:
  * @self: an enclosure
+ *
+ * Gets a title for people.
  *
  * Returns: (nullable): a title for people
  */

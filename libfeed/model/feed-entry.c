@@ -28,6 +28,8 @@ feed_entry_new (FeedArena *arena)
  * feed_entry_ref:
  * @self: an entry
  *
+ * Takes a reference.
+ *
  * Returns: (transfer full): @self
  */
 FeedEntry *
@@ -40,6 +42,8 @@ feed_entry_ref (FeedEntry *self)
 /**
  * feed_entry_unref:
  * @self: (transfer full): an entry
+ *
+ * Drops a reference.
  */
 void
 feed_entry_unref (FeedEntry *self)
@@ -50,6 +54,8 @@ feed_entry_unref (FeedEntry *self)
 /**
  * feed_entry_get_id:
  * @self: an entry
+ *
+ * Gets the identifier, exactly as given.
  *
  * Returns: (nullable): the identifier, exactly as given
  */
@@ -63,6 +69,8 @@ feed_entry_get_id (FeedEntry *self)
  * feed_entry_get_id_is_permalink:
  * @self: an entry
  *
+ * Tells whether the identifier is the address of the entry.
+ *
  * Returns: whether the identifier is the address of the entry
  */
 gboolean
@@ -74,6 +82,8 @@ feed_entry_get_id_is_permalink (FeedEntry *self)
 /**
  * feed_entry_get_title:
  * @self: an entry
+ *
+ * Gets the title.
  *
  * Returns: (transfer none) (nullable): the title
  */
@@ -87,6 +97,8 @@ feed_entry_get_title (FeedEntry *self)
  * feed_entry_get_summary:
  * @self: an entry
  *
+ * Gets the summary.
+ *
  * Returns: (transfer none) (nullable): the summary
  */
 FeedText *
@@ -98,6 +110,8 @@ feed_entry_get_summary (FeedEntry *self)
 /**
  * feed_entry_get_contents:
  * @self: an entry
+ *
+ * Gets the contents, in document order.
  *
  * Returns: (transfer none) (element-type FeedText): the contents, in document order
  */
@@ -111,6 +125,8 @@ feed_entry_get_contents (FeedEntry *self)
  * feed_entry_get_links:
  * @self: an entry
  *
+ * Gets the links, in document order.
+ *
  * Returns: (transfer none) (element-type FeedLink): the links, in document order
  */
 GPtrArray *
@@ -122,6 +138,8 @@ feed_entry_get_links (FeedEntry *self)
 /**
  * feed_entry_get_published:
  * @self: an entry
+ *
+ * Tells when it was published.
  *
  * Returns: when it was published, or %FEED_TIME_NONE
  */
@@ -135,6 +153,8 @@ feed_entry_get_published (FeedEntry *self)
  * feed_entry_get_updated:
  * @self: an entry
  *
+ * Tells when it changed last.
+ *
  * Returns: when it changed last, or %FEED_TIME_NONE
  */
 gint64
@@ -146,6 +166,8 @@ feed_entry_get_updated (FeedEntry *self)
 /**
  * feed_entry_get_authors:
  * @self: an entry
+ *
+ * Gets the authors, in document order.
  *
  * Returns: (transfer none) (element-type FeedPerson): the authors, in document order
  */
@@ -159,6 +181,8 @@ feed_entry_get_authors (FeedEntry *self)
  * feed_entry_get_contributors:
  * @self: an entry
  *
+ * Gets the contributors, in document order.
+ *
  * Returns: (transfer none) (element-type FeedPerson): the contributors, in document order
  */
 GPtrArray *
@@ -170,6 +194,8 @@ feed_entry_get_contributors (FeedEntry *self)
 /**
  * feed_entry_get_categories:
  * @self: an entry
+ *
+ * Gets the categories, in document order.
  *
  * Returns: (transfer none) (element-type FeedCategory): the categories, in document order
  */
@@ -183,6 +209,8 @@ feed_entry_get_categories (FeedEntry *self)
  * feed_entry_get_enclosures:
  * @self: an entry
  *
+ * Gets the enclosures, in document order.
+ *
  * Returns: (transfer none) (element-type FeedEnclosure): the enclosures, in document order
  */
 GPtrArray *
@@ -194,6 +222,8 @@ feed_entry_get_enclosures (FeedEntry *self)
 /**
  * feed_entry_get_comments_uri:
  * @self: an entry
+ *
+ * Gets the page with the comments.
  *
  * Returns: (nullable): the page with the comments
  */
@@ -207,6 +237,8 @@ feed_entry_get_comments_uri (FeedEntry *self)
  * feed_entry_get_comments_feed_uri:
  * @self: an entry
  *
+ * Gets the feed of the comments.
+ *
  * Returns: (nullable): the feed of the comments
  */
 const char *
@@ -218,6 +250,8 @@ feed_entry_get_comments_feed_uri (FeedEntry *self)
 /**
  * feed_entry_get_comment_count:
  * @self: an entry
+ *
+ * Tells how many comments there are.
  *
  * Returns: how many comments there are, -1 where unknown
  */
@@ -231,6 +265,8 @@ feed_entry_get_comment_count (FeedEntry *self)
  * feed_entry_get_source:
  * @self: an entry
  *
+ * Gets the feed it was taken from.
+ *
  * Returns: (transfer none) (nullable): the feed it was taken from
  */
 FeedInfo *
@@ -242,6 +278,8 @@ feed_entry_get_source (FeedEntry *self)
 /**
  * feed_entry_get_image:
  * @self: an entry
+ *
+ * Gets the picture of the entry.
  *
  * Returns: (transfer none) (nullable): the picture of the entry
  */
@@ -255,6 +293,8 @@ feed_entry_get_image (FeedEntry *self)
  * feed_entry_get_rights:
  * @self: an entry
  *
+ * Tells who holds the rights.
+ *
  * Returns: (transfer none) (nullable): who holds the rights
  */
 FeedText *
@@ -266,6 +306,8 @@ feed_entry_get_rights (FeedEntry *self)
 /**
  * feed_entry_get_language:
  * @self: an entry
+ *
+ * Gets the language tag, as given.
  *
  * Returns: (nullable): the language tag, as given
  */
@@ -330,6 +372,8 @@ feed_entry_get_body (FeedEntry *self)
 /**
  * feed_entry_get_author_name:
  * @self: an entry
+ *
+ * Tells how to call the first author: the name, else the mail address.
  *
  * Returns: (nullable): how to call the first author: the name, else the mail address
  */

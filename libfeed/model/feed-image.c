@@ -25,6 +25,8 @@ feed_image_new (FeedArena *arena)
  * feed_image_ref:
  * @self: an image
  *
+ * Takes a reference.
+ *
  * Returns: (transfer full): @self
  */
 FeedImage *
@@ -37,6 +39,8 @@ feed_image_ref (FeedImage *self)
 /**
  * feed_image_unref:
  * @self: (transfer full): an image
+ *
+ * Drops a reference.
  */
 void
 feed_image_unref (FeedImage *self)
@@ -47,6 +51,8 @@ feed_image_unref (FeedImage *self)
 /**
  * feed_image_get_uri:
  * @self: an image
+ *
+ * Gets the absolute address.
  *
  * Returns: the absolute address
  */
@@ -60,6 +66,8 @@ feed_image_get_uri (FeedImage *self)
  * feed_image_get_title:
  * @self: an image
  *
+ * Gets the title, for those who do not see it.
+ *
  * Returns: (nullable): the title, for those who do not see it
  */
 const char *
@@ -71,6 +79,8 @@ feed_image_get_title (FeedImage *self)
 /**
  * feed_image_get_link:
  * @self: an image
+ *
+ * Gets the page it links to.
  *
  * Returns: (nullable): the page it links to
  */
@@ -84,6 +94,8 @@ feed_image_get_link (FeedImage *self)
  * feed_image_get_description:
  * @self: an image
  *
+ * Gets a description.
+ *
  * Returns: (nullable): a description
  */
 const char *
@@ -96,6 +108,8 @@ feed_image_get_description (FeedImage *self)
  * feed_image_get_width:
  * @self: an image
  *
+ * Gets the width in pixels.
+ *
  * Returns: the width in pixels, 0 where unknown
  */
 guint
@@ -107,6 +121,8 @@ feed_image_get_width (FeedImage *self)
 /**
  * feed_image_get_height:
  * @self: an image
+ *
+ * Gets the height in pixels.
  *
  * Returns: the height in pixels, 0 where unknown
  */

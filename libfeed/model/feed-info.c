@@ -28,6 +28,8 @@ feed_info_new (FeedArena *arena)
  * feed_info_ref:
  * @self: what a feed says
  *
+ * Takes a reference.
+ *
  * Returns: (transfer full): @self
  */
 FeedInfo *
@@ -40,6 +42,8 @@ feed_info_ref (FeedInfo *self)
 /**
  * feed_info_unref:
  * @self: (transfer full): what a feed says
+ *
+ * Drops a reference.
  */
 void
 feed_info_unref (FeedInfo *self)
@@ -50,6 +54,8 @@ feed_info_unref (FeedInfo *self)
 /**
  * feed_info_get_id:
  * @self: what a feed says
+ *
+ * Gets the identifier, exactly as given.
  *
  * Returns: (nullable): the identifier, exactly as given
  */
@@ -63,6 +69,8 @@ feed_info_get_id (FeedInfo *self)
  * feed_info_get_title:
  * @self: what a feed says
  *
+ * Gets the title.
+ *
  * Returns: (transfer none) (nullable): the title
  */
 FeedText *
@@ -74,6 +82,8 @@ feed_info_get_title (FeedInfo *self)
 /**
  * feed_info_get_subtitle:
  * @self: what a feed says
+ *
+ * Gets the description.
  *
  * Returns: (transfer none) (nullable): the description
  */
@@ -87,6 +97,8 @@ feed_info_get_subtitle (FeedInfo *self)
  * feed_info_get_links:
  * @self: what a feed says
  *
+ * Gets the links, in document order.
+ *
  * Returns: (transfer none) (element-type FeedLink): the links, in document order
  */
 GPtrArray *
@@ -98,6 +110,8 @@ feed_info_get_links (FeedInfo *self)
 /**
  * feed_info_get_language:
  * @self: what a feed says
+ *
+ * Gets the language tag, as given.
  *
  * Returns: (nullable): the language tag, as given
  */
@@ -111,6 +125,8 @@ feed_info_get_language (FeedInfo *self)
  * feed_info_get_updated:
  * @self: what a feed says
  *
+ * Tells when it changed last.
+ *
  * Returns: when it changed last, or %FEED_TIME_NONE
  */
 gint64
@@ -122,6 +138,8 @@ feed_info_get_updated (FeedInfo *self)
 /**
  * feed_info_get_published:
  * @self: what a feed says
+ *
+ * Tells when it was published.
  *
  * Returns: when it was published, or %FEED_TIME_NONE
  */
@@ -135,6 +153,8 @@ feed_info_get_published (FeedInfo *self)
  * feed_info_get_authors:
  * @self: what a feed says
  *
+ * Gets the authors, in document order.
+ *
  * Returns: (transfer none) (element-type FeedPerson): the authors, in document order
  */
 GPtrArray *
@@ -146,6 +166,8 @@ feed_info_get_authors (FeedInfo *self)
 /**
  * feed_info_get_contributors:
  * @self: what a feed says
+ *
+ * Gets the contributors, in document order.
  *
  * Returns: (transfer none) (element-type FeedPerson): the contributors, in document order
  */
@@ -159,6 +181,8 @@ feed_info_get_contributors (FeedInfo *self)
  * feed_info_get_publisher:
  * @self: what a feed says
  *
+ * Tells who publishes it.
+ *
  * Returns: (transfer none) (nullable): who publishes it
  */
 FeedPerson *
@@ -170,6 +194,8 @@ feed_info_get_publisher (FeedInfo *self)
 /**
  * feed_info_get_categories:
  * @self: what a feed says
+ *
+ * Gets the categories, in document order.
  *
  * Returns: (transfer none) (element-type FeedCategory): the categories, in document order
  */
@@ -183,6 +209,8 @@ feed_info_get_categories (FeedInfo *self)
  * feed_info_get_image:
  * @self: what a feed says
  *
+ * Gets the picture of the feed.
+ *
  * Returns: (transfer none) (nullable): the picture of the feed
  */
 FeedImage *
@@ -194,6 +222,8 @@ feed_info_get_image (FeedInfo *self)
 /**
  * feed_info_get_icon:
  * @self: what a feed says
+ *
+ * Gets the address of a small square picture.
  *
  * Returns: (nullable): the address of a small square picture
  */
@@ -207,6 +237,8 @@ feed_info_get_icon (FeedInfo *self)
  * feed_info_get_logo:
  * @self: what a feed says
  *
+ * Gets the address of a wide picture.
+ *
  * Returns: (nullable): the address of a wide picture
  */
 const char *
@@ -218,6 +250,8 @@ feed_info_get_logo (FeedInfo *self)
 /**
  * feed_info_get_generator_name:
  * @self: what a feed says
+ *
+ * Gets the program that made it.
  *
  * Returns: (nullable): the program that made it
  */
@@ -231,6 +265,8 @@ feed_info_get_generator_name (FeedInfo *self)
  * feed_info_get_generator_uri:
  * @self: what a feed says
  *
+ * Gets the address of that program.
+ *
  * Returns: (nullable): the address of that program
  */
 const char *
@@ -242,6 +278,8 @@ feed_info_get_generator_uri (FeedInfo *self)
 /**
  * feed_info_get_generator_version:
  * @self: what a feed says
+ *
+ * Gets the version of that program.
  *
  * Returns: (nullable): the version of that program
  */
@@ -255,6 +293,8 @@ feed_info_get_generator_version (FeedInfo *self)
  * feed_info_get_rights:
  * @self: what a feed says
  *
+ * Tells who holds the rights.
+ *
  * Returns: (transfer none) (nullable): who holds the rights
  */
 FeedText *
@@ -266,6 +306,8 @@ feed_info_get_rights (FeedInfo *self)
 /**
  * feed_info_get_ttl:
  * @self: what a feed says
+ *
+ * Says for how many minutes it may be kept before it is asked for again.
  *
  * Returns: for how many minutes it may be kept before it is asked for again, 0 where not said
  */
@@ -279,6 +321,8 @@ feed_info_get_ttl (FeedInfo *self)
  * feed_info_get_skip_hours:
  * @self: what a feed says
  *
+ * Gets a bit for each hour of the day (UTC) in which not to ask, bit 0 for midnight.
+ *
  * Returns: a bit for each hour of the day (UTC) in which not to ask, bit 0 for midnight
  */
 guint32
@@ -290,6 +334,8 @@ feed_info_get_skip_hours (FeedInfo *self)
 /**
  * feed_info_get_skip_days:
  * @self: what a feed says
+ *
+ * Gets a bit for each day of the week on which not to ask, bit 0 for Sunday.
  *
  * Returns: a bit for each day of the week on which not to ask, bit 0 for Sunday
  */
@@ -303,6 +349,8 @@ feed_info_get_skip_days (FeedInfo *self)
  * feed_info_get_update_period:
  * @self: what a feed says
  *
+ * Gets the period that the frequency is for.
+ *
  * Returns: (nullable): `hourly`, `daily` … (sy:updatePeriod)
  */
 const char *
@@ -314,6 +362,8 @@ feed_info_get_update_period (FeedInfo *self)
 /**
  * feed_info_get_update_frequency:
  * @self: what a feed says
+ *
+ * Tells how often in that period.
  *
  * Returns: how often in that period, 0 where not said
  */
@@ -327,6 +377,8 @@ feed_info_get_update_frequency (FeedInfo *self)
  * feed_info_get_update_base:
  * @self: what a feed says
  *
+ * Tells what the periods are counted from.
+ *
  * Returns: what the periods are counted from, or %FEED_TIME_NONE
  */
 gint64
@@ -338,6 +390,8 @@ feed_info_get_update_base (FeedInfo *self)
 /**
  * feed_info_get_site_uri:
  * @self: what a feed says
+ *
+ * Gets the address of the site that the feed is of.
  *
  * Returns: (nullable): the address of the site that the feed is of
  */

@@ -29,6 +29,8 @@ feed_link_new (FeedArena *arena)
  * feed_link_ref:
  * @self: a link
  *
+ * Takes a reference.
+ *
  * Returns: (transfer full): @self
  */
 FeedLink *
@@ -41,6 +43,8 @@ feed_link_ref (FeedLink *self)
 /**
  * feed_link_unref:
  * @self: (transfer full): a link
+ *
+ * Drops a reference.
  */
 void
 feed_link_unref (FeedLink *self)
@@ -51,6 +55,8 @@ feed_link_unref (FeedLink *self)
 /**
  * feed_link_get_href:
  * @self: a link
+ *
+ * Gets the absolute address.
  *
  * Returns: the absolute address
  */
@@ -64,6 +70,8 @@ feed_link_get_href (FeedLink *self)
  * feed_link_get_rel:
  * @self: a link
  *
+ * Gets the relation, `alternate` where none is given.
+ *
  * Returns: the relation, `alternate` where none is given
  */
 const char *
@@ -75,6 +83,8 @@ feed_link_get_rel (FeedLink *self)
 /**
  * feed_link_get_media_type:
  * @self: a link
+ *
+ * Gets the media type expected there.
  *
  * Returns: (nullable): the media type expected there
  */
@@ -88,6 +98,8 @@ feed_link_get_media_type (FeedLink *self)
  * feed_link_get_hreflang:
  * @self: a link
  *
+ * Gets the language expected there.
+ *
  * Returns: (nullable): the language expected there
  */
 const char *
@@ -100,6 +112,8 @@ feed_link_get_hreflang (FeedLink *self)
  * feed_link_get_title:
  * @self: a link
  *
+ * Gets a title for people.
+ *
  * Returns: (nullable): a title for people
  */
 const char *
@@ -111,6 +125,8 @@ feed_link_get_title (FeedLink *self)
 /**
  * feed_link_get_length:
  * @self: a link
+ *
+ * Gets the length in bytes.
  *
  * Returns: the length in bytes, -1 where unknown
  */

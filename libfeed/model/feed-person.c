@@ -25,6 +25,8 @@ feed_person_new (FeedArena *arena)
  * feed_person_ref:
  * @self: a person
  *
+ * Takes a reference.
+ *
  * Returns: (transfer full): @self
  */
 FeedPerson *
@@ -37,6 +39,8 @@ feed_person_ref (FeedPerson *self)
 /**
  * feed_person_unref:
  * @self: (transfer full): a person
+ *
+ * Drops a reference.
  */
 void
 feed_person_unref (FeedPerson *self)
@@ -47,6 +51,8 @@ feed_person_unref (FeedPerson *self)
 /**
  * feed_person_get_name:
  * @self: a person
+ *
+ * Gets the name.
  *
  * Returns: (nullable): the name
  */
@@ -60,6 +66,8 @@ feed_person_get_name (FeedPerson *self)
  * feed_person_get_email:
  * @self: a person
  *
+ * Gets the mail address.
+ *
  * Returns: (nullable): the mail address
  */
 const char *
@@ -71,6 +79,8 @@ feed_person_get_email (FeedPerson *self)
 /**
  * feed_person_get_uri:
  * @self: a person
+ *
+ * Gets the home page.
  *
  * Returns: (nullable): the home page
  */

@@ -26,6 +26,8 @@ feed_text_new (FeedArena *arena)
  * feed_text_ref:
  * @self: a text
  *
+ * Takes a reference.
+ *
  * Returns: (transfer full): @self
  */
 FeedText *
@@ -38,6 +40,8 @@ feed_text_ref (FeedText *self)
 /**
  * feed_text_unref:
  * @self: (transfer full): a text
+ *
+ * Drops a reference.
  */
 void
 feed_text_unref (FeedText *self)
@@ -48,6 +52,8 @@ feed_text_unref (FeedText *self)
 /**
  * feed_text_get_kind:
  * @self: a text
+ *
+ * Tells how to read the value.
  *
  * Returns: how to read the value
  */
@@ -60,6 +66,8 @@ feed_text_get_kind (FeedText *self)
 /**
  * feed_text_get_value:
  * @self: a text
+ *
+ * Gets the text or markup, entities of the document decoded once.
  *
  * Returns: the text or markup, entities of the document decoded once; empty for content that is
  * elsewhere
@@ -74,6 +82,8 @@ feed_text_get_value (FeedText *self)
  * feed_text_get_length:
  * @self: a text
  *
+ * Gets the length of the value in bytes.
+ *
  * Returns: the length of the value in bytes
  */
 gsize
@@ -85,6 +95,8 @@ feed_text_get_length (FeedText *self)
 /**
  * feed_text_get_media_type:
  * @self: a text
+ *
+ * Gets the media type, where the document names one.
  *
  * Returns: (nullable): the media type, where the document names one
  */
@@ -98,6 +110,8 @@ feed_text_get_media_type (FeedText *self)
  * feed_text_get_src:
  * @self: a text
  *
+ * Tells where the content is, if it is not in the document.
+ *
  * Returns: (nullable): where the content is, if it is not in the document
  */
 const char *
@@ -110,6 +124,8 @@ feed_text_get_src (FeedText *self)
  * feed_text_get_base:
  * @self: a text
  *
+ * Tells what relative links inside the value are resolved against.
+ *
  * Returns: (nullable): what relative links inside the value are resolved against
  */
 const char *
@@ -121,6 +137,8 @@ feed_text_get_base (FeedText *self)
 /**
  * feed_text_get_language:
  * @self: a text
+ *
+ * Gets the language tag, as given.
  *
  * Returns: (nullable): the language tag, as given
  */
