@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "feed-document.h"
+#include "feed-entry.h"
+#include "feed-error.h"
+#include "feed-info.h"
+#include "feed-link.h"
+#include "feed-parser.h"
+#include "feed-text.h"
+
+static FeedDocument *
+parse (const char *data, gsize length, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
+
+  return feed_parser_parse_bytes (bytes, "https://example.org/", NULL, error);
+}
+
+static void
+assert_refused (const char *data, gsize length, FeedErrorCode code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedDocument) document = parse (data, length, &error);
+
+  assert_null (document);
+  assert_true (g_error_matches (error, FEED_ERROR, code));
+  assert_true (strlen (error->message) > 0);
+}
+
+static void
+test_refuses_what_is_nothing (void **state)
+{
+  assert_refused ("", 0, FEED_ERROR_EMPTY_DOCUMENT);
+  assert_refused (" \n\t ", 4, FEED_ERROR_EMPTY_DOCUMENT);
+  assert_refused ("\xef\xbb\xbf", 3, FEED_ERROR_EMPTY_DOCUMENT);
+}
+
+static void
+test_refuses_binary_data (void **state)
+{
+  static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR<rss>";
+  static const char gzip[] = "\x1f\x8b\x08\0\0\0\0\0\0\x03<<<";
+
+  assert_refused (png, sizeof png, FEED_ERROR_NOT_A_FEED);
+  assert_refused (gzip, sizeof gzip, FEED_ERROR_NOT_A_FEED);
+}
+
+static void
+test_refuses_what_is_too_deep (void **state)
+{
+  g_autoptr (GString) xml = g_string_new ("<rss><channel>");
+  g_autoptr (GString) json = g_string_new ("{\"items\":");
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_string_append (xml, "<a>");
+      g_string_append_c (json, '[');
+    }
+  assert_refused (xml->str, xml->len, FEED_ERROR_LIMIT_EXCEEDED);
+  assert_refused (json->str, json->len, FEED_ERROR_LIMIT_EXCEEDED);
+}
+
+static void
+test_refuses_what_is_too_large (void **state)
+{
+  g_autoptr (FeedParser) parser = feed_parser_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *megabyte = g_strnfill (1024 * 1024, ' ');
+  guint n = 0;
+
+  while (n < 100 && feed_parser_push (parser, megabyte, 1024 * 1024, &error))
+    n++;
+  assert_int_equal (n, 64);
+  assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_LIMIT_EXCEEDED));
+  assert_null (feed_parser_finish (parser, NULL));
+}
+
+static void
+test_reads_utf_16 (void **state)
+{
+  static const char text[] = "<?xml version=\"1.0\" encoding=\"utf-16\"?>"
+                             "<rss><channel><title>Zürich</title></channel></rss>";
+  static const char *const encodings[] = { "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      gsize length;
+      g_autofree char *wide = g_convert (text, strlen (text), encodings[i], "UTF-8", NULL, &length,
+                                         NULL);
+      g_autoptr (FeedDocument) document = parse (wide, length, NULL);
+
+      assert_non_null (document);
+      assert_string_equal (
+          feed_text_get_value (feed_info_get_title (feed_document_get_info (document))), "Zürich");
+    }
+}
+
+static const char *
+get_first_uri (FeedDocument *document)
+{
+  return feed_entry_get_uri (feed_document_get_entries (document)->pdata[0]);
+}
+
+static void
+test_finds_the_address_of_an_entry (void **state)
+{
+  static const char pages[] =
+      "<feed xmlns='http://www.w3.org/2005/Atom'><entry><link rel='edit' href='/e'/>"
+      "<link type='application/pdf' href='/p'/><link type='text/html' href='/h'/></entry></feed>";
+  static const char guid[] = "<rss><channel><item><guid>https://example.org/g</guid></item>"
+                             "</channel></rss>";
+  g_autoptr (FeedDocument) with_pages = parse (pages, strlen (pages), NULL);
+  g_autoptr (FeedDocument) with_guid = parse (guid, strlen (guid), NULL);
+
+  assert_string_equal (get_first_uri (with_pages), "https://example.org/h");
+  assert_string_equal (get_first_uri (with_guid), "https://example.org/g");
+}
+
+static void
+test_finds_the_text_to_read (void **state)
+{
+  static const char text[] =
+      "<feed xmlns='http://www.w3.org/2005/Atom'>"
+      "<entry><summary>s</summary><content type='image/png' src='x'/></entry>"
+      "<entry><summary>s</summary><content>plain</content><content type='html'>h</content></entry>"
+      "<entry/></feed>";
+  g_autoptr (FeedDocument) document = parse (text, strlen (text), NULL);
+  GPtrArray *entries = feed_document_get_entries (document);
+
+  assert_int_equal (entries->len, 3);
+  assert_string_equal (feed_text_get_value (feed_entry_get_body (entries->pdata[0])), "s");
+  assert_string_equal (feed_text_get_value (feed_entry_get_body (entries->pdata[1])), "h");
+  assert_null (feed_entry_get_body (entries->pdata[2]));
+}
+
+static void
+test_an_entry_outlives_its_document (void **state)
+{
+  static const char text[] = "<rss><channel><item><title>One</title></item></channel></rss>";
+  FeedDocument *document = parse (text, strlen (text), NULL);
+  g_autoptr (FeedEntry) entry = feed_entry_ref (feed_document_get_entries (document)->pdata[0]);
+
+  feed_document_unref (document);
+  assert_string_equal (feed_text_get_value (feed_entry_get_title (entry)), "One");
+  assert_int_equal (feed_entry_get_links (entry)->len, 0);
+}
+
+static void
+test_says_whether_it_is_complete (void **state)
+{
+  static const char text[] = "<rss><channel><item><title>One</title></item></channel></rss>";
+  g_autoptr (FeedDocument) whole = parse (text, strlen (text), NULL);
+  g_autoptr (FeedDocument) cut = parse (text, strlen (text) - 10, NULL);
+
+  assert_true (feed_document_get_is_complete (whole));
+  assert_false (feed_document_get_is_complete (cut));
+  assert_int_equal (feed_document_get_entries (cut)->len, 1);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_refuses_what_is_nothing),
+    cmocka_unit_test (test_refuses_binary_data),
+    cmocka_unit_test (test_refuses_what_is_too_deep),
+    cmocka_unit_test (test_refuses_what_is_too_large),
+    cmocka_unit_test (test_reads_utf_16),
+    cmocka_unit_test (test_finds_the_address_of_an_entry),
+    cmocka_unit_test (test_finds_the_text_to_read),
+    cmocka_unit_test (test_an_entry_outlives_its_document),
+    cmocka_unit_test (test_says_whether_it_is_complete),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
