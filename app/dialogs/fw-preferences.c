@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE (FwPreferences, fw_preferences, ADW_TYPE_PREFERENCES_WINDOW)
 
 static const FwChoice keep_choices[] = {
   { 30, N_ ("1 month") }, { 90, N_ ("3 months") }, { 183, N_ ("6 months") },
-  { 365, N_ ("1 year") }, { 730, N_ ("2 years") }, { 0, N_ ("Ever") },
+  { 365, N_ ("1 year") }, { 730, N_ ("2 years") }, { 0, N_ ("Forever") },
 };
 
 /* The values are those of the setting's enumeration. */
