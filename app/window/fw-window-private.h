@@ -54,6 +54,7 @@ struct _FwWindow
   guint n_refreshing;
   gint64 last_refresh;
   guint go_source;
+  guint restore_source;
   gboolean restoring;
   gboolean want_unread; /* select the first unread entry as soon as the list is there */
   char *pending_address; /* (nullable) */

@@ -252,13 +252,25 @@ list_loaded_cb (FwWindow *self)
     fw_window_tell (self, "ready", g_variant_new_boolean (TRUE));
 }
 
+static gboolean
+restore_cb (gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  self->restore_source = 0;
+  if (self->restoring)
+    fw_window_finish_restore (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The restoring waits: others that show the list have not heard yet that it changed. */
 static void
 list_changed_cb (FwWindow *self)
 {
   if (!fw_entry_list_is_loaded (self->list))
     return;
-  if (self->restoring)
-    fw_window_finish_restore (self);
+  if (self->restoring && self->restore_source == 0)
+    self->restore_source = g_idle_add (restore_cb, self);
   sync_title (self);
   fw_window_tell (self, "list-size",
                   g_variant_new_uint32 (g_list_model_get_n_items (G_LIST_MODEL (self->list))));

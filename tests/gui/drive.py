@@ -13,6 +13,7 @@ All that can lag is polled with a deadline; nothing sleeps a fixed time. What GT
 over AT-SPI is coded around: SHOWING is set on windows only, rows out of view keep stale extents,
 and what a web view shows is not in the tree.
 """
+import functools
 import os
 import re
 import signal
@@ -133,16 +134,14 @@ class App:
         self.argv, self.id, self.window, self.ready = argv, app_id, window, ready
         self.path = "/" + app_id.replace(".", "/").replace("-", "_")
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        self.process = self.root = None
+        self.process = None
 
     def __enter__(self):
-        Atspi.init()
         # A warning of the program ends it, and so fails the test. Not in os.environ: libatspi warns by itself.
         env = dict(os.environ, G_DEBUG=os.environ.get("APP_G_DEBUG", "fatal-criticals"))
         self.process = subprocess.Popen(self.argv, env=env)
         wait_for(self._is_on_bus, f"the bus name {self.id}")
         self.wait_state(self.ready, True)
-        self.root = wait_for(self._accessible, f"{self.id} on the accessibility bus")
         return self
 
     def __exit__(self, kind, error, traceback):
@@ -152,7 +151,7 @@ class App:
 
     def _keep_evidence(self):
         folder = os.environ.get("DRIVE_FAILURE_DIR")
-        if not folder or not self.root:
+        if not folder:
             return
         try:
             os.makedirs(folder, exist_ok=True)
@@ -182,6 +181,13 @@ class App:
         self._check_alive()
         return self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
                                   "NameHasOwner", GLib.Variant("(s)", (self.id,)), None, 0, 5000, None).unpack()[0]
+
+    @functools.cached_property
+    def root(self):
+        """The program in the accessibility tree, which is asked for by those only who look at it: libatspi
+        does not always survive a program that has come and gone."""
+        Atspi.init()
+        return wait_for(self._accessible, f"{self.id} on the accessibility bus")
 
     def _accessible(self):
         self._check_alive()
