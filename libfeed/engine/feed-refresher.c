@@ -461,13 +461,14 @@ feed_refresher_run_async (FeedRefresher *self,
 
 void
 feed_refresher_run_due_async (FeedRefresher *self,
+                              gint64 until,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
   FeedRefreshRun *run = begin_run (self, FALSE, cancellable, callback, user_data);
 
-  feed_store_list_due_async (self->context.store, now_seconds (), NULL, dues_listed_cb, run);
+  feed_store_list_due_async (self->context.store, until, NULL, dues_listed_cb, run);
 }
 
 gboolean

@@ -15,6 +15,8 @@ FeedSchedule *feed_schedule_new       (FeedStore *store, FeedRefresher *refreshe
 void          feed_schedule_free      (FeedSchedule *self);
 void          feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online,
                                        guint keep_days);
+/* Looks now. */
+void          feed_schedule_look      (FeedSchedule *self);
 void          feed_schedule_stop      (FeedSchedule *self);
 
 G_END_DECLS

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "feed-icon-finder.h"
+#include "feed-schedule.h"
+#include "test-await.h"
+#include "test-folder.h"
+#include "test-server.h"
+
+/* What happens by itself, on a store, in this thread. */
+
+typedef struct
+{
+  TestFolder *folder;
+  TestServer *server;
+  FeedStore *store;
+  FeedHttpClient *client;
+  FeedRefresher *refresher;
+  FeedImageLoader *images;
+  guint total;
+  gboolean stopped;
+} Fixture;
+
+#define FEED                                                                                       \
+  "<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x</id><title>T</title>%s"                     \
+  "<entry><id>urn:x:1</id><title>First</title></entry></feed>"
+#define PNG "\x89PNG\r\n\x1a\n-the-rest"
+
+static void
+progress_cb (guint done, guint total, gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  self->total = total;
+}
+
+static int
+set_up (void **state)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+  FeedHttpLimits limits = feed_http_default_limits;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  limits.spacing_ms = 0;
+  self->folder = test_folder_new ();
+  self->server = test_server_new ();
+  file = g_file_new_for_path (test_folder_get_path (self->folder));
+  self->store = feed_store_new (file);
+  feed_store_open_async (self->store, NULL, test_await_cb, &result);
+  assert_true (feed_store_open_finish (self->store, test_await (&result), NULL));
+  self->client = feed_http_client_new (&limits);
+  self->refresher = feed_refresher_new (self->store, self->client, progress_cb, self);
+  self->images = feed_image_loader_new (self->store, file, NULL);
+  *state = self;
+
+  return 0;
+}
+
+static gboolean
+stopped_cb (gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  self->stopped = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_stopped (gpointer user_data)
+{
+  return ((Fixture *) user_data)->stopped;
+}
+
+static int
+tear_down (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_refresher_stop (self->refresher, stopped_cb, self);
+  test_wait_until (is_stopped, self);
+  feed_store_close_async (self->store, test_await_cb, &result);
+  assert_true (feed_store_close_finish (self->store, test_await (&result), NULL));
+  g_clear_object (&result);
+  test_drain ();
+  feed_refresher_free (self->refresher);
+  feed_image_loader_free (self->images);
+  g_object_unref (self->client);
+  g_object_unref (self->store);
+  test_server_free (self->server);
+  test_folder_free (self->folder);
+  g_free (self);
+
+  return 0;
+}
+
+static gint64
+add_feed (Fixture *self, const char *path)
+{
+  g_autofree char *uri = test_server_uri (self->server, path);
+  g_autofree char *site = test_server_uri (self->server, "/");
+  g_autofree char *link = g_strdup_printf ("<link href='%s'/>", site);
+  g_autofree char *feed = g_strdup_printf (FEED, link);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  test_server_reply_body (self->server, path, "200 OK", "Content-Type: application/atom+xml\r\n",
+                          feed, -1);
+  feed_store_add_subscription_async (self->store, uri, NULL, 0, NULL, test_await_cb, &result);
+  return feed_store_add_subscription_finish (self->store, test_await (&result), NULL);
+}
+
+static gboolean
+is_idle (gpointer user_data)
+{
+  return ((Fixture *) user_data)->total == 0;
+}
+
+static void
+look (Fixture *self, FeedSchedule *schedule)
+{
+  self->total = 1;
+  feed_schedule_look (schedule);
+  test_wait_until (is_idle, self);
+}
+
+static void
+what_is_due_is_asked_and_then_left_alone (void **state)
+{
+  Fixture *self = *state;
+  FeedSchedule *schedule = feed_schedule_new (self->store, self->refresher, self->images);
+
+  add_feed (self, "/one");
+  add_feed (self, "/two");
+  look (self, schedule);
+  assert_int_equal (test_server_count_requests (self->server, "/one"), 1);
+  assert_int_equal (test_server_count_requests (self->server, "/two"), 1);
+  look (self, schedule);
+  assert_int_equal (test_server_count_requests (self->server, "/one"), 1);
+
+  feed_schedule_stop (schedule);
+  test_drain ();
+  feed_schedule_free (schedule);
+}
+
+static FeedSubscription *
+get_feed (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+
+  feed_store_list_subscriptions_async (self->store, NULL, test_await_cb, &result);
+  feeds = feed_store_list_subscriptions_finish (self->store, test_await (&result), NULL);
+  return g_object_ref (feeds->pdata[0]);
+}
+
+static gboolean
+has_icon (gpointer user_data)
+{
+  g_autoptr (FeedSubscription) feed = get_feed (user_data);
+
+  return feed_subscription_get_icon_key (feed) != NULL;
+}
+
+static void
+a_site_is_asked_for_its_icon_once (void **state)
+{
+  Fixture *self = *state;
+  FeedIconFinder *icons = feed_icon_finder_new (self->store, self->client);
+  FeedIconFinder *restarted = feed_icon_finder_new (self->store, self->client);
+  g_autoptr (GAsyncResult) result = NULL;
+  FeedRefreshResult counts;
+
+  test_server_reply_body (self->server, "/", "200 OK", "Content-Type: text/html\r\n",
+                          "<!doctype html><link rel='shortcut icon' href='/i.png'><p>Hello", -1);
+  test_server_reply_body (self->server, "/i.png", "200 OK", NULL, PNG, sizeof PNG - 1);
+  add_feed (self, "/feed");
+  feed_refresher_run_async (self->refresher, NULL, 0, NULL, test_await_cb, &result);
+  assert_true (feed_refresher_run_finish (self->refresher, test_await (&result), &counts, NULL));
+  feed_icon_finder_look (icons);
+  test_wait_until (has_icon, self);
+  feed_icon_finder_look (icons);
+  feed_icon_finder_look (restarted);
+  /* What the store was asked before this is answered after it. */
+  add_feed (self, "/later");
+  test_drain ();
+
+  assert_int_equal (test_server_count_requests (self->server, "/"), 1);
+  assert_int_equal (test_server_count_requests (self->server, "/i.png"), 1);
+  feed_icon_finder_stop (icons);
+  feed_icon_finder_stop (restarted);
+  feed_icon_finder_free (icons);
+  feed_icon_finder_free (restarted);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown (name, set_up, tear_down)
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    TEST (what_is_due_is_asked_and_then_left_alone),
+    TEST (a_site_is_asked_for_its_icon_once),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
