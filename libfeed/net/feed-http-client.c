@@ -69,6 +69,7 @@ struct _FeedHttpClient
   GQueue calls;              /* all Calls, waiting or running */
   GQueue stragglers;         /* (element-type Straggler) */
   GSource *clock;            /* (owned): one for all deadlines and all waiting */
+  gint64 next_deadline;      /* no call runs out of time before */
   gint sweep_pending;        /* (atomic) */
 };
 
@@ -232,7 +233,7 @@ static void
 go_to (Call *call, GUri *uri)
 {
   const char *host = g_uri_get_host (call->uri);
-  gboolean same_host = g_ascii_strcasecmp (host, g_uri_get_host (uri)) == 0;
+  gboolean same_host = g_str_equal (host, g_uri_get_host (uri));
 
   g_clear_pointer (&call->exchange, feed_http_exchange_unref);
   if (!same_host)
@@ -288,7 +289,6 @@ exchange_cb (FeedHttpExchange *exchange, gpointer user_data)
   g_autofree char *location = NULL;
   g_autoptr (FeedHttpResponse)
       response = feed_http_exchange_take_response (exchange, &location, &error);
-
   gboolean held = response != NULL && remember_hold (self, g_uri_get_host (call->uri), response);
 
   if (response == NULL)
@@ -320,6 +320,7 @@ start_hop (Call *call)
 
   call->session = get_session (self, call->request->allow_private);
   call->deadline = g_get_monotonic_time () + call->request->deadline_ms * G_TIME_SPAN_MILLISECOND;
+  self->next_deadline = MIN (self->next_deadline, call->deadline);
   wake_at (self, call->deadline);
   call->exchange = feed_http_exchange_start (call->session, call->request, call->uri, exchange_cb,
                                              call);
@@ -338,10 +339,11 @@ pump (FeedHttpClient *self)
 }
 
 static void
-expire_calls (FeedHttpClient *self, gint64 now)
+expire_due_calls (FeedHttpClient *self, gint64 now)
 {
   GList *next = NULL;
 
+  self->next_deadline = FEED_GATE_NEVER;
   for (GList *link = self->calls.head; link != NULL; link = next)
     {
       Call *call = link->data;
@@ -353,8 +355,17 @@ expire_calls (FeedHttpClient *self, gint64 now)
         call_break_off (call,
                         feed_http_error_new (FEED_ERROR_DEADLINE, g_uri_get_host (call->uri)));
       else
-        wake_at (self, call->deadline);
+        self->next_deadline = MIN (self->next_deadline, call->deadline);
     }
+}
+
+/* The clock strikes for other reasons too, and there may be thousands of calls. */
+static void
+expire_calls (FeedHttpClient *self, gint64 now)
+{
+  if (self->next_deadline <= now)
+    expire_due_calls (self, now);
+  wake_at (self, self->next_deadline);
 }
 
 static void
@@ -618,4 +629,5 @@ feed_http_client_init (FeedHttpClient *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->clock = make_clock (self);
+  self->next_deadline = FEED_GATE_NEVER;
 }

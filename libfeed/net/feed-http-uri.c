@@ -31,10 +31,10 @@ static GUri *
 bare (GUri *uri)
 {
   const char *path = g_uri_get_path (uri);
+  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
 
-  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                      g_uri_get_port (uri), *path != '\0' ? path : "/", g_uri_get_query (uri),
-                      NULL);
+  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri),
+                      *path != '\0' ? path : "/", g_uri_get_query (uri), NULL);
 }
 
 GUri *

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* An http or https address as it goes on the wire: bytes that a URI may not hold are
- * percent-encoded, the fragment and the user's name and password are left out. */
+ * percent-encoded, the host is in lower case, so that one host is one host; the fragment and the
+ * user's name and password are left out. */
 GUri *feed_http_uri_parse (const char *text,
                            GUri       *base,
                            GError    **error) G_GNUC_WARN_UNUSED_RESULT;

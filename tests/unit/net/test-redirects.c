@@ -9,6 +9,7 @@
 #include "feed-error.h"
 #include "feed-redirect-policy.h"
 #include "net-fixture.h"
+#include "stub-resolver.h"
 
 #define NO_ERROR -1
 
@@ -164,6 +165,30 @@ an_overlong_page_on_the_way_does_no_harm (void **state)
   net_assert_body (response, "text");
 }
 
+/* The host's place in the queue is found again however a server spells the name. */
+static void
+a_host_is_the_same_in_capitals (void **state)
+{
+  NetFixture *self = *state;
+  g_autoptr (GResolver) resolver = stub_resolver_install ("127.0.0.1", FALSE);
+  guint port = test_server_get_port (self->server);
+  g_autofree char *start = g_strdup_printf ("http://Feeds.Example:%u/", port);
+  g_autofree char *location = g_strdup_printf ("http://FEEDS.example:%u/end", port);
+  g_autofree char *end = g_strdup_printf ("http://feeds.example:%u/end", port);
+  FeedHttpRequest *request = feed_http_request_new (start);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedHttpResponse) response = NULL;
+
+  redirect (self, "/", "302 Found", location);
+  test_server_reply_body (self->server, "/end", "200 OK", NULL, "text", -1);
+  request->allow_private = TRUE;
+  response = net_send (self->client, request, &error);
+  stub_resolver_remove (resolver);
+
+  g_assert_no_error (error);
+  assert_string_equal (response->uri, end);
+}
+
 static void
 what_goes_along_is_only_ours (void **state)
 {
@@ -194,6 +219,7 @@ main (void)
     CASE (a_permanent_way_to_nothing_is_not_remembered),
     CASE (loops_and_endless_chains_end),
     CASE (an_overlong_page_on_the_way_does_no_harm),
+    CASE (a_host_is_the_same_in_capitals),
     CASE (what_goes_along_is_only_ours),
   };
 
