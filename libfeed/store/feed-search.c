@@ -11,6 +11,7 @@
 #define FEW_ENTRIES 2000
 /* Relevance is judged among so many of the newest hits. */
 #define MAX_CANDIDATES 1000
+#define MANY_HITS 10000
 
 /* The words that name feeds in the index (migrations/001.sql), so that the index itself leaves out
  * what lies elsewhere. */
@@ -282,13 +283,39 @@ sort (Search *self, GArray *ids, GHashTable *in_title, GError **error)
   return g_array_ref (ids);
 }
 
+/* Of many hits it is cheaper to pick them out of the whole list than to ask each for its date. */
+static GArray *
+pick_in_order (Search *self, GArray *hits, GError **error)
+{
+  g_autoptr (FeedEntryQuery) whole = feed_entry_query_new (FEED_SCOPE_ALL, 0);
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) ids = NULL;
+  guint n_picked = 0;
+
+  whole->order = self->query->order;
+  for (guint i = 0; i < hits->len; i++)
+    g_hash_table_add (wanted, &g_array_index (hits, gint64, i));
+  ids = feed_list_query_walk (self->db, whole, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (g_hash_table_contains (wanted, &g_array_index (ids, gint64, i)))
+      g_array_index (ids, gint64, n_picked++) = g_array_index (ids, gint64, i);
+  if (ids != NULL)
+    g_array_set_size (ids, n_picked);
+
+  return g_steal_pointer (&ids);
+}
+
 static GArray *
 find_by_date (Search *self, GError **error)
 {
-  g_autoptr (GArray) ids = walk (self, self->expression,
-                                 self->query->limit > 0 ? self->query->limit : G_MAXSIZE, error);
+  gsize limit = self->query->limit > 0 ? self->query->limit : G_MAXSIZE;
+  g_autoptr (GArray) ids = walk (self, self->expression, limit, error);
 
-  return ids != NULL ? sort (self, ids, NULL, error) : NULL;
+  if (ids == NULL)
+    return NULL;
+  if (ids->len > MANY_HITS)
+    return pick_in_order (self, ids, error);
+  return sort (self, ids, NULL, error);
 }
 
 /* What has all of it in the title comes first. */

@@ -32,13 +32,11 @@ add (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
 {
   Arguments *arguments = data;
   gint64 id = feed_subscription_table_add (db, arguments->uri, arguments->title,
-                                           arguments->folder_id, error);
+                                           arguments->folder_id, changes, error);
 
   if (id == 0)
     return NULL;
   feed_changes_add_feed (changes, FEED_CHANGE_SUBSCRIPTIONS, id);
-  /* One that was unsubscribed shortly before comes back with its entries. */
-  feed_changes_add_all_entries (changes, FEED_CHANGE_ENTRIES | FEED_CHANGE_STATUS);
 
   return feed_call_result_new (id);
 }

@@ -158,6 +158,7 @@ FeedStore *
 feed_store_new (GFile *folder)
 {
   g_return_val_if_fail (G_IS_FILE (folder), NULL);
+  g_return_val_if_fail (g_file_peek_path (folder) != NULL, NULL);
 
   return g_object_new (FEED_TYPE_STORE, "folder", folder, NULL);
 }

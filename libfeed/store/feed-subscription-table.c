@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "feed-changes-private.h"
 #include "feed-fetch-table.h"
 #include "feed-folder-table.h"
 #include "feed-node-order.h"
@@ -101,10 +102,10 @@ revive (FeedDb *db, gint64 id, const char *name, gint64 folder, gint64 position,
 {
   gboolean changed;
 
-  if (!feed_db_run (
-          db, error,
-          "UPDATE feed SET folder_id = ?2, position = ?3, name = ifnull (?4, name) WHERE id = ?1",
-          "iziS", id, folder, position, name))
+  if (!feed_db_run (db, error,
+                    "UPDATE feed SET folder_id = ?2, position = ?3, name = ifnull (?4, name)"
+                    " WHERE id = ?1",
+                    "iziS", id, folder, position, name))
     return 0;
 
   return feed_subscription_table_set_removed (db, id, FALSE, &changed, error) ? id : 0;
@@ -141,6 +142,7 @@ feed_subscription_table_add (FeedDb *db,
                              const char *uri,
                              const char *name,
                              gint64 folder,
+                             FeedChanges *changes,
                              GError **error)
 {
   Known known;
@@ -155,7 +157,10 @@ feed_subscription_table_add (FeedDb *db,
       !feed_node_order_get_next_position (db, folder, &position, error))
     return 0;
   if (known.id != 0 && known.removed)
-    return revive (db, known.id, name, folder, position, error);
+    {
+      feed_changes_add_all_entries (changes, FEED_CHANGE_ENTRIES | FEED_CHANGE_STATUS);
+      return revive (db, known.id, name, folder, position, error);
+    }
   if (known.id == 0)
     return insert (db, uri, name, folder, position, error);
 

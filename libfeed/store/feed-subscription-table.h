@@ -13,7 +13,8 @@ char      *feed_subscription_pick_title         (const char *name, const char *t
 /* (element-type FeedSubscription): by position. */
 GPtrArray *feed_subscription_table_list         (FeedDb *db, GError **error);
 /* The id, 0 with @error set. One that was removed comes back with its status. */
-gint64     feed_subscription_table_add          (FeedDb *db, const char *uri, const char *name, gint64 folder, GError **error);
+gint64     feed_subscription_table_add          (FeedDb *db, const char *uri, const char *name, gint64 folder,
+                                                 FeedChanges *changes, GError **error);
 gboolean   feed_subscription_table_configure    (FeedDb *db, gint64 id, const FeedSubscriptionSettings *settings, GError **error);
 gboolean   feed_subscription_table_exists       (FeedDb *db, gint64 id);
 gboolean   feed_subscription_table_set_removed  (FeedDb *db, gint64 id, gboolean removed, gboolean *changed, GError **error);

@@ -154,6 +154,12 @@ store_ingest (FeedStore *store, FeedIngest *ingest)
   return out;
 }
 
+void
+store_maintain (FeedStore *store, guint keep_days, gint64 now)
+{
+  assert_true (AWAIT (feed_store_maintain_finish, feed_store_maintain_async, keep_days, now, NULL));
+}
+
 GArray *
 store_query (FeedStore *store, const FeedEntryQuery *query)
 {

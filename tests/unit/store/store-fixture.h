@@ -42,6 +42,7 @@ gint64           store_mark              (FeedStore *store, gint64 entry, FeedMa
 gint64           store_mark_all          (FeedStore *store, const FeedEntryQuery *query, FeedMark mark);
 void             store_undo              (FeedStore *store, gint64 token);
 FeedIngestResult store_ingest            (FeedStore *store, FeedIngest *ingest);
+void             store_maintain          (FeedStore *store, guint keep_days, gint64 now);
 GArray          *store_query             (FeedStore *store, const FeedEntryQuery *query);
 FeedEntrySummary *store_load_summary     (FeedStore *store, gint64 entry);
 FeedCounts      *store_count             (FeedStore *store);

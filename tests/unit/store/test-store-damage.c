@@ -36,17 +36,6 @@ get_damaged_path (FeedStore *store)
 }
 
 static void
-maintain (FeedStore *store, guint keep_days, gint64 now)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  feed_store_maintain_async (store, keep_days, now, NULL, test_await_cb, &result);
-  feed_store_maintain_finish (store, test_await (&result), &error);
-  g_assert_no_error (error);
-}
-
-static void
 no_database_at_all_is_set_aside (void **state)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
@@ -102,7 +91,7 @@ the_newest_backup_takes_its_place (void **state)
   FeedIngest *ingest;
 
   fill (fixture->store);
-  maintain (fixture->store, 0, NOW);
+  store_maintain (fixture->store, 0, NOW);
   store_close (fixture->store);
   damage (path);
   fixture->store = store_open_at (test_folder_get_path (fixture->folder));
@@ -137,7 +126,7 @@ seven_backups_are_kept (void **state)
 
   fill (fixture->store);
   for (int i = 0; i < 9; i++)
-    maintain (fixture->store, 0, NOW + i * DAY);
+    store_maintain (fixture->store, 0, NOW + i * DAY);
   folder = g_dir_open (backups, 0, NULL);
   while (g_dir_read_name (folder) != NULL)
     n++;

@@ -30,17 +30,6 @@ retention_keeps_what_matters (void **state)
 }
 
 static void
-maintain (FeedStore *store, guint keep_days, gint64 now)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  feed_store_maintain_async (store, keep_days, now, NULL, test_await_cb, &result);
-  feed_store_maintain_finish (store, test_await (&result), &error);
-  g_assert_no_error (error);
-}
-
-static void
 ingest_titles (FeedStore *store, gint64 feed, const char *titles)
 {
   g_auto (GStrv) list = g_strsplit (titles, ",", -1);
@@ -66,12 +55,12 @@ old_content_goes_and_its_status_stays (void **state)
   store_mark (store, store_find (store, "starred"), FEED_MARK_READ);
   store_mark (store, store_find (store, "starred"), FEED_MARK_STARRED);
 
-  maintain (store, 30, later);
+  store_maintain (store, 30, later);
   assert_titles ("read,starred,unread", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
   ingest_titles (store, feed, "fresh");
-  maintain (store, 0, later);
+  store_maintain (store, 0, later);
   assert_titles ("fresh,read,starred,unread", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
-  maintain (store, 30, later);
+  store_maintain (store, 30, later);
   assert_titles ("fresh,starred,unread", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
   search->text = g_strdup ("read ");
   assert_query ("", store, search);
@@ -92,12 +81,12 @@ what_was_unsubscribed_is_purged_after_a_day (void **state)
 
   ingest_titles (store, feed, "one,two");
   token = store_remove_feed (store, feed);
-  maintain (store, 30, now + DAY - 60);
+  store_maintain (store, 30, now + DAY - 60);
   store_undo (store, token);
   assert_titles ("one,two", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
 
   store_remove_feed (store, feed);
-  maintain (store, 30, now + DAY + 60);
+  store_maintain (store, 30, now + DAY + 60);
   assert_int_not_equal (store_add_feed (store, "http://one.example/", 0), feed);
   assert_titles ("", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
 }

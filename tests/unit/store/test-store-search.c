@@ -156,6 +156,31 @@ an_edit_is_found_by_its_new_words_alone (void **state)
   assert_query ("sheep", store, query);
 }
 
+/* So many that they are sorted in another way than a few. */
+static void
+many_hits_are_in_order_too (void **state)
+{
+  StoreFixture *fixture = *state;
+  g_autoptr (FeedEntryQuery) query = feed_entry_query_new (FEED_SCOPE_ALL, 0);
+  FeedIngest *ingest = ingest_new (store_add_feed (fixture->store, "http://one.example/", 0));
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) found = NULL;
+
+  for (int i = 0; i < 10100; i++)
+    {
+      g_autofree char *identity = g_strdup_printf ("%d", i);
+
+      ingest_add (ingest, identity, i % 100 == 0 ? "odd one" : "many", NOW - i * 7919 % 10100);
+    }
+  store_ingest (fixture->store, ingest);
+  query->text = g_strdup ("about");
+  found = store_query (fixture->store, query);
+  g_clear_pointer (&query->text, g_free);
+  all = store_query (fixture->store, query);
+  assert_int_equal (found->len, 10100);
+  assert_memory_equal (found->data, all->data, 10100 * sizeof (gint64));
+}
+
 static void
 terms_are_the_folded_words (void **state)
 {
@@ -173,6 +198,7 @@ main (void)
     store_test (searches_keep_to_scope_and_filter),
     store_test (titles_are_more_relevant_than_texts),
     store_test (an_edit_is_found_by_its_new_words_alone),
+    store_test (many_hits_are_in_order_too),
     cmocka_unit_test (terms_are_the_folded_words),
   };
 
