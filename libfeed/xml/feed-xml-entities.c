@@ -27,6 +27,9 @@ entity_free (Entity *entity)
   g_free (entity->name);
   g_string_free (entity->text, TRUE);
   g_free (entity->escaped);
+  /* libxml2 leaves the raw value with whoever answers for the name. */
+  if (entity->node.orig != NULL)
+    xmlFree ((xmlChar *) entity->node.orig);
   g_free (entity);
 }
 
