@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <string.h>
 
 #include <feed.h>
 #include <gio/gunixinputstream.h>
@@ -69,15 +70,49 @@ refused_to_json (const char *file, const GError *error)
   return json_builder_get_root (builder);
 }
 
+static void
+add_headers (FeedParser *parser, const Options *options)
+{
+  for (guint i = 0; options->headers != NULL && options->headers[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (options->headers[i], ":", 2);
+
+      if (parts[0] != NULL && parts[1] != NULL)
+        feed_parser_add_header (parser, g_strstrip (parts[0]), g_strstrip (parts[1]));
+    }
+}
+
+/* A Content-Type among the headers is as good as the option. */
+static const char *
+get_content_type (const Options *options)
+{
+  static const char name[] = "content-type:";
+
+  for (guint i = 0; options->headers != NULL && options->headers[i] != NULL; i++)
+    if (options->content_type == NULL &&
+        g_ascii_strncasecmp (options->headers[i], name, strlen (name)) == 0)
+      return options->headers[i] + strlen (name);
+
+  return options->content_type;
+}
+
 static FeedDocument *
 parse_file (const char *path, const Options *options, GError **error)
 {
   g_autoptr (GBytes) bytes = read_file (path, error);
+  g_autoptr (FeedParser) parser = NULL;
+  gsize length;
+  const char *data;
 
   if (bytes == NULL)
     return NULL;
+  parser = feed_parser_new (options->base, get_content_type (options));
+  add_headers (parser, options);
+  data = g_bytes_get_data (bytes, &length);
+  if (length > 0 && !feed_parser_push (parser, data, length, error))
+    return NULL;
 
-  return feed_parser_parse_bytes (bytes, options->base, options->content_type, error);
+  return feed_parser_finish (parser, error);
 }
 
 static FeedctlStatus
@@ -126,6 +161,9 @@ run_parse (const FeedctlCommand *command, char **argv)
       N_ ("The address of the document, for the relative addresses in it"), N_ ("URI") },
     { "content-type", 't', 0, G_OPTION_ARG_STRING, &options.content_type,
       N_ ("The media type, as HTTP would give it"), N_ ("TYPE") },
+    { "header", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.headers,
+      N_ ("A header that came with the document (may be given more than once)"),
+      N_ ("NAME: VALUE") },
     { NULL },
   };
   FeedctlStatus status;

@@ -8,6 +8,7 @@
 #include "feed-error.h"
 #include "feed-input.h"
 #include "feed-json-format.h"
+#include "feed-link-header.h"
 #include "feed-model-private.h"
 #include "feed-xml-format.h"
 
@@ -31,7 +32,8 @@ struct _FeedParser
   char *base_uri;   /* (owned) (nullable) */
   FeedInput *input; /* (owned) */
   gsize n_bytes;
-  GError *error; /* (owned) (nullable): why reading stopped */
+  GError *error;           /* (owned) (nullable): why reading stopped */
+  GPtrArray *link_headers; /* (owned) (element-type utf8) */
 
   /* By the first character that is not white space, one of these is made. */
   FeedXmlFormat *xml; /* (owned) (nullable) */
@@ -52,6 +54,7 @@ feed_parser_finalize (GObject *object)
   if (self->json != NULL)
     g_string_free (self->json, TRUE);
   g_clear_error (&self->error);
+  g_ptr_array_unref (self->link_headers);
 
   G_OBJECT_CLASS (feed_parser_parent_class)->finalize (object);
 }
@@ -65,6 +68,7 @@ feed_parser_class_init (FeedParserClass *klass)
 static void
 feed_parser_init (FeedParser *self)
 {
+  self->link_headers = g_ptr_array_new_with_free_func (g_free);
 }
 
 /* What comes before the markup, a program's complaint for example, is no reason to give up. */
@@ -176,6 +180,24 @@ feed_parser_new (const char *base_uri, const char *content_type)
   return self;
 }
 
+/**
+ * feed_parser_add_header:
+ * @self: a parser
+ * @name: the name of an HTTP header
+ * @value: its value
+ *
+ * Says what came with the document. The links of a `Link` header (RFC 8288) are added to those of
+ * the feed; other headers mean nothing here.
+ */
+void
+feed_parser_add_header (FeedParser *self, const char *name, const char *value)
+{
+  g_return_if_fail (FEED_IS_PARSER (self));
+
+  if (g_ascii_strcasecmp (name, "Link") == 0)
+    g_ptr_array_add (self->link_headers, g_utf8_make_valid (value, -1));
+}
+
 static gboolean
 report (FeedParser *self, GError **error)
 {
@@ -262,6 +284,9 @@ feed_parser_finish (FeedParser *self, GError **error)
     return NULL;
 
   document->encoding = feed_arena_strdup (document->arena, feed_input_get_encoding (self->input));
+  for (guint i = 0; i < self->link_headers->len; i++)
+    feed_link_header_read (document->arena, self->link_headers->pdata[i], self->base_uri,
+                           &document->info->links);
   if (feed_input_had_damage (self->input))
     warn (document, "Bytes that are no characters of the encoding were replaced");
   if (self->is_other)

@@ -18,6 +18,10 @@ FEED_AVAILABLE_IN_0_1
 FeedParser   *feed_parser_new          (const char *base_uri,
                                         const char *content_type) G_GNUC_WARN_UNUSED_RESULT;
 FEED_AVAILABLE_IN_0_1
+void          feed_parser_add_header   (FeedParser *self,
+                                        const char *name,
+                                        const char *value);
+FEED_AVAILABLE_IN_0_1
 gboolean      feed_parser_push         (FeedParser *self,
                                         const char *bytes,
                                         gsize       length,

@@ -163,6 +163,40 @@ test_says_whether_it_is_complete (void **state)
   assert_int_equal (feed_document_get_entries (cut)->len, 1);
 }
 
+static void
+assert_link (GPtrArray *links, guint i, const char *rel, const char *href)
+{
+  assert_true (i < links->len);
+  assert_string_equal (feed_link_get_rel (links->pdata[i]), rel);
+  assert_string_equal (feed_link_get_href (links->pdata[i]), href);
+}
+
+static void
+test_takes_links_from_headers (void **state)
+{
+  static const char text[] = "<rss><channel><link>/</link></channel></rss>";
+  g_autoptr (FeedParser) parser = feed_parser_new ("https://example.org/feed", NULL);
+  g_autoptr (FeedDocument) document = NULL;
+  GPtrArray *links;
+
+  feed_parser_add_header (parser, "ETag", "<no>; rel=no");
+  feed_parser_add_header (parser, "link",
+                          "<https://hub.example/?a,b;c>; rel=hub, </feed>; rel=\"self "
+                          "next\"; title=\"a, \\\"b\\\"\", <x>, <y>; rel");
+  feed_parser_add_header (parser, "Link", "<z>;rel=\"cut");
+  assert_true (feed_parser_push (parser, text, strlen (text), NULL));
+  document = feed_parser_finish (parser, NULL);
+  links = feed_info_get_links (feed_document_get_info (document));
+
+  assert_link (links, 0, "alternate", "https://example.org/");
+  assert_link (links, 1, "hub", "https://hub.example/?a,b;c");
+  assert_link (links, 2, "self", "https://example.org/feed");
+  assert_link (links, 3, "next", "https://example.org/feed");
+  assert_string_equal (feed_link_get_title (links->pdata[3]), "a, \"b\"");
+  assert_link (links, 4, "cut", "https://example.org/z");
+  assert_int_equal (links->len, 5);
+}
+
 int
 main (void)
 {
@@ -176,6 +210,7 @@ main (void)
     cmocka_unit_test (test_finds_the_text_to_read),
     cmocka_unit_test (test_an_entry_outlives_its_document),
     cmocka_unit_test (test_says_whether_it_is_complete),
+    cmocka_unit_test (test_takes_links_from_headers),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
