@@ -7,7 +7,10 @@
 #include "fw-entry-loader.h"
 #include "fw-list-diff.h"
 
-#define FIRST_PAGE 100
+/* A screen and some: a list view makes a row for each, up to 200, before it paints. */
+#define FIRST_PAGE 40
+/* By then that page is on the screen. */
+#define REST_DELAY_MS 120
 /* Some ten screens; a summary is about half a kilobyte. */
 #define MAX_ITEMS 2000
 #define MAX_SPLICES 100
@@ -161,6 +164,9 @@ take_ids (FwEntryList *self, GArray *after)
 static void
 run_query (FwEntryList *self, guint limit);
 
+static gboolean
+follow_cb (gpointer user_data);
+
 static void
 queried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -182,7 +188,9 @@ queried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   take_ids (self, ids);
   if (first)
     g_signal_emit (self, signals[SIGNAL_LOADED], 0);
-  if (!self->complete || self->stale)
+  if (!self->complete && self->follow_source == 0)
+    self->follow_source = g_timeout_add (REST_DELAY_MS, follow_cb, self);
+  else if (self->stale)
     run_query (self, 0);
 }
 

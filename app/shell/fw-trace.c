@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-trace.h"
 
+#include <time.h>
+
 static gboolean
 is_on (void)
 {
@@ -18,6 +20,16 @@ get_start (void)
   return start;
 }
 
+/* On a busy machine this says more than the clock on the wall. */
+static double
+get_processor_ms (void)
+{
+  struct timespec used;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
+  return used.tv_sec * 1000.0 + used.tv_nsec / 1e6;
+}
+
 void
 fw_trace (const char *milestone)
 {
@@ -26,7 +38,8 @@ fw_trace (const char *milestone)
   if (!is_on ())
     return;
   start = get_start ();
-  g_message ("trace: %s after %.1f ms", milestone, (g_get_monotonic_time () - start) / 1000.0);
+  g_message ("trace: %s after %.1f ms, %.1f ms of processor", milestone,
+             (g_get_monotonic_time () - start) / 1000.0, get_processor_ms ());
 }
 
 typedef struct

@@ -3,16 +3,17 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-initial.h"
+
 struct _FwSidebarRow
 {
   AdwBin parent_instance;
 
   GtkTreeExpander *expander;
   GtkImage *image;
-  AdwAvatar *avatar;
   GtkLabel *title;
-  GtkLabel *subtitle;
-  GtkImage *warning;
+  GtkWidget *names;
+  GtkLabel *subtitle; /* (nullable): made where there is trouble */
   GtkLabel *count;
 
   FwSidebarItem *item; /* (owned) (nullable) */
@@ -44,16 +45,17 @@ sync_icon (FwSidebarRow *self)
   FwSource source = fw_sidebar_item_get_source (self->item);
   FeedSubscription *feed = fw_sidebar_item_get_subscription (self->item);
   const char *key = feed ? feed_subscription_get_icon_key (feed) : NULL;
+  g_autoptr (GdkPaintable) initial = NULL;
+  GdkPaintable *icon;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->avatar), source.kind == FW_SOURCE_FEED);
-  gtk_widget_set_visible (GTK_WIDGET (self->image), source.kind != FW_SOURCE_FEED);
   if (source.kind != FW_SOURCE_FEED)
     {
       gtk_image_set_from_icon_name (self->image, icon_names[source.kind]);
       return;
     }
-  adw_avatar_set_text (self->avatar, fw_sidebar_item_get_title (self->item));
-  adw_avatar_set_custom_image (self->avatar, key ? fw_icon_cache_lookup (self->icons, key) : NULL);
+  icon = key ? fw_icon_cache_lookup (self->icons, key) : NULL;
+  initial = icon ? NULL : fw_initial_new (fw_sidebar_item_get_title (self->item));
+  gtk_image_set_from_paintable (self->image, icon ? icon : initial);
 }
 
 static char *
@@ -75,20 +77,43 @@ describe (FwSidebarItem *item)
   return g_strdup_printf ("%s, %s", title, unread);
 }
 
+static GtkLabel *
+make_label (const char *css_class)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+  return label;
+}
+
+static void
+sync_trouble (FwSidebarRow *self, const char *trouble)
+{
+  if (self->subtitle == NULL && trouble == NULL)
+    return;
+  if (self->subtitle == NULL)
+    {
+      self->subtitle = make_label ("trouble");
+      gtk_box_append (GTK_BOX (self->names), GTK_WIDGET (self->subtitle));
+    }
+  gtk_label_set_text (self->subtitle, trouble ? trouble : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), trouble);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), trouble != NULL);
+}
+
 static void
 sync_cb (FwSidebarRow *self)
 {
-  const char *trouble = fw_sidebar_item_get_trouble (self->item);
   guint count = fw_sidebar_item_get_count (self->item);
   g_autofree char *number = g_strdup_printf ("%u", count);
   g_autofree char *name = describe (self->item);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
   gtk_label_set_text (self->title, fw_sidebar_item_get_title (self->item));
-  gtk_label_set_text (self->subtitle, trouble ? trouble : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), trouble != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->warning), trouble != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->warning), trouble);
+  sync_trouble (self, fw_sidebar_item_get_trouble (self->item));
   gtk_label_set_text (self->count, number);
   gtk_widget_set_visible (GTK_WIDGET (self->count), count > 0);
   /* GtkListItem has an accessible label from GTK 4.12 on only. */
@@ -201,18 +226,6 @@ add_controllers (FwSidebarRow *self)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drop));
 }
 
-static GtkLabel *
-make_label (const char *css_class)
-{
-  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
-
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
-  return label;
-}
-
 static void
 fw_sidebar_row_dispose (GObject *object)
 {
@@ -237,29 +250,22 @@ static void
 fw_sidebar_row_init (FwSidebarRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->expander = GTK_TREE_EXPANDER (gtk_tree_expander_new ());
-  self->image = GTK_IMAGE (gtk_image_new ());
-  self->avatar = ADW_AVATAR (adw_avatar_new (20, NULL, TRUE));
+  self->names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                              NULL);
   self->title = make_label (NULL);
-  self->subtitle = make_label ("trouble");
-  self->warning = GTK_IMAGE (gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
   self->count = make_label ("count");
   gtk_image_set_pixel_size (self->image, 16);
   gtk_widget_set_size_request (GTK_WIDGET (self->image), 20, -1);
-  gtk_widget_add_css_class (GTK_WIDGET (self->warning), "dim-label");
-  gtk_widget_set_hexpand (names, TRUE);
-  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (GTK_WIDGET (self->avatar), GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (self->names, TRUE);
+  gtk_widget_set_valign (self->names, GTK_ALIGN_CENTER);
   gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_NONE);
 
-  gtk_box_append (GTK_BOX (names), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (names), GTK_WIDGET (self->subtitle));
+  gtk_box_append (GTK_BOX (self->names), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->image));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->avatar));
-  gtk_box_append (GTK_BOX (box), names);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->warning));
+  gtk_box_append (GTK_BOX (box), self->names);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
   gtk_tree_expander_set_child (self->expander, box);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->expander));

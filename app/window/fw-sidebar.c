@@ -22,10 +22,16 @@ struct _FwSidebar
   FwSidebarModel *model;
   FwIconCache *icons;
   GtkTreeListModel *tree;
+  GtkSliceListModel *slice; /* of the tree: what is in view comes first, the rest a moment later */
   GtkSingleSelection *selection;
 
   gboolean selecting;
+  guint grow_source;
 };
+
+/* A list view makes a row for each, up to 200, before it paints. */
+#define FIRST_ROWS 40
+#define REST_DELAY_MS 150
 
 G_DEFINE_FINAL_TYPE (FwSidebar, fw_sidebar, ADW_TYPE_BIN)
 
@@ -167,7 +173,9 @@ fw_sidebar_dispose (GObject *object)
 {
   FwSidebar *self = FW_SIDEBAR (object);
 
+  g_clear_handle_id (&self->grow_source, g_source_remove);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice);
   g_clear_object (&self->tree);
   g_clear_object (&self->icons);
   g_clear_object (&self->model);
@@ -218,6 +226,22 @@ fw_sidebar_new (void)
   return g_object_new (FW_TYPE_SIDEBAR, NULL);
 }
 
+static gboolean
+grow_cb (gpointer user_data)
+{
+  FwSidebar *self = user_data;
+
+  self->grow_source = 0;
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+model_loaded_cb (FwSidebar *self)
+{
+  self->grow_source = g_timeout_add (REST_DELAY_MS, grow_cb, self);
+}
+
 void
 fw_sidebar_set_model (FwSidebar *self, FwSidebarModel *model, FeedStore *store)
 {
@@ -227,13 +251,15 @@ fw_sidebar_set_model (FwSidebar *self, FwSidebarModel *model, FeedStore *store)
   self->icons = fw_icon_cache_new (store);
   self->tree = gtk_tree_list_model_new (g_object_ref (fw_sidebar_model_get_root (model)), FALSE,
                                         TRUE, create_children_cb, NULL, NULL);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
+  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), 0, FIRST_ROWS);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item",
                            G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (model, "loaded", G_CALLBACK (model_loaded_cb), self, G_CONNECT_SWAPPED);
 }
 
 static guint
@@ -277,6 +303,8 @@ fw_sidebar_select (FwSidebar *self, FwSource source)
     return FALSE;
   reveal (self, item);
   position = find_position (self, item);
+  if (position >= gtk_slice_list_model_get_size (self->slice))
+    gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;

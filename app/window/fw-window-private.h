@@ -55,6 +55,8 @@ struct _FwWindow
   gint64 last_refresh;
   guint go_source;
   guint restore_source;
+  gboolean opened;    /* the store */
+  gboolean on_screen; /* the first frame was painted */
   gboolean restoring;
   gboolean want_unread; /* select the first unread entry as soon as the list is there */
   char *pending_address; /* (nullable) */

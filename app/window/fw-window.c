@@ -15,6 +15,12 @@ now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
+static void
+connect (FwWindow *self, gpointer object, const char *signal, GCallback callback)
+{
+  g_signal_connect_object (object, signal, callback, self, G_CONNECT_SWAPPED);
+}
+
 /* --- what is shown where --- */
 
 static char *
@@ -222,6 +228,25 @@ search_changed_cb (FwWindow *self)
   fw_window_sync (self);
 }
 
+static void
+row_read_cb (FwEntryItem *item, FwWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (item, row_read_cb, self);
+  fw_trace_after_paint (GTK_WIDGET (self), "frame with entries");
+}
+
+/* The list is worth something once its first row says what it is about. */
+static void
+trace_first_row (FwWindow *self)
+{
+  g_autoptr (FwEntryItem) first = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
+
+  if (first == NULL || fw_entry_item_get_summary (first) != NULL)
+    fw_trace_after_paint (GTK_WIDGET (self), "frame with entries");
+  else
+    g_signal_connect_object (first, "changed", G_CALLBACK (row_read_cb), self, 0);
+}
+
 /* The keys for reading work from the start, and nothing else is taken away from. */
 static void
 focus_list (FwWindow *self)
@@ -247,7 +272,7 @@ list_loaded_cb (FwWindow *self)
   fw_window_sync (self);
   if (!fw_entry_pane_get_searching (self->entries))
     focus_list (self);
-  fw_trace_after_paint (GTK_WIDGET (self), "frame with entries");
+  trace_first_row (self);
   if (fw_sidebar_model_is_loaded (self->model))
     fw_window_tell (self, "ready", g_variant_new_boolean (TRUE));
 }
@@ -348,10 +373,47 @@ painted_cb (FwWindow *self)
 }
 
 static void
+fill (FwWindow *self)
+{
+  self->store = g_object_ref (feed_engine_get_store (self->engine));
+  self->list = fw_entry_list_new (self->store);
+  connect (self, self->list, "loaded", G_CALLBACK (list_loaded_cb));
+  connect (self, self->list, "failed", G_CALLBACK (list_failed_cb));
+  connect (self, self->list, "items-changed", G_CALLBACK (list_changed_cb));
+  fw_entry_pane_set_list (self->entries, self->list);
+  self->model = fw_sidebar_model_new (self->store);
+  connect (self, self->model, "changed", G_CALLBACK (model_changed_cb));
+  connect (self, self->model, "loaded", G_CALLBACK (model_loaded_cb));
+  fw_sidebar_set_model (self->sidebar, self->model, self->store);
+  fw_window_restore_session (self);
+  fw_window_sync_notes (self);
+  if (self->tour != NULL)
+    {
+      fw_welcome_page_set_address (self->welcome, self->tour);
+      fw_welcome_page_hide_tour (self->welcome);
+    }
+  if (self->pending_address != NULL)
+    fw_window_subscribe_to (self, self->pending_address);
+}
+
+/* The window is on the screen before its rows are made. */
+static void
+painted_first_cb (FwWindow *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_first_cb, self);
+  self->on_screen = TRUE;
+  if (self->opened)
+    fill (self);
+}
+
+static void
 fw_window_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (fw_window_parent_class)->realize (widget);
   fw_trace_after_paint (widget, "first frame");
+  if (!FW_WINDOW (widget)->on_screen)
+    connect (FW_WINDOW (widget), gtk_widget_get_frame_clock (widget), "after-paint",
+             G_CALLBACK (painted_first_cb));
 }
 
 static gboolean
@@ -442,12 +504,6 @@ add_panes (FwWindow *self)
 }
 
 static void
-connect (FwWindow *self, gpointer object, const char *signal, GCallback callback)
-{
-  g_signal_connect_object (object, signal, callback, self, G_CONNECT_SWAPPED);
-}
-
-static void
 connect_panes (FwWindow *self)
 {
   connect (self, self->sidebar, "selected", G_CALLBACK (source_selected_cb));
@@ -492,25 +548,9 @@ fw_window_store_opened (FwWindow *self, const char *tour)
 {
   fw_trace ("store opened");
   self->tour = g_strdup (tour);
-  self->store = g_object_ref (feed_engine_get_store (self->engine));
-  self->list = fw_entry_list_new (self->store);
-  connect (self, self->list, "loaded", G_CALLBACK (list_loaded_cb));
-  connect (self, self->list, "failed", G_CALLBACK (list_failed_cb));
-  connect (self, self->list, "items-changed", G_CALLBACK (list_changed_cb));
-  fw_entry_pane_set_list (self->entries, self->list);
-  self->model = fw_sidebar_model_new (self->store);
-  connect (self, self->model, "changed", G_CALLBACK (model_changed_cb));
-  connect (self, self->model, "loaded", G_CALLBACK (model_loaded_cb));
-  fw_sidebar_set_model (self->sidebar, self->model, self->store);
-  fw_window_restore_session (self);
-  fw_window_sync_notes (self);
-  if (self->tour != NULL)
-    {
-      fw_welcome_page_set_address (self->welcome, self->tour);
-      fw_welcome_page_hide_tour (self->welcome);
-    }
-  if (self->pending_address != NULL)
-    fw_window_subscribe_to (self, self->pending_address);
+  self->opened = TRUE;
+  if (self->on_screen)
+    fill (self);
 }
 
 void
