@@ -13,6 +13,9 @@ typedef struct
   gboolean in_line;
 } Host;
 
+/* So many hosts may be remembered before those are forgotten that need it no more. */
+#define MANY_HOSTS 1024
+
 struct _FeedHostGate
 {
   GHashTable *hosts; /* (owned): name to Host */
@@ -22,6 +25,7 @@ struct _FeedHostGate
   gint64 spacing;
   guint running;
   guint n_urgent;
+  gint64 now; /* as it was last told */
 };
 
 static void
@@ -57,6 +61,16 @@ feed_host_gate_free (FeedHostGate *self)
   g_free (self);
 }
 
+static gboolean
+is_forgettable (gpointer name, gpointer data, gpointer user_data)
+{
+  const Host *host = data;
+  const FeedHostGate *self = user_data;
+
+  return host->running == 0 && !host->in_line &&
+         MAX (host->held_until, host->next_turn) <= self->now;
+}
+
 static Host *
 get_host (FeedHostGate *self, const char *name)
 {
@@ -64,6 +78,8 @@ get_host (FeedHostGate *self, const char *name)
 
   if (host != NULL)
     return host;
+  if (g_hash_table_size (self->hosts) >= MANY_HOSTS)
+    g_hash_table_foreach_remove (self->hosts, is_forgettable, self);
   host = g_new0 (Host, 1);
   host->name = g_strdup (name);
   host->line_link.data = host;
@@ -169,6 +185,7 @@ feed_host_gate_next (FeedHostGate *self, gint64 now, gint64 *wake)
   Host *host = NULL;
 
   *wake = FEED_GATE_NEVER;
+  self->now = now;
   if (self->running >= self->connections)
     return NULL;
   if (self->n_urgent > 0)

@@ -24,7 +24,7 @@ static const ErrorRow error_rows[] = {
   { DOMAIN_IO, G_IO_ERROR_HOST_NOT_FOUND, FEED_ERROR_HOST_NOT_FOUND },
   { DOMAIN_IO, G_IO_ERROR_CONNECTION_REFUSED, FEED_ERROR_CONNECTION_REFUSED },
   { DOMAIN_IO, G_IO_ERROR_HOST_UNREACHABLE, FEED_ERROR_UNREACHABLE },
-  { DOMAIN_IO, G_IO_ERROR_NETWORK_UNREACHABLE, FEED_ERROR_OFFLINE },
+  { DOMAIN_IO, G_IO_ERROR_NETWORK_UNREACHABLE, FEED_ERROR_UNREACHABLE },
   { DOMAIN_IO, G_IO_ERROR_CONNECTION_CLOSED, FEED_ERROR_CONNECTION_RESET },
   { DOMAIN_IO, G_IO_ERROR_NOT_CONNECTED, FEED_ERROR_CONNECTION_RESET },
   { DOMAIN_IO, G_IO_ERROR_PARTIAL_INPUT, FEED_ERROR_TRUNCATED },
@@ -176,6 +176,22 @@ classify_certificate (GTlsCertificateFlags flags)
   return FEED_ERROR_CERTIFICATE_INVALID;
 }
 
+/* Without a network a name is not known and no way leads anywhere: the host is not to blame. */
+static FeedErrorCode
+blame_network (FeedErrorCode code)
+{
+  switch (code)
+    {
+    case FEED_ERROR_HOST_NOT_FOUND:
+    case FEED_ERROR_DNS_TEMPORARY:
+    case FEED_ERROR_UNREACHABLE:
+    case FEED_ERROR_CONNECT_TIMEOUT:
+      return FEED_ERROR_OFFLINE;
+    default:
+      return code;
+    }
+}
+
 /* These are told apart by nothing but their text, which libsoup does not translate at run time for
  * a reader without its catalogue; where it does, the code that remains is true, only less exact. */
 static gboolean
@@ -184,8 +200,8 @@ speaks_of (const GError *error, const char *words)
   return strstr (error->message, words) != NULL;
 }
 
-FeedErrorCode
-feed_http_error_classify (const GError *error, const FeedHttpFailure *failure)
+static FeedErrorCode
+classify (const GError *error, const FeedHttpFailure *failure)
 {
   if (error->domain == FEED_ERROR)
     return error->code;
@@ -202,6 +218,14 @@ feed_http_error_classify (const GError *error, const FeedHttpFailure *failure)
   if (error->domain == G_TLS_ERROR && speaks_of (error, "alert: Certificate"))
     return FEED_ERROR_CLIENT_CERTIFICATE_REJECTED;
   return look_up (error);
+}
+
+FeedErrorCode
+feed_http_error_classify (const GError *error, const FeedHttpFailure *failure)
+{
+  FeedErrorCode code = classify (error, failure);
+
+  return failure->offline ? blame_network (code) : code;
 }
 
 FeedErrorCode

@@ -393,6 +393,7 @@ explain (FeedHttpExchange *self)
     .host = g_uri_get_host (self->uri),
     .certificate_flags = soup_message_get_tls_peer_certificate_errors (self->message),
     .connected = !self->connecting,
+    .offline = !g_network_monitor_get_network_available (g_network_monitor_get_default ()),
   };
 
   if (self->private_refused)

@@ -90,7 +90,7 @@ errors_of_others_become_ours (void **state)
     { G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED, "Could not connect to proxy server: x", 0, FALSE,
       FEED_ERROR_PROXY_UNREACHABLE },
     { G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE, "x", 0, FALSE, FEED_ERROR_UNREACHABLE },
-    { G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE, "x", 0, FALSE, FEED_ERROR_OFFLINE },
+    { G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE, "x", 0, FALSE, FEED_ERROR_UNREACHABLE },
     { G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "x", 0, FALSE, FEED_ERROR_CONNECT_TIMEOUT },
     { G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "x", 0, TRUE, FEED_ERROR_READ_TIMEOUT },
     { G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE, "x", 0, TRUE, FEED_ERROR_CONNECTION_RESET },
@@ -132,6 +132,31 @@ errors_of_others_become_ours (void **state)
 }
 
 static void
+without_a_network_nobody_else_is_to_blame (void **state)
+{
+  const struct
+  {
+    GQuark domain;
+    int code;
+    FeedErrorCode result;
+  } rows[] = {
+    { G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, FEED_ERROR_OFFLINE },
+    { G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE, FEED_ERROR_OFFLINE },
+    { G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE, FEED_ERROR_OFFLINE },
+    { G_IO_ERROR, G_IO_ERROR_TIMED_OUT, FEED_ERROR_OFFLINE },
+    { G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED, FEED_ERROR_CONNECTION_REFUSED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      FeedHttpFailure failure = { .host = "example.org", .offline = TRUE };
+      g_autoptr (GError) error = g_error_new_literal (rows[i].domain, rows[i].code, "x");
+
+      assert_int_equal (feed_http_error_classify (error, &failure), rows[i].result);
+    }
+}
+
+static void
 giving_up_stays_giving_up (void **state)
 {
   FeedHttpFailure failure = { .host = "example.org" };
@@ -148,6 +173,7 @@ main (void)
     cmocka_unit_test (retry_after_is_read_in_both_forms),
     cmocka_unit_test (freshness_is_read),
     cmocka_unit_test (errors_of_others_become_ours),
+    cmocka_unit_test (without_a_network_nobody_else_is_to_blame),
     cmocka_unit_test (giving_up_stays_giving_up),
   };
 
