@@ -186,14 +186,14 @@ blame_network (FeedErrorCode code)
     case FEED_ERROR_DNS_TEMPORARY:
     case FEED_ERROR_UNREACHABLE:
     case FEED_ERROR_CONNECT_TIMEOUT:
+    case FEED_ERROR_PROXY_UNREACHABLE:
       return FEED_ERROR_OFFLINE;
     default:
       return code;
     }
 }
 
-/* These are told apart by nothing but their text, which libsoup does not translate at run time for
- * a reader without its catalogue; where it does, the code that remains is true, only less exact. */
+/* These are told apart by nothing but their text, in the reader's language. */
 static gboolean
 speaks_of (const GError *error, const char *words)
 {
@@ -210,14 +210,26 @@ classify (const GError *error, const FeedHttpFailure *failure)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return failure->connected ? FEED_ERROR_READ_TIMEOUT : FEED_ERROR_CONNECT_TIMEOUT;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) &&
-      speaks_of (error, "Header too big"))
+      speaks_of (error, g_dgettext ("libsoup-3.0", "Header too big")))
     return FEED_ERROR_BAD_RESPONSE;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) &&
-      speaks_of (error, "proxy server"))
-    return FEED_ERROR_PROXY_UNREACHABLE;
   if (error->domain == G_TLS_ERROR && speaks_of (error, "alert: Certificate"))
     return FEED_ERROR_CLIENT_CERTIFICATE_REJECTED;
   return look_up (error);
+}
+
+/* Behind a proxy it is the proxy that nobody reached. */
+static FeedErrorCode
+blame_proxy (FeedErrorCode code)
+{
+  switch (code)
+    {
+    case FEED_ERROR_CONNECTION_REFUSED:
+    case FEED_ERROR_CONNECT_TIMEOUT:
+    case FEED_ERROR_UNREACHABLE:
+      return FEED_ERROR_PROXY_UNREACHABLE;
+    default:
+      return code;
+    }
 }
 
 FeedErrorCode
@@ -225,6 +237,8 @@ feed_http_error_classify (const GError *error, const FeedHttpFailure *failure)
 {
   FeedErrorCode code = classify (error, failure);
 
+  if (failure->through_proxy && !failure->connected)
+    code = blame_proxy (code);
   return failure->offline ? blame_network (code) : code;
 }
 

@@ -13,6 +13,7 @@ typedef struct
   const char *host;                       /* (nullable): as a person knows it */
   GTlsCertificateFlags certificate_flags; /* what is wrong with the peer's certificate */
   gboolean connected;                     /* whether the failure came after connecting */
+  gboolean through_proxy;                 /* whether it was a proxy that was connected to */
   gboolean offline;                       /* the system says that there is no network */
 } FeedHttpFailure;
 

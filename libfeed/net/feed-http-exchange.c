@@ -31,6 +31,7 @@ struct _FeedHttpExchange
   GSource *readable;    /* (owned) (nullable) */
   FeedHttpBody *body;   /* (owned) (nullable) */
   gboolean connecting;
+  gboolean through_proxy;
   gboolean private_refused;
   gboolean tls_refused;
   gboolean over;
@@ -286,8 +287,9 @@ check_address (FeedHttpExchange *self, GSocketConnection *connection)
 {
   g_autoptr (GSocketAddress) address = g_socket_connection_get_remote_address (connection, NULL);
 
+  self->through_proxy = G_IS_PROXY_ADDRESS (address);
   /* A proxy may well be private: the rule is about where it leads, which was checked by name. */
-  if (self->allow_private || G_IS_PROXY_ADDRESS (address) || !G_IS_INET_SOCKET_ADDRESS (address))
+  if (self->allow_private || self->through_proxy || !G_IS_INET_SOCKET_ADDRESS (address))
     return;
   if (!feed_address_is_private (
           g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address))))
@@ -393,6 +395,7 @@ explain (FeedHttpExchange *self)
     .host = g_uri_get_host (self->uri),
     .certificate_flags = soup_message_get_tls_peer_certificate_errors (self->message),
     .connected = !self->connecting,
+    .through_proxy = self->through_proxy,
     .offline = !g_network_monitor_get_network_available (g_network_monitor_get_default ()),
   };
 
