@@ -7,6 +7,9 @@ role      something that takes the focus has no role
 image     a picture has no name, and is in nothing that has one
 twin      two controls side by side have the same role and name
 size      a button is smaller than 24 by 24
+
+What is not on the screen is left out: a page that has never been shown has no size. So are the
+insides of GTK's and libadwaita's own widgets, which no program can name.
 """
 import re
 import time
@@ -21,35 +24,47 @@ CLASS_NAME = re.compile(r"^(Gtk|Adw|Fw|WebKit)[A-Z]\w+$")
 MNEMONIC = re.compile(r"(^|\s)_\w|\w_\w")
 SMALLEST_BUTTON = 24
 LOOK_AT_ROWS = 5
+# What is below one of these is the toolkit's, and so is a tree expander: the panel in a row.
+TOOLKIT_INSIDES = {"combo box"}
+TOOLKIT_NAMES = {("list", "GtkListBox"), ("text", "GtkSearchEntry")}
+TOOLKIT_PLACES = re.compile(r"/frame\[Preferences\]/push button\[GtkImage\]$")
 
 
 def is_no_name(name):
     return not name.strip() or CLASS_NAME.match(name)
 
 
-def _judge_control(node, where, is_inner):
-    """IS_INNER: a menu button holds a second button, which is not told apart from it."""
-    if is_inner:
-        return
+def _judge_control(node, where):
     _x, _y, width, height = node.extents()
+    if width == 0 or (node.role, node.name) in TOOLKIT_NAMES or TOOLKIT_PLACES.search(where):
+        return
     if is_no_name(node.name):
         yield "name", where, "no name"
     elif node.role != "list item" and MNEMONIC.search(node.name):
         yield "mnemonic", where, f"the name is {node.name!r}"
-    if node.role in BUTTONS and 0 < width and min(width, height) < SMALLEST_BUTTON:
+    if node.role in BUTTONS and min(width, height) < SMALLEST_BUTTON:
         yield "size", where, f"{width} by {height}"
+
+
+def _judge(node, where, parent_role, is_named):
+    if node.role in INTERACTIVE:
+        # A menu button holds a second button, which is not told apart from it.
+        if not (node.role in BUTTONS and parent_role in BUTTONS):
+            yield from _judge_control(node, where)
+    elif "focusable" in node.states and node.role in ("filler", "panel", "unknown"):
+        if not where.rsplit("/", 2)[-2].startswith("list item"):
+            yield "role", where, "takes the focus, but has no role"
+    elif node.role in ("image", "icon") and is_no_name(node.name) and not is_named:
+        yield "image", where, "no name"
 
 
 def findings(node, path="", parent_role="", is_named=False):
     """Yields (rule, where, what) for NODE and all that is below it."""
     role, name = node.role, node.name
     where = f"{path}/{role}" + (f"[{name}]" if name else "")
-    if role in INTERACTIVE:
-        yield from _judge_control(node, where, role in BUTTONS and parent_role in BUTTONS)
-    elif "focusable" in node.states and role in ("filler", "panel", "unknown"):
-        yield "role", where, "takes the focus, but has no role"
-    elif role in ("image", "icon") and is_no_name(name) and not is_named:
-        yield "image", where, "no name"
+    yield from _judge(node, where, parent_role, is_named)
+    if role in TOOLKIT_INSIDES:
+        return
     is_named = is_named or (role in INTERACTIVE and not is_no_name(name))
     seen = set()
     for number, child in enumerate(node.children()):

