@@ -9,8 +9,13 @@ static const char insert_sql[] =
 static const char update_sql[] =
     "UPDATE entry SET content_hash = ?2, entry_id = ?3, uri = ?4, title = ?5, author = ?6,"
     " excerpt = ?7, thumbnail = ?8, published = ?9, updated = ?10 WHERE id = ?1";
-static const char put_content_sql[] = "INSERT OR REPLACE INTO entry_content (id, comments_uri, "
-                                      "language, text, html) VALUES (?, ?, ?, ?, ?)";
+/* Never a REPLACE: it would open a savepoint, and at each of those the search index writes out what
+ * it has gathered so far. */
+static const char insert_content_sql[] = "INSERT INTO entry_content (id, comments_uri, language,"
+                                         " text, html) VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char update_content_sql[] =
+    "UPDATE entry_content SET comments_uri = ?2, language = ?3,"
+    " text = ?4, html = ?5 WHERE id = ?1";
 static const char index_sql[] = "INSERT INTO entry_search (rowid, title, text, author, feed)"
                                 " VALUES (?1, ?2, ?3, ?4, char (61166) || ?5)";
 /* An index without a copy of the text is told what to take out. */
@@ -49,9 +54,14 @@ put_categories (FeedDb *db, gint64 id, char **categories, GError **error)
 }
 
 static gboolean
-put_content (FeedDb *db, gint64 id, gint64 feed_id, const FeedIngestEntry *entry, GError **error)
+put_content (FeedDb *db,
+             const char *sql,
+             gint64 id,
+             gint64 feed_id,
+             const FeedIngestEntry *entry,
+             GError **error)
 {
-  return feed_db_run (db, error, put_content_sql, "iSSSS", id, entry->comments_uri, entry->language,
+  return feed_db_run (db, error, sql, "iSSSS", id, entry->comments_uri, entry->language,
                       entry->text, entry->html) &&
          feed_db_run (db, error, index_sql, "iSSSi", id, entry->title, entry->text, entry->author,
                       feed_id) &&
@@ -70,7 +80,7 @@ feed_entry_table_insert (FeedDb *db,
   return feed_db_run (db, error, insert_sql, "iiSSSSSSSmm", id, now, entry->content_hash,
                       entry->entry_id, entry->uri, entry->title, entry->author, entry->excerpt,
                       entry->thumbnail, entry->published, entry->updated) &&
-         put_content (db, id, feed_id, entry, error);
+         put_content (db, insert_content_sql, id, feed_id, entry, error);
 }
 
 gboolean
@@ -86,7 +96,7 @@ feed_entry_table_update (FeedDb *db,
          feed_db_run (db, error, update_sql, "iSSSSSSSmm", id, entry->content_hash, entry->entry_id,
                       entry->uri, entry->title, entry->author, entry->excerpt, entry->thumbnail,
                       entry->published, entry->updated) &&
-         put_content (db, id, feed_id, entry, error);
+         put_content (db, update_content_sql, id, feed_id, entry, error);
 }
 
 gboolean

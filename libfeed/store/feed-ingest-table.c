@@ -194,8 +194,8 @@ store_entries (Ingestion *self, FeedIngest *ingest, GError **error)
   return add_newcomers (self, error) && (ingest->partial || unlist_others (self, error));
 }
 
-static gboolean
-store_feed (FeedDb *db, FeedIngest *ingest, GError **error)
+gboolean
+feed_ingest_table_store_feed (FeedDb *db, FeedIngest *ingest, GError **error)
 {
   FeedAttemptRecord *attempt = ingest->attempt;
 
@@ -206,11 +206,11 @@ store_feed (FeedDb *db, FeedIngest *ingest, GError **error)
 }
 
 gboolean
-feed_ingest_table_store (FeedDb *db,
-                         FeedIngest *ingest,
-                         FeedIngestResult *result,
-                         FeedChanges *changes,
-                         GError **error)
+feed_ingest_table_store_entries (FeedDb *db,
+                                 FeedIngest *ingest,
+                                 FeedIngestResult *result,
+                                 FeedChanges *changes,
+                                 GError **error)
 {
   FeedAttemptRecord *attempt = ingest->attempt;
   gint64 time = attempt->line.time;
@@ -236,5 +236,5 @@ feed_ingest_table_store (FeedDb *db,
     feed_changes_add_flags (changes, FEED_CHANGE_ENTRIES | FEED_CHANGE_STATUS);
   attempt->line.new_entries = result->new_entries;
 
-  return store_feed (db, ingest, error);
+  return TRUE;
 }

@@ -42,7 +42,7 @@ take_batch (FeedStore *self, guint size)
 
 /* A feed that is gone is that ingest's own trouble. All else ends the transaction. */
 static gboolean
-store_item (FeedDb *db, GTask *task, FeedChanges *changes)
+store_entries (FeedDb *db, GTask *task, FeedChanges *changes)
 {
   Item *item = g_task_get_task_data (task);
 
@@ -50,15 +50,26 @@ store_item (FeedDb *db, GTask *task, FeedChanges *changes)
   if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &item->error))
     return TRUE;
 
-  return feed_ingest_table_store (db, item->ingest, &item->result, changes, &item->error) ||
+  return feed_ingest_table_store_entries (db, item->ingest, &item->result, changes, &item->error) ||
          g_error_matches (item->error, FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM);
+}
+
+static gboolean
+store_feed (FeedDb *db, GTask *task)
+{
+  Item *item = g_task_get_task_data (task);
+
+  return item->error != NULL || feed_ingest_table_store_feed (db, item->ingest, &item->error);
 }
 
 static gboolean
 store_items (FeedDb *db, GPtrArray *batch, FeedChanges *changes)
 {
   for (guint i = 0; i < batch->len; i++)
-    if (!store_item (db, g_ptr_array_index (batch, i), changes))
+    if (!store_entries (db, g_ptr_array_index (batch, i), changes))
+      return FALSE;
+  for (guint i = 0; i < batch->len; i++)
+    if (!store_feed (db, g_ptr_array_index (batch, i)))
       return FALSE;
 
   return TRUE;
