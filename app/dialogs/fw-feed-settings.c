@@ -156,13 +156,28 @@ fill_state (FwFeedSettings *self)
   adw_action_row_set_subtitle (self->address, address);
 }
 
+/* A window that is closed lives on as long as what is under way holds on to it, and may outlive its
+ * parent. */
+static void
+let_go (FwFeedSettings *self)
+{
+  g_clear_object (&self->engine);
+  g_clear_object (&self->feed);
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+}
+
+static void
+fw_feed_settings_unrealize (GtkWidget *widget)
+{
+  let_go (FW_FEED_SETTINGS (widget));
+
+  GTK_WIDGET_CLASS (fw_feed_settings_parent_class)->unrealize (widget);
+}
+
 static void
 fw_feed_settings_dispose (GObject *object)
 {
-  FwFeedSettings *self = FW_FEED_SETTINGS (object);
-
-  g_clear_object (&self->engine);
-  g_clear_object (&self->feed);
+  let_go (FW_FEED_SETTINGS (object));
 
   G_OBJECT_CLASS (fw_feed_settings_parent_class)->dispose (object);
 }
@@ -189,6 +204,7 @@ fw_feed_settings_class_init (FwFeedSettingsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fw_feed_settings_dispose;
+  widget_class->unrealize = fw_feed_settings_unrealize;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "feed.copy-address", NULL, copy_address);
 }

@@ -134,15 +134,30 @@ open_folder (GtkWidget *widget, const char *name, GVariant *parameter)
                                              g_object_ref (self));
 }
 
+/* A window that is closed lives on as long as what is under way holds on to it, and may outlive its
+ * parent. */
 static void
-fw_preferences_dispose (GObject *object)
+let_go (FwPreferences *self)
 {
-  FwPreferences *self = FW_PREFERENCES (object);
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
   g_clear_object (&self->place);
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+}
+
+static void
+fw_preferences_unrealize (GtkWidget *widget)
+{
+  let_go (FW_PREFERENCES (widget));
+
+  GTK_WIDGET_CLASS (fw_preferences_parent_class)->unrealize (widget);
+}
+
+static void
+fw_preferences_dispose (GObject *object)
+{
+  let_go (FW_PREFERENCES (object));
 
   G_OBJECT_CLASS (fw_preferences_parent_class)->dispose (object);
 }
@@ -169,6 +184,7 @@ fw_preferences_class_init (FwPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fw_preferences_dispose;
+  widget_class->unrealize = fw_preferences_unrealize;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "preferences.open-folder", NULL, open_folder);
 }

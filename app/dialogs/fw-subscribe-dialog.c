@@ -310,14 +310,29 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update (self);
 }
 
+/* A window that is closed lives on as long as what is under way holds on to it, and may outlive its
+ * parent. */
 static void
-fw_subscribe_dialog_dispose (GObject *object)
+let_go (FwSubscribeDialog *self)
 {
-  FwSubscribeDialog *self = FW_SUBSCRIBE_DIALOG (object);
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+}
+
+static void
+fw_subscribe_dialog_unrealize (GtkWidget *widget)
+{
+  let_go (FW_SUBSCRIBE_DIALOG (widget));
+
+  GTK_WIDGET_CLASS (fw_subscribe_dialog_parent_class)->unrealize (widget);
+}
+
+static void
+fw_subscribe_dialog_dispose (GObject *object)
+{
+  let_go (FW_SUBSCRIBE_DIALOG (object));
 
   G_OBJECT_CLASS (fw_subscribe_dialog_parent_class)->dispose (object);
 }
@@ -357,6 +372,7 @@ fw_subscribe_dialog_class_init (FwSubscribeDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_subscribe_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_subscribe_dialog_finalize;
+  widget_class->unrealize = fw_subscribe_dialog_unrealize;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "subscribe.look", NULL, look_action);
   gtk_widget_class_install_action (widget_class, "subscribe.add", NULL, add_action);

@@ -48,13 +48,11 @@ static const Words table[] = {
 char *
 fw_subscribe_explain (const GError *error)
 {
-  if (error->domain == FEED_ERROR && error->code == FEED_ERROR_NO_FEED_FOUND)
-    /* Translators: %s says what was tried */
-    return g_strdup_printf (_ ("No feed was found there. %s"), error->message);
   for (gsize i = 0; error->domain == FEED_ERROR && i < G_N_ELEMENTS (table); i++)
     if (table[i].code == (FeedErrorCode) error->code)
       return g_strdup (_ (table[i].words));
 
+  /* The library says itself what it tried to find a feed. */
   return g_strdup (error->message);
 }
 

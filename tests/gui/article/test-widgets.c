@@ -81,3 +81,23 @@ test_widgets_find (GtkWidget *widget, GType type, const char *name)
 
   return NULL;
 }
+
+static void
+add_text (GtkWidget *widget, GString *text)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (text, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_text (child, text);
+}
+
+char *
+test_widgets_get_text (GtkWidget *widget)
+{
+  GString *text = g_string_new (NULL);
+
+  add_text (widget, text);
+
+  return g_string_free (text, FALSE);
+}

@@ -9,3 +9,5 @@ int        test_widgets_run  (int (*run) (void));
 GtkWindow *test_widgets_show (GtkWidget *child, int width, int height);
 /* The first descendant of the type; with a name, the first that has it as its label, tooltip or title. */
 GtkWidget *test_widgets_find (GtkWidget *widget, GType type, const char *name);
+/* What all labels below it say, one a line. */
+char      *test_widgets_get_text (GtkWidget *widget);
