@@ -103,8 +103,8 @@ feed_arena_alloc0 (FeedArena *self, gsize size)
   gsize skew = (guintptr) self->free % sizeof (gint64);
   gsize padding = skew == 0 ? 0 : MIN (sizeof (gint64) - skew, self->left);
 
-  self->free += padding;
-  self->left -= padding;
+  if (padding > 0)
+    take (self, padding);
 
   return memset (take (self, size), 0, size);
 }
