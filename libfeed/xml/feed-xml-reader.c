@@ -93,9 +93,10 @@ enter_scope (FeedXmlReader *self, const FeedXmlElement *element)
 
       if (attribute->prefix == NULL || !g_str_equal (attribute->prefix, "xml"))
         continue;
-      if (g_str_equal (attribute->local, "base"))
+      /* A damaged element may have the same attribute twice; the first counts. */
+      if (g_str_equal (attribute->local, "base") && base == NULL)
         base = g_strndup (attribute->value, attribute->end - attribute->value);
-      else if (g_str_equal (attribute->local, "lang"))
+      else if (g_str_equal (attribute->local, "lang") && language == NULL)
         language = g_strndup (attribute->value, attribute->end - attribute->value);
     }
   if (base != NULL || language != NULL)
