@@ -99,7 +99,8 @@ make_item (FwEntryList *self, gint64 id)
   g_hash_table_insert (self->items, &slot->id, self->recent.head);
   if (g_queue_get_length (&self->recent) > MAX_ITEMS)
     forget (self, self->recent.tail);
-  fw_entry_loader_want (self->loader, slot->item);
+  if (self->loader != NULL)
+    fw_entry_loader_want (self->loader, slot->item);
   return slot->item;
 }
 
@@ -331,17 +332,23 @@ fw_entry_list_starts_day (FwEntryList *self, guint position)
                                               feed_entry_summary_get_date (before));
 }
 
-static void
-fw_entry_list_dispose (GObject *object)
+void
+fw_entry_list_close (FwEntryList *self)
 {
-  FwEntryList *self = FW_ENTRY_LIST (object);
-
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->follow_source, g_source_remove);
   if (self->loader != NULL)
     fw_entry_loader_clear (self->loader);
   g_clear_object (&self->loader);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
+}
+
+static void
+fw_entry_list_dispose (GObject *object)
+{
+  fw_entry_list_close (FW_ENTRY_LIST (object));
   G_OBJECT_CLASS (fw_entry_list_parent_class)->dispose (object);
 }
 

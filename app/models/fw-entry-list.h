@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (FwEntryList, fw_entry_list, FW, ENTRY_LIST, GObject)
 FwEntryList *fw_entry_list_new       (FeedStore *store) G_GNUC_WARN_UNUSED_RESULT;
 void         fw_entry_list_set_query (FwEntryList          *self,
                                       const FeedEntryQuery *query);
+/* Reads nothing more, whoever still holds the list. */
+void         fw_entry_list_close     (FwEntryList *self);
 /* NULL before the first. */
 const FeedEntryQuery *
              fw_entry_list_get_query (FwEntryList *self);

@@ -431,6 +431,8 @@ fw_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->go_source, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
+  if (self->list != NULL)
+    fw_entry_list_close (self->list);
   g_clear_object (&self->list);
   g_clear_object (&self->model);
   g_clear_object (&self->store);

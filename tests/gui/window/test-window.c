@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "fw-entry-row.h"
+#include "fw-settings.h"
+#include "fw-sidebar-row.h"
+#include "fw-window.h"
+#include "test-await.h"
+#include "test-shelf.h"
+#include "test-widgets.h"
+
+typedef struct
+{
+  TestShelf *shelf;
+  GSettings *settings;
+  FwWindow *window;
+  gint64 bread;  /* feed with three entries */
+  gint64 shores; /* feed with two */
+} Fixture;
+
+static char *
+write_feed (const char *name, guint n_entries)
+{
+  g_autoptr (GString) feed = g_string_new ("<?xml version='1.0'?>"
+                                           "<feed xmlns='http://www.w3.org/2005/Atom'>");
+
+  g_string_append_printf (feed, "<id>urn:x:%s</id><title>%s</title>", name, name);
+  for (guint i = 1; i <= n_entries; i++)
+    g_string_append_printf (feed,
+                            "<entry><id>urn:x:%s:%u</id><title>%s number %u</title>"
+                            "<updated>2024-01-0%uT00:00:00Z</updated>"
+                            "<link href='http://example.org/%s/%u'/>"
+                            "<content>Words about %s.</content></entry>",
+                            name, i, name, i, i, name, i, name);
+  return g_string_free (g_string_append (g_steal_pointer (&feed), "</feed>"), FALSE);
+}
+
+static gint64
+subscribe (TestShelf *shelf, const char *name, guint n_entries)
+{
+  g_autofree char *path = g_strdup_printf ("/%s", name);
+  g_autofree char *body = write_feed (name, n_entries);
+
+  test_shelf_serve (shelf, path, "application/atom+xml", body, -1);
+  return test_shelf_subscribe (shelf, path);
+}
+
+static GVariant *
+get_state (FwWindow *window, const char *name)
+{
+  return g_action_group_get_action_state (G_ACTION_GROUP (window), name);
+}
+
+typedef struct
+{
+  FwWindow *window;
+  const char *name;
+  const char *value;
+} Expected;
+
+static gboolean
+is_state (gpointer data)
+{
+  Expected *expected = data;
+  g_autoptr (GVariant) state = get_state (expected->window, expected->name);
+  g_autofree char *text = g_variant_print (state, FALSE);
+
+  return g_str_equal (text, expected->value);
+}
+
+static void
+wait_state (Fixture *self, const char *name, const char *value)
+{
+  test_wait_until (is_state, &(Expected){ self->window, name, value });
+}
+
+static void
+run_action (Fixture *self, const char *name, GVariant *parameter)
+{
+  assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), name));
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), name, parameter);
+}
+
+static gint64
+get_selected (Fixture *self)
+{
+  g_autoptr (GVariant) state = get_state (self->window, "selected");
+
+  return g_variant_get_int64 (state);
+}
+
+static gboolean
+is_another (gpointer data)
+{
+  Fixture *self = ((gpointer *) data)[0];
+
+  return get_selected (self) != *(gint64 *) ((gpointer *) data)[1];
+}
+
+static void
+wait_other_entry (Fixture *self, gint64 than)
+{
+  test_wait_until (is_another, (gpointer[]){ self, &than });
+}
+
+static void
+open_window (Fixture *self)
+{
+  GtkApplication *app = GTK_APPLICATION (g_application_get_default ());
+
+  self->window = FW_WINDOW (fw_window_new (app, self->shelf->engine, self->settings));
+  gtk_window_present (GTK_WINDOW (self->window));
+  fw_window_store_opened (self->window, NULL);
+}
+
+static int
+set_up_empty (void **state)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+
+  self->shelf = test_shelf_new ();
+  self->settings = fw_settings_open ();
+  g_settings_set_boolean (self->settings, "plain-view", TRUE);
+  g_settings_set_string (self->settings, "selected-source", "all");
+  g_settings_set_int64 (self->settings, "selected-entry", 0);
+  *state = self;
+  return 0;
+}
+
+static int
+set_up (void **state)
+{
+  Fixture *self;
+
+  set_up_empty (state);
+  self = *state;
+  self->bread = subscribe (self->shelf, "Bread", 3);
+  self->shores = subscribe (self->shelf, "Shores", 2);
+  open_window (self);
+  wait_state (self, "ready", "true");
+  wait_state (self, "list-size", "5");
+  return 0;
+}
+
+static int
+tear_down (void **state)
+{
+  Fixture *self = *state;
+
+  gtk_window_close (GTK_WINDOW (self->window));
+  test_drain ();
+  g_object_unref (self->settings);
+  test_shelf_free (self->shelf);
+  g_free (self);
+  return 0;
+}
+
+static void
+test_welcomes_who_has_no_feeds (void **state)
+{
+  Fixture *self = *state;
+
+  open_window (self);
+  wait_state (self, "page", "'welcome'");
+  assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), "next-unread"));
+  subscribe (self->shelf, "Bread", 3);
+  wait_state (self, "page", "'main'");
+  wait_state (self, "list-size", "3");
+}
+
+static void
+test_opening_an_entry_marks_it_read (void **state)
+{
+  Fixture *self = *state;
+
+  wait_state (self, "subtitle", "'5 unread'");
+  run_action (self, "next-entry", NULL);
+  assert_int_not_equal (get_selected (self), 0);
+  wait_state (self, "subtitle", "'4 unread'");
+}
+
+static void
+test_marking_all_can_be_undone (void **state)
+{
+  Fixture *self = *state;
+
+  wait_state (self, "subtitle", "'5 unread'");
+  run_action (self, "mark-all-read", NULL);
+  wait_state (self, "last-toast", "'Marked 5 as read'");
+  wait_state (self, "subtitle", "''");
+  run_action (self, "undo", NULL);
+  wait_state (self, "subtitle", "'5 unread'");
+}
+
+static void
+test_next_unread_goes_on_in_the_next_feed (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *first = g_strdup_printf ("feed:%" G_GINT64_FORMAT, self->bread);
+  g_autofree char *second = g_strdup_printf ("'feed:%" G_GINT64_FORMAT "'", self->shores);
+  gint64 last = 0;
+
+  run_action (self, "go", g_variant_new_string (first));
+  wait_state (self, "list-size", "3");
+  for (guint i = 0; i < 3; i++)
+    {
+      run_action (self, "next-unread", NULL);
+      wait_other_entry (self, last);
+      last = get_selected (self);
+    }
+  run_action (self, "next-unread", NULL);
+  wait_state (self, "source", second);
+  wait_state (self, "list-size", "2");
+  test_wait_until (is_state, &(Expected){ self->window, "subtitle", "'1 unread'" });
+}
+
+static void
+test_search_finds_and_lets_go (void **state)
+{
+  Fixture *self = *state;
+
+  run_action (self, "search-for", g_variant_new_string ("shor"));
+  wait_state (self, "list-size", "2");
+  wait_state (self, "subtitle", "'2 found'");
+  run_action (self, "search-for", g_variant_new_string ("nowhere"));
+  wait_state (self, "list-size", "0");
+  g_action_group_change_action_state (G_ACTION_GROUP (self->window), "searching",
+                                      g_variant_new_boolean (FALSE));
+  wait_state (self, "list-size", "5");
+}
+
+static void
+test_unsubscribing_can_be_undone (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *bread = g_strdup_printf ("feed:%" G_GINT64_FORMAT, self->bread);
+
+  run_action (self, "source-remove", g_variant_new_string (bread));
+  wait_state (self, "n-feeds", "1");
+  wait_state (self, "list-size", "2");
+  wait_state (self, "last-toast", "'Unsubscribed from Bread'");
+  run_action (self, "undo", NULL);
+  wait_state (self, "n-feeds", "2");
+  wait_state (self, "list-size", "5");
+}
+
+static void
+test_stars_are_found_again (void **state)
+{
+  Fixture *self = *state;
+
+  run_action (self, "select-row", g_variant_new_uint32 (1));
+  run_action (self, "toggle-starred", NULL);
+  run_action (self, "go", g_variant_new_string ("starred"));
+  wait_state (self, "list-size", "1");
+  wait_state (self, "subtitle", "'1 entry'");
+}
+
+static void
+test_subscriptions_go_out_and_come_back (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *path = test_folder_build_path (self->shelf->folder, "feeds.opml");
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  run_action (self, "export-file", g_variant_new_string (uri));
+  wait_state (self, "last-toast", "'Subscriptions exported'");
+  run_action (self, "import-file", g_variant_new_string (uri));
+  wait_state (self, "last-toast", "'You are subscribed to all of these already'");
+}
+
+static void
+test_the_session_comes_back (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *source = g_strdup_printf ("feed:%" G_GINT64_FORMAT, self->bread);
+  g_autofree char *quoted = g_strdup_printf ("'%s'", source);
+  g_autofree char *entry = NULL;
+
+  run_action (self, "go", g_variant_new_string (source));
+  wait_state (self, "list-size", "3");
+  run_action (self, "select-row", g_variant_new_uint32 (2));
+  entry = g_strdup_printf ("%" G_GINT64_FORMAT, get_selected (self));
+  gtk_window_close (GTK_WINDOW (self->window));
+  test_drain ();
+  open_window (self);
+  wait_state (self, "source", quoted);
+  wait_state (self, "selected", entry);
+}
+
+static gboolean
+has_name (gpointer row)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                           GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static void
+test_rows_have_names_for_those_who_hear_them (void **state)
+{
+  Fixture *self = *state;
+  GtkWidget *feed = test_widgets_find (GTK_WIDGET (self->window), FW_TYPE_SIDEBAR_ROW, NULL);
+  GtkWidget *entry = test_widgets_find (GTK_WIDGET (self->window), FW_TYPE_ENTRY_ROW, NULL);
+
+  assert_non_null (feed);
+  assert_non_null (entry);
+  test_wait_until (has_name, feed);
+  test_wait_until (has_name, entry);
+}
+
+#define window_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
+
+static int
+run (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test_setup_teardown (test_welcomes_who_has_no_feeds, set_up_empty, tear_down),
+    window_test (test_opening_an_entry_marks_it_read),
+    window_test (test_marking_all_can_be_undone),
+    window_test (test_next_unread_goes_on_in_the_next_feed),
+    window_test (test_search_finds_and_lets_go),
+    window_test (test_unsubscribing_can_be_undone),
+    window_test (test_stars_are_found_again),
+    window_test (test_subscriptions_go_out_and_come_back),
+    window_test (test_the_session_comes_back),
+    window_test (test_rows_have_names_for_those_who_hear_them),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
+
+int
+main (void)
+{
+  return test_widgets_run (run);
+}
