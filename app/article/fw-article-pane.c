@@ -8,6 +8,7 @@
 #include "fw-image-policy.h"
 #include "fw-link.h"
 #include "fw-plain-view.h"
+#include "fw-settings.h"
 #include "fw-web-loader.h"
 
 #include <glib/gi18n.h>
@@ -612,16 +613,6 @@ fw_article_pane_class_init (FwArticlePaneClass *klass)
   gtk_widget_class_install_action (widget_class, "article.reload", NULL, reload);
 }
 
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema)
-      schema = source != NULL ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
-
-  return schema != NULL ? g_settings_new (APP_ID) : NULL;
-}
-
 static void
 fw_article_pane_init (FwArticlePane *self)
 {
@@ -629,7 +620,7 @@ fw_article_pane_init (FwArticlePane *self)
 
   self->text_size = 100;
   self->cancellable = g_cancellable_new ();
-  self->settings = open_settings ();
+  self->settings = fw_settings_open ();
   self->start = FW_ARTICLE_HEADER (g_object_ref_sink (fw_article_header_new (TRUE)));
   self->end = FW_ARTICLE_HEADER (g_object_ref_sink (fw_article_header_new (FALSE)));
   self->host = (FwWebHost){

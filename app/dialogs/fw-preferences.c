@@ -2,6 +2,7 @@
 #include "fw-preferences.h"
 
 #include "fw-choice.h"
+#include "fw-settings.h"
 
 #include <glib/gi18n.h>
 
@@ -192,7 +193,7 @@ fw_preferences_class_init (FwPreferencesClass *klass)
 static void
 fw_preferences_init (FwPreferences *self)
 {
-  self->settings = g_settings_new (APP_ID);
+  self->settings = fw_settings_open ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->size), GTK_ACCESSIBLE_PROPERTY_LABEL,

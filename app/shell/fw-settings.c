@@ -16,6 +16,17 @@ fw_settings_keep_in (const char *file)
     g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
 }
 
+/* One for all, so that what one part of the app changes is news to the others at once. */
+static GSettingsBackend *
+get_backend (const char *file)
+{
+  static GSettingsBackend *backend;
+
+  if (backend == NULL)
+    backend = g_keyfile_settings_backend_new (file, "/", NULL);
+  return backend;
+}
+
 GSettings *
 fw_settings_open (void)
 {
@@ -23,11 +34,8 @@ fw_settings_open (void)
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema)
       schema = source ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
-  g_autoptr (GSettingsBackend) backend = NULL;
 
   if (schema == NULL)
     return NULL;
-  if (file != NULL)
-    backend = g_keyfile_settings_backend_new (file, "/", NULL);
-  return g_settings_new_full (schema, backend, NULL);
+  return g_settings_new_full (schema, file ? get_backend (file) : NULL, NULL);
 }

@@ -49,6 +49,12 @@ closed_cb (GtkWidget *popover)
 }
 
 void
+fw_menus_drop_closed (GtkWidget *popover)
+{
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+}
+
+void
 fw_menus_pop_up (GtkWidget *owner, GMenuModel *menu, GtkWidget *widget, double x, double y)
 {
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
@@ -58,6 +64,6 @@ fw_menus_pop_up (GtkWidget *owner, GMenuModel *menu, GtkWidget *widget, double x
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  fw_menus_drop_closed (popover);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -14,5 +14,7 @@ void        fw_menus_pop_up      (GtkWidget  *owner,
                                   GtkWidget  *widget,
                                   double      x,
                                   double      y);
+/* Takes @popover from its parent once it is closed. */
+void        fw_menus_drop_closed (GtkWidget *popover);
 
 G_END_DECLS

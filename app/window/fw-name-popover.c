@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-menus.h"
+
 typedef struct
 {
   GtkPopover *popover;
@@ -30,20 +32,6 @@ answer_cb (Question *question)
     return;
   question->named (name, question->user_data);
   gtk_popover_popdown (question->popover);
-}
-
-static gboolean
-unparent_cb (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  g_object_unref (popover);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-closed_cb (GtkWidget *popover)
-{
-  g_idle_add (unparent_cb, g_object_ref (popover));
 }
 
 static GtkWidget *
@@ -95,7 +83,7 @@ fw_name_popover_ask (GtkWidget *owner,
                                  &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
                                                   (int) bounds.size.width,
                                                   (int) MIN (bounds.size.height, 48) });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  fw_menus_drop_closed (popover);
   gtk_popover_popup (GTK_POPOVER (popover));
   gtk_widget_grab_focus (GTK_WIDGET (question->entry));
 }
