@@ -41,10 +41,9 @@ feed_make_uri (FeedArena *arena, const char *base, const char *text, gsize lengt
 }
 
 static gboolean
-is_tag (const char *at, const char *end)
+is_tag (const char *at, const char *last_closing)
 {
-  return end - at > 2 && (g_ascii_isalpha (at[1]) || at[1] == '/' || at[1] == '!') &&
-         memchr (at, '>', end - at) != NULL;
+  return last_closing - at > 1 && (g_ascii_isalpha (at[1]) || at[1] == '/' || at[1] == '!');
 }
 
 static gboolean
@@ -65,9 +64,11 @@ gboolean
 feed_make_is_markup (const char *text, gsize length)
 {
   const char *end = text + length;
+  const char *last_closing = memrchr (text, '>', length);
 
   for (const char *at = text; at < end; at++)
-    if ((*at == '<' && is_tag (at, end)) || (*at == '&' && is_reference (at, end)))
+    if ((*at == '<' && last_closing != NULL && is_tag (at, last_closing)) ||
+        (*at == '&' && is_reference (at, end)))
       return TRUE;
 
   return FALSE;

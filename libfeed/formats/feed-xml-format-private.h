@@ -106,8 +106,6 @@ void        feed_rule_take_count          (FeedXmlFormat *self, const FeedRule *
 /* Text that may be markup. */
 void        feed_rule_take_text           (FeedXmlFormat *self, const FeedRule *rule,
                                            const char *text, gsize length);
-void        feed_rule_take_html           (FeedXmlFormat *self, const FeedRule *rule,
-                                           const char *text, gsize length);
 /* Text that is none. */
 void        feed_rule_take_plain          (FeedXmlFormat *self, const FeedRule *rule,
                                            const char *text, gsize length);

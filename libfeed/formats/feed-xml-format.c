@@ -94,13 +94,14 @@ refuse (const char *local)
 {
   g_autofree char *lower = g_ascii_strdown (local, -1);
   const char *name = g_strv_contains (html_elements, lower) ? "html" : lower;
+  g_autofree char *shown = g_utf8_substring (local, 0, MIN (g_utf8_strlen (local, -1), 40));
 
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     if (g_str_equal (refusals[i].local, name))
       return g_error_new_literal (FEED_ERROR, refusals[i].code, _ (refusals[i].message));
 
   return g_error_new (FEED_ERROR, FEED_ERROR_NOT_A_FEED,
-                      _ ("This is an XML document of another kind (“%s”), not a feed"), local);
+                      _ ("This is an XML document of another kind (“%s”), not a feed"), shown);
 }
 
 static void

@@ -26,6 +26,8 @@ struct _FeedXmlMender
 {
   State state;
   guint n_repairs;
+  guint n_values;    /* of attributes, in the tag at hand */
+  guint most_values; /* in any tag */
   gboolean has_subset;
   GString *held;   /* (owned): the end of the last piece, which can only be judged with the next */
   GString *mended; /* (owned) */
@@ -64,6 +66,20 @@ guint
 feed_xml_mender_get_n_repairs (FeedXmlMender *self)
 {
   return self->n_repairs;
+}
+
+guint
+feed_xml_mender_get_most_values (FeedXmlMender *self)
+{
+  return self->most_values;
+}
+
+static void
+begin_value (FeedXmlMender *self, State quotes)
+{
+  self->state = quotes;
+  self->n_values++;
+  self->most_values = MAX (self->most_values, self->n_values);
 }
 
 /* Puts out what is clean so far and @text in place of the next @skip bytes. */
@@ -223,6 +239,7 @@ mend_opening (FeedXmlMender *self, Cursor *cursor)
     {
       cursor->at += 1 + is_end;
       self->state = IN_TAG;
+      self->n_values = 0;
     }
   else if (!enter_opening (self, cursor))
     replace (self, cursor, "&lt;", 1);
@@ -268,10 +285,10 @@ pass_tag (FeedXmlMender *self, Cursor *cursor)
         self->state = IN_TEXT;
         break;
       case '"':
-        self->state = IN_DOUBLE_QUOTES;
+        begin_value (self, IN_DOUBLE_QUOTES);
         break;
       case '\'':
-        self->state = IN_SINGLE_QUOTES;
+        begin_value (self, IN_SINGLE_QUOTES);
         break;
       default:
         break;

@@ -20,6 +20,8 @@ const char    *feed_xml_mender_pass          (FeedXmlMender *self,
                                               gsize         *out_length);
 /* How often something was mended. */
 guint          feed_xml_mender_get_n_repairs (FeedXmlMender *self);
+/* The largest number of attributes in a tag so far. */
+guint          feed_xml_mender_get_most_values (FeedXmlMender *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedXmlMender, feed_xml_mender_free)
 

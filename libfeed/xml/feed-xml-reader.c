@@ -41,7 +41,8 @@ struct _FeedXmlReader
   GPtrArray *warnings;       /* (owned) (element-type utf8) */
   GError *error;             /* (owned) (nullable): why it stopped */
   gsize n_bytes;
-  char *mismatch; /* (owned) (nullable): the name in an end tag that is not the open element's */
+  guint n_declared; /* attributes */
+  char *mismatch;   /* (owned) (nullable): the name in an end tag that is not the open element's */
   gboolean had_root;
 };
 
@@ -128,11 +129,6 @@ start_cb (void *data,
   if (self->open->len >= self->limits.max_depth)
     {
       stop_at_limit (self, "The document's elements are nested deeper than is allowed");
-      return;
-    }
-  if (element.n_attributes > self->limits.max_attributes)
-    {
-      stop_at_limit (self, "An element of the document has more attributes than is allowed");
       return;
     }
 
@@ -234,6 +230,23 @@ entity_declaration_cb (void *data,
     feed_xml_entities_declare (self->entities, (const char *) name, (const char *) content);
 }
 
+/* Declared attributes come with every element of their name, so they count as its own. */
+static void
+attribute_declaration_cb (void *data,
+                          const xmlChar *element,
+                          const xmlChar *name,
+                          int type,
+                          int default_kind,
+                          const xmlChar *default_value,
+                          xmlEnumeration *values)
+{
+  FeedXmlReader *self = data;
+
+  xmlFreeEnumeration (values);
+  if (++self->n_declared > self->limits.max_attributes)
+    stop_at_limit (self, "The document declares more attributes than is allowed");
+}
+
 static xmlEntity *
 get_entity_cb (void *data, const xmlChar *name)
 {
@@ -269,6 +282,7 @@ static const xmlSAXHandler sax_handler = {
   .initialized = XML_SAX2_MAGIC,
   .internalSubset = doctype_cb,
   .entityDecl = entity_declaration_cb,
+  .attributeDecl = attribute_declaration_cb,
   .getEntity = get_entity_cb,
   .startElementNs = start_cb,
   .endElementNs = end_cb,
@@ -325,6 +339,9 @@ pass (FeedXmlReader *self, const char *text, gsize length, gboolean is_last, GEr
   gsize n_mended;
   const char *mended = feed_xml_mender_pass (self->mender, text, length, is_last, &n_mended);
 
+  /* Before libxml2 sees them: it compares each attribute of an element with all others. */
+  if (feed_xml_mender_get_most_values (self->mender) > self->limits.max_attributes)
+    stop_at_limit (self, "An element of the document has more attributes than is allowed");
   for (gsize done = 0; done < n_mended && !is_done (self); done += LARGEST_PIECE)
     xmlParseChunk (self->context, mended + done, MIN (n_mended - done, LARGEST_PIECE), FALSE);
   if (is_last && !is_done (self))

@@ -181,6 +181,34 @@ test_refuses_too_many_attributes (void **state)
 }
 
 static void
+test_refuses_too_many_declared_attributes (void **state)
+{
+  g_autoptr (GString) text = g_string_new ("<!DOCTYPE a [");
+  g_autofree char *result = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (text, "<!ATTLIST a b%u (c|d) 'c'>", i);
+  g_string_append (text, "]><a/>");
+  result = read_in_steps (text->str, 100, NULL, NULL);
+  assert_string_equal (result, "limit-exceeded");
+}
+
+static void
+test_takes_linear_time_for_many_attributes (void **state)
+{
+  g_autoptr (GString) text = g_string_new ("<a");
+  g_autofree char *result = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_printf (text, " b%u=\"\"", i);
+  result = read_in_steps (text->str, 32768, NULL, NULL);
+  assert_string_equal (result, "limit-exceeded");
+  /* To compare each with all others takes minutes. */
+  assert_true (g_get_monotonic_time () - start < 5 * G_USEC_PER_SEC);
+}
+
+static void
 test_refuses_entities_that_explode (void **state)
 {
   g_autoptr (GString) text = g_string_new ("<!DOCTYPE a [<!ENTITY e0 \"eeeeeeeeee\">");
@@ -253,6 +281,8 @@ main (void)
     cmocka_unit_test (test_refuses_what_is_too_deep),
     cmocka_unit_test (test_refuses_what_is_too_large),
     cmocka_unit_test (test_refuses_too_many_attributes),
+    cmocka_unit_test (test_refuses_too_many_declared_attributes),
+    cmocka_unit_test (test_takes_linear_time_for_many_attributes),
     cmocka_unit_test (test_refuses_entities_that_explode),
     cmocka_unit_test (test_never_reads_files),
     cmocka_unit_test (test_writes_markup_down_as_html),
