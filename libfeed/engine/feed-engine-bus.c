@@ -271,12 +271,6 @@ feed_engine_bus_free (FeedEngineBus *self)
   g_free (self);
 }
 
-gboolean
-feed_engine_bus_is_connected (FeedEngineBus *self)
-{
-  return self->connection != NULL && !g_dbus_connection_is_closed (self->connection);
-}
-
 void
 feed_engine_bus_serve (FeedEngineBus *self)
 {
@@ -287,10 +281,16 @@ feed_engine_bus_serve (FeedEngineBus *self)
     serve_now (self);
 }
 
+static gboolean
+is_connected (FeedEngineBus *self)
+{
+  return self->connection != NULL && !g_dbus_connection_is_closed (self->connection);
+}
+
 void
 feed_engine_bus_emit_changed (FeedEngineBus *self)
 {
-  if (feed_engine_bus_is_connected (self))
+  if (is_connected (self))
     g_dbus_connection_emit_signal (self->connection, NULL, FEED_ENGINE_PATH, FEED_ENGINE_INTERFACE,
                                    "Changed", g_variant_new ("(s)", self->name), NULL);
 }
@@ -300,7 +300,7 @@ feed_engine_bus_emit_progress (FeedEngineBus *self, gboolean refreshing, double 
 {
   GVariantBuilder values;
 
-  if (!self->serving || !feed_engine_bus_is_connected (self))
+  if (!self->serving || !is_connected (self))
     return;
   g_variant_builder_init (&values, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&values, "{sv}", "Refreshing", g_variant_new_boolean (refreshing));

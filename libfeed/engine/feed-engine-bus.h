@@ -24,7 +24,6 @@ FeedEngineBus *feed_engine_bus_new            (FeedEngine *engine, const char *n
                                                const FeedEngineBusEvents *events,
                                                gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 void           feed_engine_bus_free           (FeedEngineBus *self);
-gboolean       feed_engine_bus_is_connected   (FeedEngineBus *self);
 /* From now on this process runs the engine. */
 void           feed_engine_bus_serve          (FeedEngineBus *self);
 void           feed_engine_bus_emit_changed   (FeedEngineBus *self);

@@ -22,7 +22,8 @@ struct _FeedEngine
   char *service_name;    /* (nullable): what the engine of this folder is called on the bus */
 
   guint takeover_id;     /* while another process runs the engine */
-  guint watch_id;        /* while there is no bus */
+  GFileMonitor *monitor; /* (nullable): sees that somebody wrote */
+  guint watch_id;        /* where files cannot be watched */
   gulong network_id;
   gboolean open;
   gboolean refreshing;

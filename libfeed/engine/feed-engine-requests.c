@@ -503,8 +503,8 @@ feed_engine_refresh_async (FeedEngine *self,
  * @self: an engine
  * @result: what the callback was given
  * @out: (out caller-allocates): how it went
- * @error: where to put an error of the FEED_ERROR domain; the failures of single feeds are in their
- *   retry states
+ * @error: where to put an error of the FEED_ERROR domain, %FEED_ERROR_OFFLINE where no feed was in
+ *   reach; the failures of single feeds are in their retry states
  *
  * Returns: whether the feeds could be asked at all
  */

@@ -6,7 +6,7 @@
 
 /* Seconds between two looks whether the engine's place is free. */
 #define TAKEOVER_PAUSE 3
-/* Seconds between two looks for others' changes where no bus tells of them. */
+/* Seconds between two looks for others' changes where files cannot be watched. */
 #define WATCH_PAUSE 1
 
 G_DEFINE_FINAL_TYPE (FeedEngine, feed_engine, G_TYPE_OBJECT)
@@ -125,9 +125,20 @@ watch_cb (gpointer user_data)
 {
   FeedEngine *self = user_data;
 
-  if (self->bus == NULL || !feed_engine_bus_is_connected (self->bus))
-    feed_store_check_for_changes (self->store);
+  feed_store_check_for_changes (self->store);
   return G_SOURCE_CONTINUE;
+}
+
+/* Not every process that marks an entry is on the bus, or stays long enough to say so. */
+static void
+watch_store (FeedEngine *self)
+{
+  self->monitor = g_file_monitor_directory (self->folder, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (feed_store_check_for_changes),
+                             self->store, G_CONNECT_SWAPPED);
+  else
+    self->watch_id = g_timeout_add_seconds (WATCH_PAUSE, watch_cb, self);
 }
 
 static void
@@ -187,7 +198,7 @@ set_up (FeedEngine *self, FeedEngineLock *lock)
   self->network_id = g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
                                               G_CALLBACK (network_changed_cb), self,
                                               G_CONNECT_SWAPPED);
-  self->watch_id = g_timeout_add_seconds (WATCH_PAUSE, watch_cb, self);
+  watch_store (self);
   if (lock != NULL)
     {
       become_owner (self, lock);
@@ -277,6 +288,7 @@ leave (FeedEngine *self)
   g_clear_pointer (&self->bus, feed_engine_bus_free);
   g_clear_handle_id (&self->takeover_id, g_source_remove);
   g_clear_handle_id (&self->watch_id, g_source_remove);
+  g_clear_object (&self->monitor);
   if (self->network_id != 0)
     g_signal_handler_disconnect (g_network_monitor_get_default (), self->network_id);
   self->network_id = 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-refresh-run.h"
 
+#include <glib/gi18n-lib.h>
+
 FeedRefreshRun *
 feed_refresh_run_new (GTask *task,
                       gboolean manual,
@@ -40,6 +42,9 @@ return_result (FeedRefreshRun *self)
     g_task_return_new_error (self->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
   else if (self->error != NULL)
     g_task_return_error (self->task, g_steal_pointer (&self->error));
+  else if (self->manual && self->out_of_reach && self->counts.refreshed == 0)
+    g_task_return_new_error (self->task, FEED_ERROR, FEED_ERROR_OFFLINE, "%s",
+                             _ ("There is no network"));
   else
     g_task_return_pointer (self->task, g_memdup2 (&self->counts, sizeof self->counts), g_free);
 }

@@ -15,6 +15,7 @@ typedef struct
   guint unrecorded;         /* of these, those that only wait for their state to be written */
   gboolean manual;          /* a person asked for it */
   gboolean cancelled;
+  gboolean out_of_reach;    /* some feeds were not asked, because there is no network */
   GSource *cancel_source;   /* (owned) (nullable) */
   gpointer owner;           /* (unowned) */
 } FeedRefreshRun;

@@ -265,13 +265,19 @@ static gboolean
 has_to_wait (FeedRefresher *self, const FeedDue *due)
 {
   const FeedRetryState *retry = due->state.retry;
-  g_autofree char *host = NULL;
   gint64 now = now_seconds ();
 
   if (retry->server_named && retry->next_attempt > now)
     return TRUE;
-  if (feed_host_holds_get (self->holds, due->uri, now) != FEED_TIME_NONE)
-    return TRUE;
+  return feed_host_holds_get (self->holds, due->uri, now) != FEED_TIME_NONE;
+}
+
+/* This machine and the networks next to it are there without a way to the world. */
+static gboolean
+is_out_of_reach (FeedRefresher *self, const FeedDue *due)
+{
+  g_autofree char *host = NULL;
+
   if (self->online)
     return FALSE;
   host = feed_iri_get_host (due->uri);
@@ -292,8 +298,12 @@ start_item (Item *item)
 {
   FeedRefresher *self = item->refresher;
 
-  if (has_to_wait (self, item->due))
+  gboolean out_of_reach = is_out_of_reach (self, item->due);
+
+  if (out_of_reach || has_to_wait (self, item->due))
     {
+      for (guint i = 0; i < item->runs->len; i++)
+        ((FeedRefreshRun *) item->runs->pdata[i])->out_of_reach |= out_of_reach;
       end_item (item, FEED_FETCH_CANCELLED, NULL, NULL);
       return;
     }

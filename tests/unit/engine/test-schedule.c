@@ -148,6 +148,31 @@ what_is_due_is_asked_and_then_left_alone (void **state)
   feed_schedule_free (schedule);
 }
 
+static void
+without_a_network_only_what_is_near_is_asked (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GAsyncResult) far = NULL;
+  g_autoptr (GAsyncResult) near = NULL;
+  g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (GError) error = NULL;
+  FeedRefreshResult counts;
+  gint64 id = 0;
+
+  feed_refresher_set_online (self->refresher, FALSE);
+  feed_store_add_subscription_async (self->store, "http://192.0.2.1/feed", NULL, 0, NULL,
+                                     test_await_cb, &added);
+  assert_true (feed_store_add_subscription_finish (self->store, test_await (&added), NULL) > 0);
+  feed_refresher_run_async (self->refresher, NULL, 0, NULL, test_await_cb, &far);
+  assert_false (feed_refresher_run_finish (self->refresher, test_await (&far), &counts, &error));
+  assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_OFFLINE));
+
+  id = add_feed (self, "/near");
+  feed_refresher_run_async (self->refresher, &id, 1, NULL, test_await_cb, &near);
+  assert_true (feed_refresher_run_finish (self->refresher, test_await (&near), &counts, NULL));
+  assert_int_equal (counts.refreshed, 1);
+}
+
 static FeedSubscription *
 get_feed (Fixture *self)
 {
@@ -205,6 +230,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (what_is_due_is_asked_and_then_left_alone),
+    TEST (without_a_network_only_what_is_near_is_asked),
     TEST (a_site_is_asked_for_its_icon_once),
   };
 
