@@ -64,36 +64,46 @@ def start(argv, wanted):
     memory = settled_pss(process)
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=20)
-    return {**times, "PSS": memory}
+    return {"PSS": memory, **{name: times[name] for name in wanted}}
 
 
 def medians(runs):
     return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
 
 
-def pss_with_article(app_argv):
-    with App(app_argv, app_id=None) as app:
+def pss_with_article(feedwright):
+    with App([feedwright]) as app:
         app.activate("win.next-entry")
-        app.wait_state("win.article-loaded", True)
+        app.wait_state("win.article-painted", True)
         return settled_pss(app.process)
 
 
-def main(empty_window, feedwright, make_store, profile):
+def use_profile(make_store, profile):
+    """Makes the store where there is none, and puts it where the app looks for it in this session."""
     if not os.path.isdir(profile):
         subprocess.run([make_store, profile, str(ENTRIES)], check=True)
+    os.symlink(profile, os.path.join(os.environ["XDG_DATA_HOME"], "feedwright"))
+
+
+def tell(what, value, unit, against=""):
+    print(f"{what:34}{value:7.1f} {unit}  {against}")
+
+
+def main(empty_window, feedwright, make_store, profile):
     bare, full = [], []
-    app_argv = [feedwright, "--profile", profile]
+    use_profile(make_store, os.path.abspath(profile))
     for _ in range(ROUNDS):
         bare.append(start([empty_window], {FIRST_FRAME}))
-        full.append(start(app_argv, {FIRST_FRAME, WITH_ENTRIES}))
+        full.append(start([feedwright], {FIRST_FRAME, WITH_ENTRIES}))
     bare, full = medians(bare), medians(full)
-    base = bare[FIRST_FRAME]
+    base, memory = bare[FIRST_FRAME], bare["PSS"]
     print(f"renderer {os.environ['GSK_RENDERER']}, median of {ROUNDS}")
-    print(f"empty window, first frame         {base:7.1f} ms")
-    print(f"feedwright, first frame           {full[FIRST_FRAME]:7.1f} ms  {full[FIRST_FRAME] / base:.2f} x (bound 1.30)")
-    print(f"feedwright, entries shown         {full[WITH_ENTRIES]:7.1f} ms  {full[WITH_ENTRIES] / base:.2f} x (bound 2.00)")
-    print(f"empty window, memory              {bare['PSS']:7.1f} MiB")
-    print(f"feedwright, memory                {full['PSS']:7.1f} MiB  + {full['PSS'] - bare['PSS']:.1f} (bound + 40)")
+    tell("empty window, first frame", base, "ms")
+    tell("feedwright, first frame", full[FIRST_FRAME], "ms", f"{full[FIRST_FRAME] / base:.2f} x (bound 1.30)")
+    tell("feedwright, entries shown", full[WITH_ENTRIES], "ms", f"{full[WITH_ENTRIES] / base:.2f} x (bound 2.00)")
+    tell("empty window, memory", memory, "MiB")
+    tell("feedwright, memory", full["PSS"], "MiB", f"+ {full['PSS'] - memory:.1f} (bound + 40)")
+    tell("with an article, all processes", pss_with_article(feedwright), "MiB", "(bound 250)")
 
 
 if __name__ == "__main__":
