@@ -61,6 +61,18 @@ tour_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     g_subprocess_wait_async (tour, NULL, spawned_cb, NULL);
 }
 
+/* What a launcher offers of the app: the window comes up, and its feeds are asked. */
+static void
+refresh_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = NULL;
+
+  g_application_activate (user_data);
+  window = gtk_application_get_active_window (user_data);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.refresh-all", NULL);
+}
+
 void
 fw_application_add_actions (FwApplication *self)
 {
@@ -68,6 +80,7 @@ fw_application_add_actions (FwApplication *self)
     { .name = "quit", .activate = quit_cb },
     { .name = "about", .activate = about_cb },
     { .name = "tour", .activate = tour_cb },
+    { .name = "refresh-all", .activate = refresh_all_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -25,7 +25,7 @@ struct _FwApplication
   guint signals[2];
 };
 
-/* app.quit, app.about, app.tour */
+/* app.quit, app.about, app.tour, app.refresh-all */
 void fw_application_add_actions  (FwApplication *self);
 
 /* fw-application-engine.c: the engine's life, and its part in the settings */

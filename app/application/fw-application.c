@@ -118,7 +118,9 @@ fw_application_command_line (GApplication *application, GApplicationCommandLine 
   GVariantDict *options = g_application_command_line_get_options_dict (line);
   g_autofree const char **addresses = NULL;
 
-  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &addresses))
+  if (g_variant_dict_contains (options, "refresh"))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "refresh-all", NULL);
+  else if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &addresses))
     g_application_activate (application);
   for (gsize i = 0; addresses != NULL && addresses[i] != NULL; i++)
     subscribe_to (FW_APPLICATION (application), addresses[i]);
@@ -200,6 +202,7 @@ fw_application_init (FwApplication *self)
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep everything in this folder"),
       N_ ("DIR") },
+    { "refresh", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Refresh all feeds"), NULL },
     { "tour", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the app with a sample site"), NULL },
     { "unattended", 0, 0, G_OPTION_ARG_FILENAME, NULL,
       N_ ("Take the tour without anybody, and leave pictures of it in this folder"), N_ ("DIR") },
