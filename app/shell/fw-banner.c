@@ -37,12 +37,6 @@ fw_banner_init (FwBanner *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
 }
 
-GtkWidget *
-fw_banner_new (void)
-{
-  return g_object_new (FW_TYPE_BANNER, NULL);
-}
-
 void
 fw_banner_show (FwBanner *self, const char *text, const char *label, const char *action)
 {

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
  * (AdwBanner came with libadwaita 1.3.) */
 G_DECLARE_FINAL_TYPE (FwBanner, fw_banner, FW, BANNER, AdwBin)
 
-GtkWidget *fw_banner_new  (void);
 /* @label and @action may be NULL: no button. */
 void       fw_banner_show (FwBanner   *self,
                            const char *text,

@@ -179,19 +179,6 @@ fw_shell_get_pane (FwShell *self)
 }
 
 gboolean
-fw_shell_is_pane_seen (FwShell *self, FwPane pane)
-{
-  gboolean front = fw_shell_get_pane (self) == FW_PANE_ARTICLE;
-
-  if (pane == FW_PANE_ARTICLE)
-    return front || !adw_leaflet_get_folded (self->outer);
-  if (front && adw_leaflet_get_folded (self->outer))
-    return FALSE;
-  return !adw_leaflet_get_folded (self->inner) ||
-         adw_leaflet_get_visible_child (self->inner) == self->boxes[pane];
-}
-
-gboolean
 fw_shell_go_back (FwShell *self)
 {
   if (adw_leaflet_get_folded (self->outer) && fw_shell_get_pane (self) == FW_PANE_ARTICLE)

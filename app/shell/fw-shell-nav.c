@@ -157,20 +157,6 @@ fw_shell_get_pane (FwShell *self)
 }
 
 gboolean
-fw_shell_is_pane_seen (FwShell *self, FwPane pane)
-{
-  gboolean content = adw_navigation_split_view_get_show_content (self->outer);
-  gboolean entries = adw_navigation_split_view_get_show_content (self->inner);
-
-  if (pane == FW_PANE_ARTICLE)
-    return content || !adw_navigation_split_view_get_collapsed (self->outer);
-  if (content && adw_navigation_split_view_get_collapsed (self->outer))
-    return FALSE;
-  return !adw_navigation_split_view_get_collapsed (self->inner) ||
-         entries == (pane == FW_PANE_ENTRIES);
-}
-
-gboolean
 fw_shell_go_back (FwShell *self)
 {
   if (adw_navigation_split_view_get_collapsed (self->outer) &&

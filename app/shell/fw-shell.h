@@ -36,8 +36,6 @@ void       fw_shell_show_pane    (FwShell *self,
                                   FwPane   pane);
 /* The pane in front, where not all of them are seen. */
 FwPane     fw_shell_get_pane     (FwShell *self);
-gboolean   fw_shell_is_pane_seen (FwShell *self,
-                                  FwPane   pane);
 /* FALSE where there is nothing to go back to. */
 gboolean   fw_shell_go_back      (FwShell *self);
 

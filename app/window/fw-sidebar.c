@@ -161,10 +161,29 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer u
   fw_sidebar_row_unbind (FW_SIDEBAR_ROW (gtk_list_item_get_child (list_item)));
 }
 
+static GtkWidget *
+find_row (GtkWidget *view, FwSidebarItem *item)
+{
+  for (GtkWidget *at = gtk_widget_get_first_child (view); at != NULL;
+       at = gtk_widget_get_next_sibling (at))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (at);
+
+      if (FW_IS_SIDEBAR_ROW (row) && fw_sidebar_row_get_item (FW_SIDEBAR_ROW (row)) == item)
+        return row;
+    }
+  return NULL;
+}
+
 static gboolean
 show_menu_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
-  fw_sidebar_show_menu (FW_SIDEBAR (widget));
+  FwSidebar *self = FW_SIDEBAR (widget);
+  FwSidebarItem *item = fw_sidebar_get_selected (self);
+  GtkWidget *row = item ? find_row (GTK_WIDGET (self->view), item) : NULL;
+
+  if (row != NULL)
+    menu_requested_cb (self, 24, gtk_widget_get_height (row), FW_SIDEBAR_ROW (row));
   return TRUE;
 }
 
@@ -321,20 +340,6 @@ fw_sidebar_get_selected (FwSidebar *self)
   return position == GTK_INVALID_LIST_POSITION ? NULL : get_item_at (self, position);
 }
 
-static GtkWidget *
-find_row (GtkWidget *view, FwSidebarItem *item)
-{
-  for (GtkWidget *at = gtk_widget_get_first_child (view); at != NULL;
-       at = gtk_widget_get_next_sibling (at))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (at);
-
-      if (FW_IS_SIDEBAR_ROW (row) && fw_sidebar_row_get_item (FW_SIDEBAR_ROW (row)) == item)
-        return row;
-    }
-  return NULL;
-}
-
 GtkWidget *
 fw_sidebar_get_anchor (FwSidebar *self, FwSource source)
 {
@@ -348,14 +353,4 @@ void
 fw_sidebar_focus (FwSidebar *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-void
-fw_sidebar_show_menu (FwSidebar *self)
-{
-  FwSidebarItem *item = fw_sidebar_get_selected (self);
-  GtkWidget *row = item ? find_row (GTK_WIDGET (self->view), item) : NULL;
-
-  if (row != NULL)
-    menu_requested_cb (self, 24, gtk_widget_get_height (row), FW_SIDEBAR_ROW (row));
 }

@@ -26,6 +26,5 @@ FwSidebarItem *fw_sidebar_get_selected (FwSidebar *self);
 GtkWidget     *fw_sidebar_get_anchor   (FwSidebar *self,
                                         FwSource   source);
 void           fw_sidebar_focus        (FwSidebar *self);
-void           fw_sidebar_show_menu    (FwSidebar *self);
 
 G_END_DECLS

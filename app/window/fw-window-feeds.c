@@ -34,8 +34,8 @@ refreshed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   fw_window_toast (self, text);
 }
 
-void
-fw_window_refresh (FwWindow *self, FwSource source)
+static void
+refresh (FwWindow *self, FwSource source)
 {
   g_autoptr (GArray) ids = fw_sidebar_model_list_feeds (self->model, source);
 
@@ -52,13 +52,13 @@ refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwWindow *self = user_data;
 
-  fw_window_refresh (self, self->source);
+  refresh (self, self->source);
 }
 
 static void
 refresh_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  fw_window_refresh (user_data, (FwSource){ FW_SOURCE_ALL, 0 });
+  refresh (user_data, (FwSource){ FW_SOURCE_ALL, 0 });
 }
 
 /* --- what the menus of the sidebar do: the parameter says with which line --- */
@@ -88,7 +88,7 @@ source_refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   FwSidebarItem *item = get_item (user_data, parameter);
 
   if (item != NULL)
-    fw_window_refresh (user_data, fw_sidebar_item_get_source (item));
+    refresh (user_data, fw_sidebar_item_get_source (item));
 }
 
 static void

@@ -87,8 +87,6 @@ void fw_window_mark_query        (FwWindow *self,
 
 /* fw-window-feeds.c: what is done with feeds and folders */
 void fw_window_add_feed_actions (FwWindow *self);
-void fw_window_refresh          (FwWindow *self,
-                                 FwSource  source);
 void fw_window_move             (FwWindow      *self,
                                  FwSidebarItem *what,
                                  gint64         into,
