@@ -44,7 +44,7 @@ typedef struct
   GBytes *(*load_image_finish) (FwImageLoader *, GAsyncResult *, char **, GError **);
 } FwWebHost;
 
-/* The module's one symbol. The host must stay where it is. */
+/* The module's one symbol; it copies the host. */
 #define FW_WEB_MODULE_SYMBOL "fw_web_view_new"
 typedef GtkWidget *(*FwWebViewNew) (const FwWebHost *host);
 

@@ -15,7 +15,7 @@ static const char placeholder[] =
 
 struct _FwWebImages
 {
-  const FwWebHost *host;
+  FwWebHost host;
   gpointer loader;           /* (owned) (nullable): an FwImageLoader, whose type is the app's */
   GCancellable *cancellable; /* (owned) (nullable) */
 };
@@ -23,7 +23,7 @@ struct _FwWebImages
 typedef struct
 {
   WebKitURISchemeRequest *request; /* (owned) */
-  const FwWebHost *host;
+  FwWebHost host;                  /* a reply may come when the app's side is gone */
 } Reply;
 
 static void
@@ -58,7 +58,7 @@ image_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *type = NULL;
   g_autoptr (GBytes)
-      bytes = reply->host->load_image_finish ((gpointer) source, result, &type, &error);
+      bytes = reply->host.load_image_finish ((gpointer) source, result, &type, &error);
 
   if (bytes != NULL)
     answer (reply->request, bytes, type);
@@ -84,7 +84,7 @@ request_cb (WebKitURISchemeRequest *request, gpointer user_data)
   reply = g_new0 (Reply, 1);
   reply->request = g_object_ref (request);
   reply->host = self->host;
-  self->host->load_image (self->loader, uri, self->cancellable, image_loaded_cb, reply);
+  self->host.load_image (self->loader, uri, self->cancellable, image_loaded_cb, reply);
 }
 
 FwWebImages *
@@ -92,7 +92,7 @@ fw_web_images_new (const FwWebHost *host, WebKitWebContext *context)
 {
   FwWebImages *self = g_atomic_rc_box_new0 (FwWebImages);
 
-  self->host = host;
+  self->host = *host;
   /* The context may outlive the view that it was made for. */
   webkit_web_context_register_uri_scheme (context, SCHEME, request_cb,
                                           g_atomic_rc_box_acquire (self),
