@@ -2,6 +2,7 @@
 #include "feed-ingest-table.h"
 
 #include "feed-changes-private.h"
+#include "feed-entry-change.h"
 #include "feed-entry-table.h"
 #include "feed-fetch-table.h"
 #include "feed-statement.h"
@@ -43,6 +44,9 @@ static const char find_sql[] =
     " WHERE feed_id = ? AND identity = ?";
 static const char list_again_sql[] = "UPDATE status SET listed = 1 WHERE id = ? AND NOT listed";
 static const char show_again_sql[] = "UPDATE status SET shown = 1 WHERE id = ?";
+static const char find_read_sql[] =
+    "SELECT title, text FROM status JOIN entry USING (id) JOIN entry_content USING (id)"
+    " WHERE status.id = ? AND read";
 static const char add_sql[] = "INSERT INTO status (feed_id, identity, sort_date) VALUES (?, ?, ?)";
 
 gint64
@@ -53,18 +57,34 @@ feed_ingest_pick_date (gint64 published, gint64 updated, gint64 first_seen)
   return own != FEED_TIME_NONE ? MIN (own, first_seen) : first_seen;
 }
 
+/* An edit of what was read leaves it read, but where there is something new to read in it. */
+static gboolean
+reopen_if_new (Ingestion *self, gint64 id, const FeedIngestEntry *entry, GError **error)
+{
+  g_autoptr (FeedStatement) statement = feed_db_query (self->db, find_read_sql, "i", id);
+  gboolean reopen = FALSE;
+
+  if (feed_statement_next (statement))
+    reopen = feed_entry_change_is_significant (feed_statement_get_text (statement, 0),
+                                               feed_statement_get_text (statement, 1), entry->title,
+                                               entry->text);
+  if (!feed_statement_finish (statement, error))
+    return FALSE;
+  if (!reopen)
+    return TRUE;
+
+  feed_changes_add_flags (self->changes, FEED_CHANGE_STATUS);
+  return feed_db_run (self->db, error, "UPDATE status SET read = 0 WHERE id = ?", "i", id);
+}
+
 static gboolean
 update_known (Ingestion *self, gint64 id, const FeedIngestEntry *entry, GError **error)
 {
   self->result->updated_entries++;
   feed_changes_add_entry (self->changes, FEED_CHANGE_ENTRIES, id);
-  if (!feed_entry_table_update (self->db, id, self->feed_id, entry, error))
-    return FALSE;
-  if (!entry->significant)
-    return TRUE;
 
-  feed_changes_add_flags (self->changes, FEED_CHANGE_STATUS);
-  return feed_db_run (self->db, error, "UPDATE status SET read = 0 WHERE id = ?", "i", id);
+  return reopen_if_new (self, id, entry, error) &&
+         feed_entry_table_update (self->db, id, self->feed_id, entry, error);
 }
 
 /* The status is all that was left of it. */

@@ -51,7 +51,6 @@ typedef struct
   char *identity;        /* what makes it this entry within its feed; never NULL */
   char *entry_id;        /* atom:id, guid … as given */
   char *content_hash;    /* another hash means that it was edited; never NULL */
-  gboolean significant;  /* an edit that makes it unread again */
   char *uri;
   char *title;           /* plain text */
   char *author;

@@ -64,21 +64,25 @@ an_edited_entry_keeps_its_place_and_status (void **state)
 }
 
 static void
-an_edit_that_matters_makes_it_unread (void **state)
+an_edit_with_something_to_read_makes_it_unread_and_leaves_its_star (void **state)
 {
   StoreFixture *fixture = *state;
   FeedStore *store = fixture->store;
   gint64 feed = store_add_feed (store, "http://one.example/feed", 0);
   FeedIngest *ingest = ingest_new (feed);
 
-  ingest_add (ingest, "a", "old", NOW - 10);
+  ingest_add (ingest, "a", "Bridge closed", NOW - 10);
   store_ingest (store, ingest);
-  store_mark (store, store_find (store, "old"), FEED_MARK_READ);
+  store_mark (store, store_find (store, "Bridge closed"), FEED_MARK_READ);
+  store_mark (store, store_find (store, "Bridge closed"), FEED_MARK_STARRED);
 
   ingest = ingest_new (feed);
-  ingest_add (ingest, "a", "new", NOW - 10)->significant = TRUE;
+  ingest_add (ingest, "a", "Bridge open again after long repairs", NOW - 10);
   store_ingest (store, ingest);
-  assert_titles ("new", store, FEED_SCOPE_ALL, 0, FEED_FILTER_UNREAD);
+  assert_titles ("Bridge open again after long repairs", store, FEED_SCOPE_ALL, 0,
+                 FEED_FILTER_UNREAD);
+  assert_titles ("Bridge open again after long repairs", store, FEED_SCOPE_ALL, 0,
+                 FEED_FILTER_STARRED);
 }
 
 static void
@@ -161,7 +165,7 @@ main (void)
     cmocka_unit_test (an_entry_is_dated_by_itself_but_never_in_the_future),
     store_test (nothing_comes_in_twice),
     store_test (an_edited_entry_keeps_its_place_and_status),
-    store_test (an_edit_that_matters_makes_it_unread),
+    store_test (an_edit_with_something_to_read_makes_it_unread_and_leaves_its_star),
     store_test (ids_follow_the_dates_within_a_batch),
     store_test (the_feed_says_what_it_is_called_unless_the_person_did),
     store_test (many_ingests_at_once_all_arrive),
