@@ -8,6 +8,10 @@
 /* Longer names of characters do not exist. */
 #define LONGEST_REFERENCE 16
 #define LONGEST_OPENING 9 /* "<![CDATA[" */
+/* What is longer may be cut at the end of a piece. */
+#define LONGEST_NAME 256
+/* A document that is deeper is refused anyway. */
+#define MOST_OPEN 512
 
 typedef enum
 {
@@ -29,6 +33,9 @@ struct _FeedXmlMender
   guint n_values;    /* of attributes, in the tag at hand */
   guint most_values; /* in any tag */
   gboolean has_subset;
+  guint32 name;    /* of the start tag at hand, hashed; 0 in an end tag */
+  char last;       /* of the tag at hand, as far as it was seen */
+  GArray *open;    /* (owned) (element-type guint32): names of the open elements, hashed */
   GString *held;   /* (owned): the end of the last piece, which can only be judged with the next */
   GString *mended; /* (owned) */
 };
@@ -48,6 +55,7 @@ feed_xml_mender_new (void)
 {
   FeedXmlMender *self = g_new0 (FeedXmlMender, 1);
 
+  self->open = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->held = g_string_new (NULL);
   self->mended = g_string_new (NULL);
 
@@ -57,6 +65,7 @@ feed_xml_mender_new (void)
 void
 feed_xml_mender_free (FeedXmlMender *self)
 {
+  g_array_unref (self->open);
   g_string_free (self->held, TRUE);
   g_string_free (self->mended, TRUE);
   g_free (self);
@@ -226,6 +235,79 @@ enter_opening (FeedXmlMender *self, Cursor *cursor)
   return FALSE;
 }
 
+/* FNV-1a; never 0. */
+static guint32
+hash_name (const char *name, gsize length)
+{
+  guint32 hash = 2166136261u;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar) name[i]) * 16777619u;
+
+  return hash != 0 ? hash : 1;
+}
+
+/* Closes the nearest element of the name, with what is open in it; FALSE: there is none. */
+static gboolean
+close_element (FeedXmlMender *self, guint32 name)
+{
+  guint depth = self->open->len;
+
+  while (depth > 0 && g_array_index (self->open, guint32, depth - 1) != name)
+    depth--;
+  if (depth > 0)
+    g_array_set_size (self->open, depth - 1);
+
+  return depth > 0;
+}
+
+static gboolean
+is_name_end (char c)
+{
+  return g_ascii_isspace (c) || c == '>' || c == '/' || c == '<' || c == '"' || c == '\'' ||
+         c == '=';
+}
+
+/* At the end tag of an element that is not open. libxml2 would close another one for it, and in the
+ * end the root, behind which there is nothing. */
+static void
+drop_end_tag (FeedXmlMender *self, Cursor *cursor, const char *name_end)
+{
+  if (name_end < cursor->end && *name_end == '>')
+    replace (self, cursor, "", name_end + 1 - cursor->at);
+  else
+    replace (self, cursor, "&lt;", 1);
+}
+
+/* At "<" or "</" with a name after it. FALSE: the name is not all here yet. */
+static gboolean
+enter_tag (FeedXmlMender *self, Cursor *cursor, gboolean is_end)
+{
+  const char *name = cursor->at + 1 + is_end;
+  const char *longest = name + MIN (cursor->end - name, LONGEST_NAME);
+  const char *name_end = name;
+  guint32 hash;
+
+  while (name_end < longest && !is_name_end (*name_end))
+    name_end++;
+  if (name_end == cursor->end && name_end - name < LONGEST_NAME && !cursor->is_last)
+    return FALSE;
+
+  hash = hash_name (name, name_end - name);
+  if (is_end && !close_element (self, hash))
+    {
+      drop_end_tag (self, cursor, name_end);
+      return TRUE;
+    }
+  cursor->at = name_end;
+  self->state = IN_TAG;
+  self->name = is_end ? 0 : hash;
+  self->last = '\0';
+  self->n_values = 0;
+
+  return TRUE;
+}
+
 /* At "<": what begins here. FALSE: what follows is not here yet. */
 static gboolean
 mend_opening (FeedXmlMender *self, Cursor *cursor)
@@ -236,12 +318,8 @@ mend_opening (FeedXmlMender *self, Cursor *cursor)
   if (available < LONGEST_OPENING && !cursor->is_last)
     return FALSE;
   if (available > 1 && is_name_start (cursor->at[1 + is_end]))
-    {
-      cursor->at += 1 + is_end;
-      self->state = IN_TAG;
-      self->n_values = 0;
-    }
-  else if (!enter_opening (self, cursor))
+    return enter_tag (self, cursor, is_end);
+  if (!enter_opening (self, cursor))
     replace (self, cursor, "&lt;", 1);
 
   return TRUE;
@@ -275,24 +353,32 @@ pass_text (FeedXmlMender *self, Cursor *cursor)
   return cursor->at == cursor->end || mend_opening (self, cursor);
 }
 
+static void
+leave_tag (FeedXmlMender *self, gboolean is_empty)
+{
+  self->state = IN_TEXT;
+  if (self->name != 0 && !is_empty && self->open->len < MOST_OPEN)
+    g_array_append_val (self->open, self->name);
+}
+
 static gboolean
 pass_tag (FeedXmlMender *self, Cursor *cursor)
 {
+  char last = self->last;
+
   while (cursor->at < cursor->end && self->state == IN_TAG)
-    switch (*cursor->at++)
-      {
-      case '>':
-        self->state = IN_TEXT;
-        break;
-      case '"':
+    {
+      char c = *cursor->at++;
+
+      if (c == '>')
+        leave_tag (self, last == '/');
+      else if (c == '"')
         begin_value (self, IN_DOUBLE_QUOTES);
-        break;
-      case '\'':
+      else if (c == '\'')
         begin_value (self, IN_SINGLE_QUOTES);
-        break;
-      default:
-        break;
-      }
+      last = c;
+    }
+  self->last = last;
 
   return TRUE;
 }
