@@ -16,7 +16,7 @@ typedef struct
   FeedJsonReader *reader; /* (owned) */
   FeedDocument *document; /* (owned) (nullable) */
   FeedArena *arena;
-  const char *base;
+  const char *base; /* (nullable): in the arena */
   gboolean is_feed;
 } Format;
 
@@ -67,6 +67,8 @@ read_object (Format *format, const Member *members, gpointer target)
         member->read (format, member, token, target);
       else
         feed_json_reader_skip (format->reader, token);
+      if (feed_arena_get_size (format->arena) > FEED_MAKE_MOST_MEMORY)
+        feed_json_reader_stop (format->reader, "The document asks for more memory than is allowed");
     }
 
   return token == FEED_JSON_OBJECT_END;
@@ -135,7 +137,7 @@ make_text (Format *format, FeedJsonToken token, FeedTextKind kind)
   FeedText *text = value != NULL ? feed_make_text (format->arena, kind, value, length) : NULL;
 
   if (text != NULL)
-    text->base = feed_arena_strdup (format->arena, format->base);
+    text->base = format->base;
 
   return text;
 }
@@ -431,13 +433,14 @@ check (Format *format, GError **error)
 FeedDocument *
 feed_json_format_read (const char *text, gsize length, const char *base, GError **error)
 {
-  g_auto (Format) format = { .base = base };
+  g_auto (Format) format = { NULL };
   const GError *problem;
 
   format.reader = feed_json_reader_new (text, length);
   format.document = feed_document_new ();
   format.document->format = FEED_FORMAT_JSON;
   format.arena = format.document->arena;
+  format.base = feed_arena_strdup (format.arena, base);
   if (feed_json_reader_next (format.reader) == FEED_JSON_OBJECT)
     read_object (&format, feed_members, format.document->info);
   if (!check (&format, error))

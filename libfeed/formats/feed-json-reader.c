@@ -80,6 +80,12 @@ fail (FeedJsonReader *self, FeedErrorCode code, const char *message)
   return FEED_JSON_ERROR;
 }
 
+void
+feed_json_reader_stop (FeedJsonReader *self, const char *message)
+{
+  fail (self, FEED_ERROR_LIMIT_EXCEEDED, message);
+}
+
 static FeedJsonToken
 malformed (FeedJsonReader *self, const char *message)
 {

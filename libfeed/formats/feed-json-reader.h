@@ -33,6 +33,9 @@ FeedJsonToken   feed_json_reader_next       (FeedJsonReader *self);
 /* The value that @token began, to its end. */
 void            feed_json_reader_skip       (FeedJsonReader *self,
                                              FeedJsonToken   token);
+/* From here on there is nothing but the error. */
+void            feed_json_reader_stop       (FeedJsonReader *self,
+                                             const char     *message);
 /* Of a name, string or number; ends with a zero, belongs to the reader until the next token. */
 const char     *feed_json_reader_get_text   (FeedJsonReader *self,
                                              gsize          *length);

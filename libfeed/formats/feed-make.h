@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What the values of one document may take, the largest documents with some to spare. */
+#define FEED_MAKE_MOST_MEMORY (256 * 1024 * 1024)
+
 /* Values of the model from the words that feeds use. All of it is pure: text in, value out. */
 
 /* The text without white space around it; @length goes in and out. */

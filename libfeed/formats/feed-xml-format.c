@@ -171,12 +171,27 @@ push_frame (FeedXmlFormat *self, const FeedRule *rule, FeedPlace place)
   g_array_append_val (self->frames, frame);
 }
 
+/* A short document may stand for a long one, as each relative address in it has the whole base. */
+static gboolean
+has_room (FeedXmlFormat *self)
+{
+  if (feed_arena_get_size (self->arena) + self->text->len <= FEED_MAKE_MOST_MEMORY)
+    return TRUE;
+  feed_xml_reader_stop (self->reader,
+                        g_error_new_literal (FEED_ERROR, FEED_ERROR_LIMIT_EXCEEDED,
+                                             "The document asks for more memory than is allowed"));
+
+  return FALSE;
+}
+
 static void
 start_cb (const FeedXmlElement *element, gpointer user_data)
 {
   FeedXmlFormat *self = user_data;
   const FeedRule *rule = NULL;
 
+  if (!has_room (self))
+    return;
   if (self->frames->len == 0)
     {
       push_frame (self, NULL, begin_document (self, element));

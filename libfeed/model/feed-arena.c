@@ -8,6 +8,8 @@
  * document would cost as much as to parse it. What is not written to costs nothing. */
 #define FIRST_BLOCK (16 * 1024)
 #define OTHER_BLOCK (1024 * 1024)
+/* About what a list of a few items costs. */
+#define LIST_SIZE 256
 
 typedef struct _Block Block;
 
@@ -22,6 +24,7 @@ struct _FeedArena
   char *free;
   gsize left;
   gsize block_size;
+  gsize size; /* of all blocks and lists */
   Block *blocks;
   GPtrArray *empty;
   GPtrArray *lists; /* (owned) (element-type GPtrArray) */
@@ -70,6 +73,7 @@ add_block (FeedArena *self, gsize size)
 {
   Block *block = g_malloc (sizeof (Block) + size);
 
+  self->size += size;
   block->next = self->blocks;
   self->blocks = block;
 
@@ -95,6 +99,12 @@ take (FeedArena *self, gsize size)
   self->left -= size;
 
   return memory;
+}
+
+gsize
+feed_arena_get_size (FeedArena *self)
+{
+  return self->size;
 }
 
 gpointer
@@ -133,6 +143,7 @@ feed_arena_append (FeedArena *self, GPtrArray **list, gpointer item)
     {
       *list = g_ptr_array_new ();
       g_ptr_array_add (self->lists, *list);
+      self->size += LIST_SIZE;
     }
   g_ptr_array_add (*list, item);
 }

@@ -24,6 +24,9 @@ char      *feed_arena_strndup (FeedArena  *self,
                                const char *string,
                                gsize       length);
 
+/* About the bytes that everything in it takes. */
+gsize      feed_arena_get_size (FeedArena *self);
+
 /* Lists are NULL until something is in them; the getters then give one shared empty list. */
 void       feed_arena_append  (FeedArena  *self,
                                GPtrArray **list,

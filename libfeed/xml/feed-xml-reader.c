@@ -11,6 +11,8 @@
 #include "feed-xml-scope.h"
 
 #define MOST_WARNINGS 8
+/* libxml2 keeps all names in one table that does not grow for ever: beyond this it gets slow. */
+#define MOST_NAMES 50000
 /* libxml2 takes lengths as int. */
 #define LARGEST_PIECE (1024 * 1024)
 /* Its own limits are off: ours are stricter, but have none for the length of one text. The
@@ -129,6 +131,12 @@ start_cb (void *data,
   if (self->open->len >= self->limits.max_depth)
     {
       stop_at_limit (self, "The document's elements are nested deeper than is allowed");
+      return;
+    }
+
+  if (xmlDictSize (self->context->dict) > MOST_NAMES)
+    {
+      stop_at_limit (self, "The document's elements have more names than is allowed");
       return;
     }
 

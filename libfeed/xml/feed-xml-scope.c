@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-xml-scope.h"
 
+#include <string.h>
+
 #include "feed-iri.h"
+
+/* Longer ones are no addresses and no languages, but would be copied again and again. */
+#define LONGEST_BASE 8192
+#define LONGEST_LANGUAGE 256
 
 typedef struct
 {
@@ -56,9 +62,11 @@ feed_xml_scope_enter (FeedXmlScope *self, guint depth, const char *base, const c
 {
   Level *outer = get_level (self);
   Level level = { depth, ++self->last_serial, NULL, NULL };
+  gboolean has_base = base != NULL && strlen (base) <= LONGEST_BASE;
+  gboolean has_language = language != NULL && strlen (language) <= LONGEST_LANGUAGE;
 
-  level.base = base != NULL ? feed_iri_resolve (outer->base, base) : g_strdup (outer->base);
-  level.language = g_strdup (language != NULL ? language : outer->language);
+  level.base = has_base ? feed_iri_resolve (outer->base, base) : g_strdup (outer->base);
+  level.language = g_strdup (has_language ? language : outer->language);
   g_array_append_val (self->levels, level);
 }
 

@@ -66,6 +66,55 @@ test_refuses_what_is_too_deep (void **state)
   assert_refused (json->str, json->len, FEED_ERROR_LIMIT_EXCEEDED);
 }
 
+/* Each relative address repeats the base, so that a small document asks for gigabytes. */
+static void
+test_refuses_what_asks_for_too_much_memory (void **state)
+{
+  g_autofree char *base = g_strnfill (8000, 'b');
+  g_autoptr (GString) links = g_string_new (NULL);
+  g_autoptr (GString) markup = g_string_new (NULL);
+
+  g_string_printf (links, "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://a/%s/'>",
+                   base);
+  g_string_printf (markup, "%s<entry><content type='xhtml'><p xml:base='http://b/%s/'>", links->str,
+                   base);
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_string_append (links, "<link href='x'/>");
+      g_string_append (markup, "<a href='x'/>");
+    }
+  assert_refused (links->str, links->len, FEED_ERROR_LIMIT_EXCEEDED);
+  assert_refused (markup->str, markup->len, FEED_ERROR_LIMIT_EXCEEDED);
+}
+
+static void
+test_refuses_json_that_asks_for_too_much_memory (void **state)
+{
+  g_autofree char *folder = g_strnfill (8000, 'b');
+  g_autofree char *base = g_strdup_printf ("https://example.org/%s/", folder);
+  g_autoptr (GString) json = g_string_new ("{\"items\":[");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 50000; i++)
+    g_string_append (json, "{\"url\":\"x\"},");
+  bytes = g_bytes_new (json->str, json->len);
+  assert_null (feed_parser_parse_bytes (bytes, base, NULL, &error));
+  assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_LIMIT_EXCEEDED));
+}
+
+/* libxml2's table of names has no more places at some point, and then each new name takes longer.
+ */
+static void
+test_refuses_too_many_names (void **state)
+{
+  g_autoptr (GString) xml = g_string_new ("<rss><channel>");
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (xml, "<n%u/>", i);
+  assert_refused (xml->str, xml->len, FEED_ERROR_LIMIT_EXCEEDED);
+}
+
 static void
 test_refuses_what_is_too_large (void **state)
 {
@@ -204,6 +253,9 @@ main (void)
     cmocka_unit_test (test_refuses_what_is_nothing),
     cmocka_unit_test (test_refuses_binary_data),
     cmocka_unit_test (test_refuses_what_is_too_deep),
+    cmocka_unit_test (test_refuses_what_asks_for_too_much_memory),
+    cmocka_unit_test (test_refuses_json_that_asks_for_too_much_memory),
+    cmocka_unit_test (test_refuses_too_many_names),
     cmocka_unit_test (test_refuses_what_is_too_large),
     cmocka_unit_test (test_reads_utf_16),
     cmocka_unit_test (test_finds_the_address_of_an_entry),
