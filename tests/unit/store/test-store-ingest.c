@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "feed-db.h"
 #include "feed-ingest-table.h"
+#include "feed-store-file.h"
 
 static void
 an_entry_is_dated_by_itself_but_never_in_the_future (void **state)
@@ -158,6 +160,40 @@ many_ingests_at_once_all_arrive (void **state)
   assert_int_equal (counts->unread, 180);
 }
 
+static gint64
+count_index_parts (StoreFixture *fixture)
+{
+  g_autofree char *path = test_folder_build_path (fixture->folder, FEED_STORE_FILE);
+  g_autoptr (FeedDb) db = feed_db_open (path, FALSE, NULL);
+  gint64 n_parts;
+
+  feed_db_enter (db);
+  assert_true (feed_db_read_int64 (db, "SELECT count (DISTINCT segid) FROM entry_search_idx", 0,
+                                   &n_parts, NULL));
+  feed_db_leave (db);
+
+  return n_parts;
+}
+
+/* A statement that opens a savepoint between two entries makes each a part of its own, and the
+ * first refresh twice as dear. */
+static void
+a_feed_becomes_one_part_of_the_index (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedIngest *ingest = ingest_new (store_add_feed (fixture->store, "http://one.example/", 0));
+
+  for (int i = 0; i < 15; i++)
+    {
+      g_autofree char *identity = g_strdup_printf ("%d", i);
+      FeedIngestEntry *entry = ingest_add (ingest, identity, identity, NOW - i);
+
+      entry->categories = g_strsplit ("one two", " ", -1);
+    }
+  store_ingest (fixture->store, ingest);
+  assert_int_equal (count_index_parts (fixture), 1);
+}
+
 int
 main (void)
 {
@@ -169,6 +205,7 @@ main (void)
     store_test (ids_follow_the_dates_within_a_batch),
     store_test (the_feed_says_what_it_is_called_unless_the_person_did),
     store_test (many_ingests_at_once_all_arrive),
+    store_test (a_feed_becomes_one_part_of_the_index),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
