@@ -10,11 +10,13 @@
 /* Virtual machine steps between two looks at the cancellable: a fraction of a millisecond. */
 #define STEPS_BETWEEN_CHECKS 20000
 
+/* Nothing is mapped: what a list or a search passes by would count as the process's memory, and a
+ * file that another program cuts short would end the process. */
 static const char common_pragmas[] = "PRAGMA foreign_keys = ON;"
                                      "PRAGMA recursive_triggers = ON;"
                                      "PRAGMA trusted_schema = OFF;"
                                      "PRAGMA temp_store = MEMORY;"
-                                     "PRAGMA mmap_size = 268435456;";
+                                     "PRAGMA mmap_size = 0;";
 
 /* The write-ahead log survives a crash of the process with every commit; a loss of power may take
  * the last ones with it, never the file. */
@@ -26,7 +28,7 @@ static const char writer_pragmas[] = "PRAGMA synchronous = NORMAL;"
                                      "PRAGMA cache_size = -16384;";
 
 static const char reader_pragmas[] = "PRAGMA query_only = ON;"
-                                     "PRAGMA cache_size = -2048;";
+                                     "PRAGMA cache_size = -4096;";
 
 static int
 check_cancellable_cb (gpointer user_data)

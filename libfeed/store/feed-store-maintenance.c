@@ -146,8 +146,12 @@ static void
 finish (FeedStore *self, GTask *task, Maintenance *maintenance)
 {
   GError *error = NULL;
+  gboolean is_safe = feed_backup_make (self->writer_db, g_file_peek_path (self->folder),
+                                       maintenance->now, &error);
 
-  if (feed_backup_make (self->writer_db, g_file_peek_path (self->folder), maintenance->now, &error))
+  /* All of the file may have gone through the cache. */
+  feed_db_execute (self->writer_db, "PRAGMA shrink_memory", NULL);
+  if (is_safe)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -2,6 +2,7 @@
 #include "sample-store.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "feed-db.h"
 #include "feed-list-query.h"
@@ -117,17 +118,28 @@ expand (SampleText *text, const char *template)
   return g_string_free (out, FALSE);
 }
 
+/* Of this thread: what else the machine does is not the search's fault. */
+static double
+get_cpu_milliseconds (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+}
+
 static double
 measure (FeedDb *db, const FeedEntryQuery *query, guint *n_found)
 {
-  gint64 start = g_get_monotonic_time ();
+  double start = get_cpu_milliseconds ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = feed_list_query_run (db, query, &error);
 
   g_assert_no_error (error);
   *n_found = ids->len;
 
-  return (g_get_monotonic_time () - start) / 1e3;
+  return get_cpu_milliseconds () - start;
 }
 
 static void
