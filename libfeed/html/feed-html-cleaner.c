@@ -18,7 +18,7 @@
 #define MIN_THUMBNAIL_SIZE 48
 
 /* A long base, which the document may set itself, must not multiply a short document: beyond so
- * many times the input and some, what is written has no attributes. */
+ * many times the input and some, what is written has no attributes, and no players. */
 #define MAX_GROWTH 8
 #define FREE_GROWTH (1024 * 1024)
 
@@ -94,13 +94,19 @@ collect_value (Cleaner *self, const FeedHtmlTag *tag, const FeedHtmlAttribute *a
   self->offsets[rule->slot] = offset;
 }
 
+static gboolean
+has_budget (Cleaner *self)
+{
+  return self->fragment.out->len <= self->budget;
+}
+
 static void
 collect_values (Cleaner *self, const FeedHtmlTag *tag)
 {
   g_string_truncate (self->values, 0);
   memset (self->offsets, -1, sizeof self->offsets);
   self->n_slots = 0;
-  if (self->fragment.out->len > self->budget)
+  if (!has_budget (self))
     return;
   for (guint i = 0; i < self->token.n_attributes; i++)
     collect_value (self, tag, &self->token.attributes[i]);
@@ -252,7 +258,7 @@ write_played (Cleaner *self)
   const FeedHtmlSlice *title = find_attribute (self, "title");
   const char *text;
 
-  if (page == NULL || g_strcmp0 (page, self->played) == 0 ||
+  if (page == NULL || g_strcmp0 (page, self->played) == 0 || !has_budget (self) ||
       feed_html_fragment_is_within (&self->fragment, FEED_HTML_ANCHOR) ||
       !feed_html_fragment_start (&self->fragment, anchor))
     return;

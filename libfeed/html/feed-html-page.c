@@ -10,6 +10,8 @@
 
 /* A page names a few feeds; what names more wants to keep us busy. */
 #define MAX_LINKS 500
+/* A longer base is none, and each relative link would repeat it. */
+#define MAX_BASE_LENGTH 8192
 
 /* What a link to a feed has in its address, its type or its words. */
 static const char *const signs[] = { "feed", "rss", "atom", "rdf", "xml", "json", "opml" };
@@ -162,7 +164,7 @@ set_base (Reader *self)
     return;
   self->has_base = TRUE;
   resolved = feed_iri_resolve (self->base, href);
-  if (!feed_iri_is_http (resolved))
+  if (strlen (resolved) > MAX_BASE_LENGTH || !feed_iri_is_http (resolved))
     return;
   g_free (self->base);
   self->base = g_steal_pointer (&resolved);

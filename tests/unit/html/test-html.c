@@ -153,6 +153,34 @@ test_page_base (void **state)
     }
 }
 
+/* A base of megabytes would come back with each link. */
+static void
+test_page_base_too_long (void **state)
+{
+  g_autofree char *folder = g_strnfill (10000, 'x');
+  g_autofree char *html = g_strconcat ("<base href=/", folder, "/><a href=feed>", NULL);
+  g_autoptr (FeedHtmlPage) page = feed_html_page_new (html, -1, "https://example.org/a/");
+
+  assert_string_equal (get_link (page, 0)->href, "https://example.org/a/feed");
+}
+
+/* Each player is written as its address, twice. */
+static void
+test_players_do_not_multiply_a_document (void **state)
+{
+  g_autofree char *folder = g_strnfill (8000, 'x');
+  g_autofree char *base = g_strconcat ("https://example.org/videos/embed/", folder, "/", NULL);
+  const FeedSanitizePolicy policy = { .base_uri = base };
+  g_autoptr (GString) html = g_string_new (NULL);
+  g_autofree char *clean = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (html, "<embed src=a><embed src=b>");
+  clean = feed_sanitize_html (html->str, html->len, &policy);
+  assert_true (strlen (clean) > 0);
+  assert_true (strlen (clean) < 16 * 1024 * 1024);
+}
+
 static void
 test_nothing (void **state)
 {
@@ -178,6 +206,8 @@ main (void)
     cmocka_unit_test (test_one_pass_is_like_each_alone),
     cmocka_unit_test (test_page),
     cmocka_unit_test (test_page_base),
+    cmocka_unit_test (test_page_base_too_long),
+    cmocka_unit_test (test_players_do_not_multiply_a_document),
     cmocka_unit_test (test_nothing),
   };
 
