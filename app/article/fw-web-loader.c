@@ -5,7 +5,9 @@
 
 #define MODULE_NAME "libfeedwright-web.so"
 
-G_DEFINE_QUARK (fw - web - error, fw_web_error)
+/* clang-format off */
+G_DEFINE_QUARK (fw-web-error-quark, fw_web_error)
+/* clang-format on */
 
 /* Where it was built, for running from the build folder, else where it is installed. */
 static char *

@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  FeedErrorCode code;
+  FeedError code;
   const char *words;
 } Words;
 
@@ -49,7 +49,7 @@ char *
 fw_subscribe_explain (const GError *error)
 {
   for (gsize i = 0; error->domain == FEED_ERROR && i < G_N_ELEMENTS (table); i++)
-    if (table[i].code == (FeedErrorCode) error->code)
+    if (table[i].code == (FeedError) error->code)
       return g_strdup (_ (table[i].words));
 
   /* The library says itself what it tried to find a feed. */

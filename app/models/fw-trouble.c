@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  FeedErrorCode code;
+  FeedError code;
   const char *words;
 } Words;
 

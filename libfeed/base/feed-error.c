@@ -70,10 +70,12 @@ static const ErrorRow rows[] = {
   ROW (ENGINE_BUSY, "engine-busy", TRANSIENT),
 };
 
-G_DEFINE_QUARK (feed - error, feed_error)
+/* clang-format off */
+G_DEFINE_QUARK (feed-error-quark, feed_error)
+/* clang-format on */
 
 static const ErrorRow *
-row_of (FeedErrorCode code)
+row_of (FeedError code)
 {
   return &rows[(guint) code < G_N_ELEMENTS (rows) ? code : FEED_ERROR_INTERNAL];
 }
@@ -85,7 +87,7 @@ row_of (FeedErrorCode code)
  * Returns: what to do about errors of this kind
  */
 FeedErrorClass
-feed_error_code_get_class (FeedErrorCode code)
+feed_error_code_get_class (FeedError code)
 {
   return row_of (code)->class;
 }
@@ -97,7 +99,7 @@ feed_error_code_get_class (FeedErrorCode code)
  * Returns: a short, stable, untranslated name for logs and JSON
  */
 const char *
-feed_error_code_get_nick (FeedErrorCode code)
+feed_error_code_get_nick (FeedError code)
 {
   return row_of (code)->nick;
 }

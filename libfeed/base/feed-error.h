@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * FeedErrorCode:
+ * FeedError:
  * @FEED_ERROR_INTERNAL: Something that should not happen: a bug of ours.
  * @FEED_ERROR_DEADLINE: The whole operation took longer than it may.
  * @FEED_ERROR_HOST_NOT_FOUND: There is no host of that name.
@@ -131,7 +131,7 @@ typedef enum
   FEED_ERROR_NO_SUCH_ITEM,
   FEED_ERROR_ALREADY_SUBSCRIBED,
   FEED_ERROR_ENGINE_BUSY,
-} FeedErrorCode;
+} FeedError;
 
 /**
  * FeedErrorClass:
@@ -159,9 +159,9 @@ typedef enum
 FEED_AVAILABLE_IN_0_1
 GQuark         feed_error_quark          (void);
 FEED_AVAILABLE_IN_0_1
-FeedErrorClass feed_error_code_get_class (FeedErrorCode code);
+FeedErrorClass feed_error_code_get_class (FeedError code);
 FEED_AVAILABLE_IN_0_1
-const char    *feed_error_code_get_nick  (FeedErrorCode code);
+const char    *feed_error_code_get_nick  (FeedError code);
 FEED_AVAILABLE_IN_0_1
 FeedErrorClass feed_error_get_class      (const GError *error);
 

@@ -31,7 +31,7 @@ typedef struct _FeedRetryState FeedRetryState;
 struct _FeedRetryState
 {
   FeedErrorClass error_class;
-  FeedErrorCode code;
+  FeedError code;
   char *message;
   guint http_status;
   guint failures;

@@ -193,9 +193,8 @@ read_response (FeedHttpResponse *response, GError **error)
 static gboolean
 fall_back_to_http (Job *job, const GError *error)
 {
-  static const FeedErrorCode nobody_there[] = { FEED_ERROR_CONNECTION_REFUSED,
-                                                FEED_ERROR_CONNECT_TIMEOUT,
-                                                FEED_ERROR_TLS_HANDSHAKE };
+  static const FeedError nobody_there[] = { FEED_ERROR_CONNECTION_REFUSED,
+                                            FEED_ERROR_CONNECT_TIMEOUT, FEED_ERROR_TLS_HANDSHAKE };
   char *plain = NULL;
 
   if (!job->may_fall_back || !g_str_has_prefix (job->address, "https://"))

@@ -71,7 +71,7 @@ feed_json_reader_get_error (FeedJsonReader *self)
 }
 
 static FeedJsonToken
-fail (FeedJsonReader *self, FeedErrorCode code, const char *message)
+fail (FeedJsonReader *self, FeedError code, const char *message)
 {
   if (self->error == NULL)
     self->error = g_error_new (FEED_ERROR, code, "JSON, byte %" G_GSIZE_FORMAT ": %s",

@@ -66,7 +66,7 @@ find_root (FeedNs ns, const char *local)
 typedef struct
 {
   const char *local;
-  FeedErrorCode code;
+  FeedError code;
   const char *message;
 } RefusalRow;
 

@@ -16,7 +16,7 @@ typedef struct
 {
   ErrorDomain domain;
   int code;
-  FeedErrorCode result;
+  FeedError result;
 } ErrorRow;
 
 static const ErrorRow error_rows[] = {
@@ -56,7 +56,7 @@ static const ErrorRow error_rows[] = {
 typedef struct
 {
   GTlsCertificateFlags flag;
-  FeedErrorCode result;
+  FeedError result;
 } CertificateRow;
 
 /* What cannot be mended by waiting or by trusting comes first. */
@@ -71,7 +71,7 @@ static const CertificateRow certificate_rows[] = {
 typedef struct
 {
   guint status;
-  FeedErrorCode result;
+  FeedError result;
 } StatusRow;
 
 static const StatusRow status_rows[] = {
@@ -154,7 +154,7 @@ find_domain (GQuark quark, ErrorDomain *domain)
   return FALSE;
 }
 
-static FeedErrorCode
+static FeedError
 look_up (const GError *error)
 {
   ErrorDomain domain;
@@ -167,7 +167,7 @@ look_up (const GError *error)
   return FEED_ERROR_INTERNAL;
 }
 
-static FeedErrorCode
+static FeedError
 classify_certificate (GTlsCertificateFlags flags)
 {
   for (guint i = 0; i < G_N_ELEMENTS (certificate_rows); i++)
@@ -177,8 +177,8 @@ classify_certificate (GTlsCertificateFlags flags)
 }
 
 /* Without a network a name is not known and no way leads anywhere: the host is not to blame. */
-static FeedErrorCode
-blame_network (FeedErrorCode code)
+static FeedError
+blame_network (FeedError code)
 {
   switch (code)
     {
@@ -200,7 +200,7 @@ speaks_of (const GError *error, const char *words)
   return strstr (error->message, words) != NULL;
 }
 
-static FeedErrorCode
+static FeedError
 classify (const GError *error, const FeedHttpFailure *failure)
 {
   if (error->domain == FEED_ERROR)
@@ -218,8 +218,8 @@ classify (const GError *error, const FeedHttpFailure *failure)
 }
 
 /* Behind a proxy it is the proxy that nobody reached. */
-static FeedErrorCode
-blame_proxy (FeedErrorCode code)
+static FeedError
+blame_proxy (FeedError code)
 {
   switch (code)
     {
@@ -232,17 +232,17 @@ blame_proxy (FeedErrorCode code)
     }
 }
 
-FeedErrorCode
+FeedError
 feed_http_error_classify (const GError *error, const FeedHttpFailure *failure)
 {
-  FeedErrorCode code = classify (error, failure);
+  FeedError code = classify (error, failure);
 
   if (failure->through_proxy && !failure->connected)
     code = blame_proxy (code);
   return failure->offline ? blame_network (code) : code;
 }
 
-FeedErrorCode
+FeedError
 feed_http_error_from_status (guint status)
 {
   for (guint i = 0; i < G_N_ELEMENTS (status_rows); i++)
@@ -256,7 +256,7 @@ feed_http_error_from_status (guint status)
 }
 
 GError *
-feed_http_error_new (FeedErrorCode code, const char *host)
+feed_http_error_new (FeedError code, const char *host)
 {
   const char *template = (guint) code < G_N_ELEMENTS (messages) ? messages[code] : NULL;
   g_autoptr (GString) text = NULL;
@@ -274,7 +274,7 @@ GError *
 feed_http_error_translate (const GError *error, const FeedHttpFailure *failure)
 {
   GError *translated = NULL;
-  FeedErrorCode code;
+  FeedError code;
 
   if (error->domain == FEED_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (error);

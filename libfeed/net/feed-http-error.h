@@ -18,15 +18,15 @@ typedef struct
 } FeedHttpFailure;
 
 /* The one map from GIO, GTls, resolver and libsoup errors to ours. */
-FeedErrorCode feed_http_error_classify    (const GError          *error,
-                                           const FeedHttpFailure *failure);
+FeedError feed_http_error_classify    (const GError          *error,
+                                       const FeedHttpFailure *failure);
 /* The one map from HTTP statuses to ours; not for 2xx and 304. */
-FeedErrorCode feed_http_error_from_status (guint status);
+FeedError feed_http_error_from_status (guint status);
 /* An error with a sentence about @host that a person can act on, in their language. */
-GError       *feed_http_error_new         (FeedErrorCode code,
-                                           const char   *host) G_GNUC_WARN_UNUSED_RESULT;
+GError   *feed_http_error_new         (FeedError   code,
+                                       const char *host) G_GNUC_WARN_UNUSED_RESULT;
 /* A cancelled operation stays G_IO_ERROR_CANCELLED, a FEED_ERROR stays as it is. */
-GError       *feed_http_error_translate   (const GError          *error,
-                                           const FeedHttpFailure *failure) G_GNUC_WARN_UNUSED_RESULT;
+GError   *feed_http_error_translate   (const GError          *error,
+                                       const FeedHttpFailure *failure) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

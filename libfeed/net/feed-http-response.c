@@ -45,7 +45,7 @@ gboolean
 feed_http_response_check (const FeedHttpResponse *self, GError **error)
 {
   g_autoptr (GUri) uri = NULL;
-  FeedErrorCode code;
+  FeedError code;
 
   if ((self->status >= 200 && self->status < 300) || self->status == 304)
     return TRUE;

@@ -34,7 +34,7 @@ is_downgrade (GUri *from, GUri *to)
 }
 
 static char *
-refuse (FeedErrorCode code, GUri *from, GError **error)
+refuse (FeedError code, GUri *from, GError **error)
 {
   g_propagate_error (error,
                      feed_http_error_new (code, from != NULL ? g_uri_get_host (from) : NULL));

@@ -29,7 +29,7 @@ static const Pace class_paces[] = {
 
 typedef struct
 {
-  FeedErrorCode code;
+  FeedError code;
   Pace pace;
 } CodePace;
 
@@ -42,7 +42,7 @@ static const CodePace code_paces[] = {
 
 /* These look final and often are not: a name server has a bad day, a server is being set up. They
  * count as passing until they have lasted. */
-static const FeedErrorCode doubtful_codes[] = {
+static const FeedError doubtful_codes[] = {
   FEED_ERROR_HOST_NOT_FOUND,
   FEED_ERROR_BAD_RESPONSE,
 };
@@ -114,7 +114,7 @@ note_failure (FeedRetryState *state, const FeedAttempt *attempt, gint64 now, dou
 
   g_free (state->message);
   state->message = g_strdup (error->message);
-  state->code = error->domain == FEED_ERROR ? (FeedErrorCode) error->code : FEED_ERROR_INTERNAL;
+  state->code = error->domain == FEED_ERROR ? (FeedError) error->code : FEED_ERROR_INTERNAL;
   state->error_class = feed_error_get_class (error);
   if (state->error_class != FEED_ERROR_CLASS_OFFLINE)
     {

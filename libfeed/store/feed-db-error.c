@@ -8,7 +8,7 @@
 typedef struct
 {
   int primary_code;
-  FeedErrorCode code;
+  FeedError code;
   const char *message;
 } ErrorRow;
 

@@ -80,10 +80,10 @@ feed_fetch_table_record (FeedDb *db, const FeedAttemptRecord *attempt, GError **
 }
 
 /* The nick is what is kept: numbers may move from one release to the next. */
-static FeedErrorCode
+static FeedError
 code_from_nick (const char *nick)
 {
-  for (FeedErrorCode code = FEED_ERROR_INTERNAL; code <= FEED_ERROR_ENGINE_BUSY; code++)
+  for (FeedError code = FEED_ERROR_INTERNAL; code <= FEED_ERROR_ENGINE_BUSY; code++)
     if (g_strcmp0 (feed_error_code_get_nick (code), nick) == 0)
       return code;
   return FEED_ERROR_INTERNAL;

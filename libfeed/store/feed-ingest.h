@@ -16,7 +16,7 @@ typedef struct
 {
   gint64 time;
   guint http_status; /* 0 where there was none */
-  char *code;        /* (nullable): nick of the FeedErrorCode; NULL for a success */
+  char *code;        /* (nullable): nick of the FeedError; NULL for a success */
   char *message;     /* (nullable): with no secret in it */
   guint64 bytes;
   guint duration;    /* milliseconds */

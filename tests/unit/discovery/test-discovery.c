@@ -101,7 +101,7 @@ expect (Fixture *self, const char *path, const char *expected)
 }
 
 static void
-expect_error (Fixture *self, const char *path, FeedErrorCode code, const char *words)
+expect_error (Fixture *self, const char *path, FeedError code, const char *words)
 {
   g_autofree char *address = test_server_uri (self->server, path);
   g_autoptr (GError) error = NULL;

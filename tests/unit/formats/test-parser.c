@@ -23,7 +23,7 @@ parse (const char *data, gsize length, GError **error)
 }
 
 static void
-assert_refused (const char *data, gsize length, FeedErrorCode code)
+assert_refused (const char *data, gsize length, FeedError code)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedDocument) document = parse (data, length, &error);

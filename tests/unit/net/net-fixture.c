@@ -73,7 +73,7 @@ net_get (NetFixture *self, const char *path, GError **error)
 }
 
 void
-net_assert_fails (NetFixture *self, const char *path, FeedErrorCode code)
+net_assert_fails (NetFixture *self, const char *path, FeedError code)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedHttpResponse) response = net_get (self, path, &error);

@@ -20,5 +20,5 @@ FeedHttpRequest  *net_request       (NetFixture *self, const char *path) G_GNUC_
 FeedHttpResponse *net_send          (FeedHttpClient *client, FeedHttpRequest *request, GError **error);
 FeedHttpResponse *net_get           (NetFixture *self, const char *path, GError **error);
 /* Gets PATH and expects it to fail like that. */
-void              net_assert_fails  (NetFixture *self, const char *path, FeedErrorCode code);
+void              net_assert_fails  (NetFixture *self, const char *path, FeedError code);
 void              net_assert_body   (const FeedHttpResponse *response, const char *text);

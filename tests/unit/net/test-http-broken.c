@@ -66,7 +66,7 @@ a_cut_reply_is_never_taken_for_whole (void **state)
   {
     const char *bytes;
     TestReplyFlags flags;
-    FeedErrorCode code;
+    FeedError code;
   } rows[] = {
     { "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\ntext", TEST_REPLY_CLOSE, FEED_ERROR_TRUNCATED },
     { "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n", TEST_REPLY_CLOSE, FEED_ERROR_TRUNCATED },
@@ -225,7 +225,7 @@ oversized_fields_are_not_kept (void **state)
 }
 
 static gint64
-time_failure (NetFixture *self, const char *path, FeedErrorCode code)
+time_failure (NetFixture *self, const char *path, FeedError code)
 {
   gint64 start = g_get_monotonic_time ();
 

@@ -104,7 +104,7 @@ what_is_not_http_is_refused (void **state)
   static const struct
   {
     const char *uri;
-    FeedErrorCode code;
+    FeedError code;
   } rows[] = {
     { "ftp://example.org/feed", FEED_ERROR_UNSUPPORTED_SCHEME },
     { "file:///etc/passwd", FEED_ERROR_UNSUPPORTED_SCHEME },
@@ -131,7 +131,7 @@ a_status_becomes_an_error_with_a_sentence (void **state)
   static const struct
   {
     const char *status;
-    FeedErrorCode code;
+    FeedError code;
   } rows[] = {
     { "401 Unauthorized", FEED_ERROR_AUTH_REQUIRED },
     { "403 Forbidden", FEED_ERROR_FORBIDDEN },

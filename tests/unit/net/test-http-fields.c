@@ -81,7 +81,7 @@ errors_of_others_become_ours (void **state)
     const char *text;
     GTlsCertificateFlags flags;
     gboolean connected;
-    FeedErrorCode result;
+    FeedError result;
   } rows[] = {
     { G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "x", 0, FALSE, FEED_ERROR_HOST_NOT_FOUND },
     { G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE, "x", 0, FALSE,
@@ -136,7 +136,7 @@ without_a_network_nobody_else_is_to_blame (void **state)
   {
     GQuark domain;
     int code;
-    FeedErrorCode result;
+    FeedError result;
   } rows[] = {
     { G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, FEED_ERROR_OFFLINE },
     { G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE, FEED_ERROR_OFFLINE },

@@ -144,7 +144,7 @@ each_certificate_error_is_named (void **state)
   static const struct
   {
     const char *name;
-    FeedErrorCode code;
+    FeedError code;
   } rows[] = {
     { "expired", FEED_ERROR_CERTIFICATE_EXPIRED },
     { "host", FEED_ERROR_CERTIFICATE_HOST },

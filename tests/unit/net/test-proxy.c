@@ -61,7 +61,7 @@ a_public_feed_may_not_redirect_home (void **state)
 }
 
 static void
-expect_https_error (NetFixture *self, const char *status, FeedErrorCode code)
+expect_https_error (NetFixture *self, const char *status, FeedError code)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedHttpResponse) response = NULL;

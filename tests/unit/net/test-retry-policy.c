@@ -15,7 +15,7 @@
 #define DAY (24 * HOUR)
 
 static void
-let_fail (FeedRetryState *state, FeedErrorCode code, gint64 retry_after, gint64 now, double jitter)
+let_fail (FeedRetryState *state, FeedError code, gint64 retry_after, gint64 now, double jitter)
 {
   g_autoptr (GError) error = g_error_new_literal (FEED_ERROR, code, "A sentence.");
   FeedAttempt attempt = { .error = error, .http_status = 500, .retry_after = retry_after };
@@ -38,7 +38,7 @@ each_failure_has_its_pace (void **state)
 {
   static const struct
   {
-    FeedErrorCode code;
+    FeedError code;
     guint failures;
     double jitter;
     gint64 delay; /* FEED_TIME_NONE: never by itself */

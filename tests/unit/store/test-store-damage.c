@@ -146,7 +146,7 @@ open_raw (TestFolder *folder)
 }
 
 static void
-try_open (TestFolder *folder, FeedErrorCode expected)
+try_open (TestFolder *folder, FeedError expected)
 {
   g_autoptr (GFile) file = g_file_new_for_path (test_folder_get_path (folder));
   g_autoptr (FeedStore) store = feed_store_new (file);
