@@ -16,10 +16,14 @@ feedctl_command_misuse (const FeedctlCommand *self, const char *message)
 }
 
 static GOptionContext *
-build_context (const FeedctlCommand *self, const GOptionEntry *entries, gboolean *help)
+build_context (const FeedctlCommand *self,
+               const GOptionEntry *entries,
+               gboolean *help,
+               gboolean *version)
 {
   const GOptionEntry common[] = {
     { "help", 'h', 0, G_OPTION_ARG_NONE, help, N_ ("Show how the command is used"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, version, N_ ("Show the version"), NULL },
     { NULL },
   };
   GOptionContext *context = g_option_context_new (_ (self->arguments));
@@ -54,7 +58,8 @@ feedctl_command_parse (const FeedctlCommand *self,
 {
   g_autoptr (GError) error = NULL;
   gboolean help = FALSE;
-  g_autoptr (GOptionContext) context = build_context (self, entries, &help);
+  gboolean version = FALSE;
+  g_autoptr (GOptionContext) context = build_context (self, entries, &help, &version);
   guint n_arguments;
 
   *status = FEEDCTL_OK;
@@ -66,6 +71,12 @@ feedctl_command_parse (const FeedctlCommand *self,
   if (help)
     {
       print_help (self, context);
+      return FALSE;
+    }
+
+  if (version)
+    {
+      feedctl_print_version ();
       return FALSE;
     }
 

@@ -9,11 +9,14 @@
 
 #include "feedctl-command.h"
 #include "feedctl-document-json.h"
+#include "feedctl-json.h"
 #include "feedctl-output.h"
+#include "feedctl-session.h"
 
 /* What the options of both commands say. */
 typedef struct
 {
+  FeedctlOptions common;
   char *base;
   char *content_type;
   char **headers;
@@ -22,6 +25,7 @@ typedef struct
 static void
 options_clear (Options *options)
 {
+  feedctl_options_clear (&options->common);
   g_free (options->base);
   g_free (options->content_type);
   g_strfreev (options->headers);
@@ -123,7 +127,7 @@ print_one (const char *path, const Options *options)
   g_autoptr (JsonNode) node = NULL;
 
   if (document == NULL)
-    return feedctl_print_error (error);
+    return feedctl_fail (error, options->common.json);
   node = feedctl_document_to_json (document, NULL);
   feedctl_print_json (node, TRUE);
 
@@ -155,8 +159,9 @@ print_many (char **paths, const Options *options)
 static FeedctlStatus
 run_parse (const FeedctlCommand *command, char **argv)
 {
-  g_auto (Options) options = { NULL };
+  g_auto (Options) options = { FEEDCTL_OPTIONS_INIT, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
+    FEEDCTL_OPTION_ENTRIES (&options.common),
     { "base", 'b', 0, G_OPTION_ARG_STRING, &options.base,
       N_ ("The address of the document, for the relative addresses in it"), N_ ("URI") },
     { "content-type", 't', 0, G_OPTION_ARG_STRING, &options.content_type,
@@ -174,8 +179,27 @@ run_parse (const FeedctlCommand *command, char **argv)
   return argv[2] == NULL ? print_one (argv[1], &options) : print_many (argv + 1, &options);
 }
 
+static void
+print_sanitized (const char *path, const char *html, gboolean json)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (!json)
+    {
+      fputs (html, stdout);
+      return;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  feedctl_json_add_string (builder, "file", name);
+  feedctl_json_add_string (builder, "html", html);
+  json_builder_end_object (builder);
+  feedctl_json_print (builder);
+}
+
 static FeedctlStatus
-sanitize_file (const char *path, const FeedSanitizePolicy *policy)
+sanitize_file (const char *path, const FeedSanitizePolicy *policy, gboolean json)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = read_file (path, &error);
@@ -184,10 +208,10 @@ sanitize_file (const char *path, const FeedSanitizePolicy *policy)
   const char *data;
 
   if (bytes == NULL)
-    return feedctl_print_error (error);
+    return feedctl_fail (error, json);
   data = g_bytes_get_data (bytes, &length);
   html = feed_sanitize_html (data != NULL ? data : "", length, policy);
-  fputs (html, stdout);
+  print_sanitized (path, html, json);
 
   return FEEDCTL_OK;
 }
@@ -195,8 +219,9 @@ sanitize_file (const char *path, const FeedSanitizePolicy *policy)
 static FeedctlStatus
 run_sanitize (const FeedctlCommand *command, char **argv)
 {
-  g_auto (Options) options = { NULL };
+  g_auto (Options) options = { FEEDCTL_OPTIONS_INIT, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
+    FEEDCTL_OPTION_ENTRIES (&options.common),
     { "base", 'b', 0, G_OPTION_ARG_STRING, &options.base,
       N_ ("What relative addresses are resolved against"), N_ ("URI") },
     { NULL },
@@ -209,7 +234,8 @@ run_sanitize (const FeedctlCommand *command, char **argv)
 
   policy.base_uri = options.base;
   for (guint i = 1; argv[i] != NULL; i++)
-    status = MAX (status, sanitize_file (argv[i], &policy));
+    if (sanitize_file (argv[i], &policy, options.common.json) != FEEDCTL_OK)
+      status = FEEDCTL_FAILED;
 
   return status;
 }

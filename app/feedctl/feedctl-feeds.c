@@ -40,3 +40,31 @@ feedctl_find_feed (FeedctlSession *session, const char *which, gint64 *id, GErro
 
   return FALSE;
 }
+
+/* Some messages are whole sentences, others only become one. */
+static char *
+make_sentence (const char *message)
+{
+  return g_strdup_printf (g_str_has_suffix (message, ".") ? "%s" : "%s.", message);
+}
+
+char *
+feedctl_explain_trouble (FeedSubscription *feed)
+{
+  const FeedRetryState *state = feed_subscription_get_retry_state (feed);
+  const char *message = state->message;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GDateTime) next = NULL;
+  g_autofree char *when = NULL;
+
+  if (state->error_class == FEED_ERROR_CLASS_NONE)
+    return NULL;
+  sentence = make_sentence (message != NULL ? message : feed_error_code_get_nick (state->code));
+  if (state->next_attempt == FEED_TIME_NONE)
+    return g_strdup_printf (_ ("%s It is not tried again by itself."), sentence);
+
+  next = g_date_time_new_from_unix_local (state->next_attempt);
+  when = g_date_time_format (next, "%F %H:%M");
+  /* Translators: a sentence about what is wrong, then a date and time. */
+  return g_strdup_printf (_ ("%s Trying again: %s."), sentence, when);
+}

@@ -93,7 +93,7 @@ run_fetch (const FeedctlCommand *self, char **argv)
   g_auto (FeedctlOptions) options = FEEDCTL_OPTIONS_INIT;
   gboolean body = FALSE;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON"), NULL },
+    FEEDCTL_OPTION_ENTRIES (&options),
     { "body", 0, 0, G_OPTION_ARG_NONE, &body, N_ ("Print the document and nothing else"), NULL },
     { NULL },
   };
@@ -103,6 +103,8 @@ run_fetch (const FeedctlCommand *self, char **argv)
 
   if (!feedctl_command_parse (self, entries, &argv, 1, 1, &status))
     return status;
+  if (body && options.json)
+    return feedctl_command_misuse (self, _ ("Either the document or JSON"));
   fetched = fetch (&options, argv[1], &error);
   if (fetched == NULL)
     return feedctl_fail (error, options.json);
@@ -155,7 +157,7 @@ run_discover (const FeedctlCommand *self, char **argv)
 {
   g_auto (FeedctlOptions) options = FEEDCTL_OPTIONS_INIT;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON"), NULL },
+    FEEDCTL_OPTION_ENTRIES (&options),
     { NULL },
   };
   FeedctlStatus status = FEEDCTL_OK;

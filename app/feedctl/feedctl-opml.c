@@ -70,16 +70,43 @@ static GBytes *export(FeedctlSession *session, GError **error)
   return feed_engine_export_opml_finish (session->engine, feedctl_await (&result), error);
 }
 
+static void
+print_opml_json (const char *opml)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  feedctl_json_add_string (builder, "opml", opml);
+  json_builder_end_object (builder);
+  feedctl_json_print (builder);
+}
+
 static gboolean
-write_opml (GBytes *opml, const char *path, GError **error)
+write_opml (GBytes *opml, const char *path, gboolean json, GError **error)
 {
   gsize length = 0;
   const char *data = g_bytes_get_data (opml, &length);
+  g_autofree char *text = g_strndup (data, length);
 
   if (path != NULL)
     return g_file_set_contents (path, data, (gssize) length, error);
-  fwrite (data, 1, length, stdout);
+  if (json)
+    print_opml_json (text);
+  else
+    fwrite (data, 1, length, stdout);
   return TRUE;
+}
+
+static void
+print_written_json (const char *path)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *name = g_filename_display_name (path);
+
+  json_builder_begin_object (builder);
+  feedctl_json_add_string (builder, "file", name);
+  json_builder_end_object (builder);
+  feedctl_json_print (builder);
 }
 
 static FeedctlStatus
@@ -89,8 +116,10 @@ run_export (const FeedctlOptions *options, const char *path)
   g_autoptr (FeedctlSession) session = feedctl_session_open (options, &error);
   g_autoptr (GBytes) opml = session != NULL ? export(session, &error) : NULL;
 
-  if (opml == NULL || !write_opml (opml, path, &error))
+  if (opml == NULL || !write_opml (opml, path, options->json, &error))
     return feedctl_fail (error, options->json);
+  if (options->json && path != NULL)
+    print_written_json (path);
 
   return FEEDCTL_OK;
 }

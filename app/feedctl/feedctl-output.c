@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include <feed.h>
+#include <glib/gi18n.h>
 
 void
 feedctl_print_problem (const char *message)
@@ -11,10 +12,20 @@ feedctl_print_problem (const char *message)
   g_printerr ("feedctl: %s\n", message);
 }
 
+void
+feedctl_print_version (void)
+{
+  g_print ("feedctl %s\n", VERSION);
+}
+
+/* Who ended the program knows that; what it means for the feeds is not as plain. */
 FeedctlStatus
 feedctl_print_error (const GError *error)
 {
-  feedctl_print_problem (error->message);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    feedctl_print_problem (_ ("Interrupted. What was done by then is kept."));
+  else
+    feedctl_print_problem (error->message);
 
   return FEEDCTL_FAILED;
 }
@@ -36,6 +47,8 @@ error_nick (const GError *error)
 {
   if (error->domain == FEED_ERROR)
     return feed_error_code_get_nick (error->code);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return "cancelled";
 
   return g_quark_to_string (error->domain);
 }

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+void          feedctl_print_version (void);
+
 /* On stderr, after the program's name. */
 void          feedctl_print_problem (const char *message);
 /* The same for an error; the status that the command then ends with. */

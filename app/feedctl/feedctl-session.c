@@ -34,13 +34,39 @@ feedctl_await (GAsyncResult **result)
   return *result;
 }
 
+/* The signal that ends the program, 0 for none. */
+static int ending;
+
+/* What is under way is cancelled; who asks a second time does not want to wait for that. */
+static gboolean
+interrupt (FeedctlSession *self, int signal_number)
+{
+  if (ending != 0)
+    feedctl_session_end_by_signal ();
+  ending = signal_number;
+  g_cancellable_cancel (self->cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
 static gboolean
 interrupted_cb (gpointer user_data)
 {
-  FeedctlSession *self = user_data;
+  return interrupt (user_data, SIGINT);
+}
 
-  g_cancellable_cancel (self->cancellable);
-  return G_SOURCE_CONTINUE;
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  return interrupt (user_data, SIGTERM);
+}
+
+void
+feedctl_session_end_by_signal (void)
+{
+  if (ending == 0)
+    return;
+  signal (ending, SIG_DFL);
+  raise (ending);
 }
 
 FeedctlSession *
@@ -55,8 +81,8 @@ feedctl_session_new (const FeedctlOptions *options)
                                "host-spacing",
                                options->spacing < 0 ? G_MAXUINT : (guint) options->spacing, NULL);
   self->cancellable = g_cancellable_new ();
-  g_unix_signal_add (SIGINT, interrupted_cb, self);
-  g_unix_signal_add (SIGTERM, interrupted_cb, self);
+  self->signals[0] = g_unix_signal_add (SIGINT, interrupted_cb, self);
+  self->signals[1] = g_unix_signal_add (SIGTERM, terminated_cb, self);
 
   return self;
 }
@@ -91,6 +117,8 @@ feedctl_session_free (FeedctlSession *self)
     return;
   if (self->open)
     close_engine (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    g_source_remove (self->signals[i]);
   g_object_unref (self->engine);
   g_object_unref (self->cancellable);
   g_free (self);

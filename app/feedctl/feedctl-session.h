@@ -13,6 +13,7 @@ typedef struct
 {
   FeedEngine *engine;        /* (owned) */
   GCancellable *cancellable; /* (owned) */
+  guint signals[2];
   gboolean open;
 } FeedctlSession;
 
@@ -46,6 +47,10 @@ FeedctlSession *feedctl_session_open  (const FeedctlOptions *options,
 void            feedctl_session_free  (FeedctlSession *self);
 FeedStore      *feedctl_session_get_store (FeedctlSession *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedctlSession, feedctl_session_free)
+
+/* After SIGINT or SIGTERM the program ends by that signal, as the shell that waits for it expects:
+ * to be called when all is cleaned up and said. */
+void            feedctl_session_end_by_signal (void);
 
 /* Runs the main context until *@result is there, which feedctl_await_cb() sees to. */
 void            feedctl_await_cb      (GObject *source, GAsyncResult *result, gpointer user_data);

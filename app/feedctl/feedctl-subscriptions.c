@@ -131,15 +131,12 @@ print_feeds (GPtrArray *feeds, const FeedCounts *counts)
   for (guint i = 0; i < feeds->len; i++)
     {
       FeedSubscription *it = feeds->pdata[i];
-      const FeedRetryState *retry = feed_subscription_get_retry_state (it);
+      g_autofree char *trouble = feedctl_explain_trouble (it);
       gint64 id = feed_subscription_get_id (it);
 
       g_print ("%" G_GINT64_FORMAT "\t%u\t%s\t%s", id, feed_counts_get_feed (counts, id),
                feed_subscription_get_title (it), feed_subscription_get_uri (it));
-      if (retry->error_class != FEED_ERROR_CLASS_NONE)
-        g_print ("\t%s",
-                 retry->message != NULL ? retry->message : feed_error_code_get_nick (retry->code));
-      g_print ("\n");
+      g_print (trouble != NULL ? "\t%s\n" : "\n", trouble);
     }
 }
 
@@ -206,16 +203,36 @@ print_refreshed (const FeedRefreshResult *counts, gboolean json)
 }
 
 static gboolean
-refresh (FeedctlSession *session, const char *which, FeedRefreshResult *counts, GError **error)
+refresh (FeedctlSession *session,
+         const char *which,
+         gint64 *id,
+         FeedRefreshResult *counts,
+         GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  gint64 id = 0;
 
-  if (which != NULL && !feedctl_find_feed (session, which, &id, error))
+  if (which != NULL && !feedctl_find_feed (session, which, id, error))
     return FALSE;
-  feed_engine_refresh_async (session->engine, &id, which != NULL ? 1 : 0, session->cancellable,
+  feed_engine_refresh_async (session->engine, id, which != NULL ? 1 : 0, session->cancellable,
                              feedctl_await_cb, &result);
   return feed_engine_refresh_finish (session->engine, feedctl_await (&result), counts, error);
+}
+
+/* Says of each feed that failed, or was not asked since it has to wait, why that is: the counts
+ * alone help nobody. */
+static void
+print_troubles (FeedctlSession *session, gint64 only)
+{
+  g_autoptr (GPtrArray) feeds = feedctl_list_feeds (session, NULL);
+
+  for (guint i = 0; feeds != NULL && i < feeds->len; i++)
+    {
+      FeedSubscription *it = feeds->pdata[i];
+      g_autofree char *trouble = feedctl_explain_trouble (it);
+
+      if (trouble != NULL && (only == 0 || only == feed_subscription_get_id (it)))
+        g_printerr ("feedctl: %s: %s\n", feed_subscription_get_title (it), trouble);
+    }
 }
 
 static FeedctlStatus
@@ -231,6 +248,7 @@ run_refresh (const FeedctlCommand *self, char **argv)
   };
   FeedctlStatus status = FEEDCTL_OK;
   FeedRefreshResult counts;
+  gint64 id = 0;
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedctlSession) session = NULL;
 
@@ -239,11 +257,12 @@ run_refresh (const FeedctlCommand *self, char **argv)
   if (all && argv[1] != NULL)
     return feedctl_command_misuse (self, _ ("Either all feeds or one of them"));
   session = feedctl_session_open (&options, &error);
-  if (session == NULL || !refresh (session, argv[1], &counts, &error))
+  if (session == NULL || !refresh (session, argv[1], &id, &counts, &error))
     return feedctl_fail (error, options.json);
   print_refreshed (&counts, options.json);
+  print_troubles (session, id);
 
-  return counts.failed == 0 ? FEEDCTL_OK : FEEDCTL_FAILED;
+  return counts.failed == 0 && (id == 0 || counts.refreshed > 0) ? FEEDCTL_OK : FEEDCTL_FAILED;
 }
 
 const FeedctlCommand feedctl_subscription_commands[] = {

@@ -135,7 +135,7 @@ class StoreTest(unittest.TestCase):
 
     def test_ended_while_refreshing_keeps_what_came_with_its_validators(self):
         self.import_feeds()
-        self.assertEqual(self.interrupt_refresh(signal.SIGTERM), 1)
+        self.assertEqual(self.interrupt_refresh(signal.SIGTERM), -signal.SIGTERM)
         before = len(self.json("entries", "--limit", "0"))
         self.assertGreater(before, 0)
         self.json("refresh")

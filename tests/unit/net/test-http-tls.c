@@ -37,18 +37,46 @@ run (TestFolder *folder, const char *command)
     fail_msg ("%s: %s", command, errors);
 }
 
+/* A key for that name, and what asks for a certificate of it. */
+static void
+ask (TestFolder *folder, const char *name)
+{
+  g_autofree char *command = g_strdup_printf (
+      "openssl req " NEW_KEY " -keyout %s.key -out %s.csr -subj /CN=%s", name, name, name);
+
+  run (folder, command);
+}
+
 /* A server certificate signed by that authority; its extension file says whom it is for. */
 static void
-sign (TestFolder *folder, const char *name, const char *authority, const char *ext, int days)
+sign (TestFolder *folder, const char *name, const char *authority, const char *ext)
 {
-  g_autofree char *ask = g_strdup_printf (
-      "openssl req " NEW_KEY " -keyout %s.key -out %s.csr -subj /CN=%s", name, name, name);
   g_autofree char *answer = g_strdup_printf (
-      "openssl x509 -req -in %s.csr -CA %s.pem -CAkey %s.key -CAcreateserial -days %d -extfile %s "
+      "openssl x509 -req -in %s.csr -CA %s.pem -CAkey %s.key -CAcreateserial -days 2 -extfile %s "
       "-out %s.pem",
-      name, authority, authority, days, ext, name);
+      name, authority, authority, ext, name);
 
-  run (folder, ask);
+  ask (folder, name);
+  run (folder, answer);
+}
+
+/* A certificate whose time is over. Only “openssl ca” takes dates in every version: since 3.4,
+ * “openssl x509” refuses days that are less than none. */
+static void
+sign_expired (TestFolder *folder, const char *name, const char *ext)
+{
+  static const char *const rules = "[it]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\n"
+                                   "policy=any\n"
+                                   "[any]\ncommonName=supplied\n";
+  g_autofree char *config = test_folder_write (folder, "ca.conf", rules);
+  g_autofree char *index = test_folder_write (folder, "index.txt", "");
+  g_autofree char *answer = g_strdup_printf (
+      "openssl ca -batch -notext -md sha256 -config ca.conf -name it -cert ca.pem "
+      "-keyfile ca.key -startdate 20200101000000Z -enddate 20200102000000Z -extfile %s -in %s.csr "
+      "-out %s.pem",
+      ext, name, name);
+
+  ask (folder, name);
   run (folder, answer);
 }
 
@@ -61,6 +89,7 @@ make_certificates (void **state)
   g_autofree char *there = NULL;
   g_autoptr (GError) error = NULL;
 
+  *state = self;
   self->folder = test_folder_new ();
   here = test_folder_write (self->folder, "here.ext", "subjectAltName=IP:127.0.0.1\n");
   there = test_folder_write (self->folder, "there.ext", "subjectAltName=DNS:elsewhere.example\n");
@@ -69,24 +98,26 @@ make_certificates (void **state)
   run (self->folder,
        "openssl req -x509 " NEW_KEY " -keyout other.key -out other.pem -subj /CN=other "
        "-days 2");
-  sign (self->folder, "good", "ca", "here.ext", 2);
-  sign (self->folder, "expired", "ca", "here.ext", -1);
-  sign (self->folder, "host", "ca", "there.ext", 2);
-  sign (self->folder, "unknown", "other", "here.ext", 2);
+  sign (self->folder, "good", "ca", "here.ext");
+  sign_expired (self->folder, "expired", "here.ext");
+  sign (self->folder, "host", "ca", "there.ext");
+  sign (self->folder, "unknown", "other", "here.ext");
   authority = test_folder_build_path (self->folder, "ca.pem");
   self->authorities = g_tls_file_database_new (authority, &error);
   g_assert_no_error (error);
-  *state = self;
 
   return 0;
 }
 
+/* Is called after a setup that failed, too. */
 static int
 drop_certificates (void **state)
 {
   Certificates *self = *state;
 
-  g_object_unref (self->authorities);
+  if (self == NULL)
+    return 0;
+  g_clear_object (&self->authorities);
   test_folder_free (self->folder);
   g_free (self);
   return 0;
