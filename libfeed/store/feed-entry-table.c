@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-entry-table.h"
 
+#include "feed-id-list.h"
 #include "feed-statement.h"
 
 static const char insert_sql[] =
@@ -18,10 +19,12 @@ static const char update_content_sql[] =
     " text = ?4, html = ?5 WHERE id = ?1";
 static const char index_sql[] = "INSERT INTO entry_search (rowid, title, text, author, feed)"
                                 " VALUES (?1, ?2, ?3, ?4, char (61166) || ?5)";
-/* An index without a copy of the text is told what to take out. */
+/* An index without a copy of the text is told what to take out. No INSERT … SELECT either: another
+ * savepoint. */
+static const char indexed_sql[] = "SELECT title, text, author, feed FROM entry_text WHERE id = ?";
 static const char unindex_sql[] =
     "INSERT INTO entry_search (entry_search, rowid, title, text, author, feed)"
-    " SELECT 'delete', id, title, text, author, feed FROM entry_text WHERE id = ?1";
+    " VALUES ('delete', ?, ?, ?, ?, ?)";
 static const char enclosure_sql[] =
     "INSERT INTO enclosure (entry_id, position, uri, type, length, duration, title)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -69,6 +72,18 @@ put_content (FeedDb *db,
          put_categories (db, id, entry->categories, error);
 }
 
+static gboolean
+unindex (FeedDb *db, gint64 id, GError **error)
+{
+  g_autoptr (FeedStatement) indexed = feed_db_query (db, indexed_sql, "i", id);
+
+  return (!feed_statement_next (indexed) ||
+          feed_db_run (db, error, unindex_sql, "iSSSS", id, feed_statement_get_text (indexed, 0),
+                       feed_statement_get_text (indexed, 1), feed_statement_get_text (indexed, 2),
+                       feed_statement_get_text (indexed, 3))) &&
+         feed_statement_finish (indexed, error);
+}
+
 gboolean
 feed_entry_table_insert (FeedDb *db,
                          gint64 id,
@@ -90,7 +105,7 @@ feed_entry_table_update (FeedDb *db,
                          const FeedIngestEntry *entry,
                          GError **error)
 {
-  return feed_db_run (db, error, unindex_sql, "i", id) &&
+  return unindex (db, id, error) &&
          feed_db_run (db, error, "DELETE FROM enclosure WHERE entry_id = ?", "i", id) &&
          feed_db_run (db, error, "DELETE FROM entry_category WHERE entry_id = ?", "i", id) &&
          feed_db_run (db, error, update_sql, "iSSSSSSSmm", id, entry->content_hash, entry->entry_id,
@@ -99,10 +114,23 @@ feed_entry_table_update (FeedDb *db,
          put_content (db, update_content_sql, id, feed_id, entry, error);
 }
 
-gboolean
-feed_entry_table_delete (FeedDb *db, gint64 id, GError **error)
+static gboolean
+delete_rows (FeedDb *db, gint64 id, GError **error)
 {
-  return feed_db_run (db, error, unindex_sql, "i", id) &&
-         feed_db_run (db, error, "DELETE FROM entry WHERE id = ?", "i", id) &&
+  return feed_db_run (db, error, "DELETE FROM entry WHERE id = ?", "i", id) &&
          feed_db_run (db, error, "UPDATE status SET shown = 0 WHERE id = ?", "i", id);
+}
+
+gboolean
+feed_entry_table_delete (FeedDb *db, GArray *ids, GError **error)
+{
+  feed_id_list_sort (ids);
+  for (guint i = 0; i < ids->len; i++)
+    if (!unindex (db, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!delete_rows (db, g_array_index (ids, gint64, i), error))
+      return FALSE;
+
+  return TRUE;
 }

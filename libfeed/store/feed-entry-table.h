@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* The content of entries, and the search index with it. */
 gboolean         feed_entry_table_insert         (FeedDb *db, gint64 id, gint64 feed_id, gint64 now, const FeedIngestEntry *entry, GError **error);
 gboolean         feed_entry_table_update         (FeedDb *db, gint64 id, gint64 feed_id, const FeedIngestEntry *entry, GError **error);
-/* The content alone: the status stays. */
-gboolean         feed_entry_table_delete         (FeedDb *db, gint64 id, GError **error);
+/* (element-type gint64): the content alone, the status stays. Comes back sorted. */
+gboolean         feed_entry_table_delete         (FeedDb *db, GArray *ids, GError **error);
 
 /* (element-type FeedEntrySummary): as many as ids, NULL where an entry is gone. */
 GPtrArray       *feed_entry_table_load_summaries (FeedDb *db, GArray *ids, GError **error);

@@ -17,6 +17,14 @@ typedef struct
   guint place; /* in the feed */
 } Newcomer;
 
+/* One that is known and came with new content. */
+typedef struct
+{
+  const FeedIngestEntry *entry; /* borrowed */
+  gint64 id;
+  gboolean is_bare; /* the status is all that was left of it */
+} Edit;
+
 typedef struct
 {
   FeedDb *db;
@@ -25,6 +33,7 @@ typedef struct
   GHashTable *identities; /* (element-type utf8): seen in this feed, borrowed */
   GHashTable *ids;        /* (element-type gint64): those that are known */
   GArray *newcomers;      /* (element-type Newcomer) */
+  GArray *edits;          /* (element-type Edit) */
   FeedIngestResult *result;
   FeedChanges *changes;
 } Ingestion;
@@ -35,6 +44,7 @@ ingestion_clear (Ingestion *self)
   g_hash_table_unref (self->identities);
   g_hash_table_unref (self->ids);
   g_array_unref (self->newcomers);
+  g_array_unref (self->edits);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ingestion, ingestion_clear)
@@ -87,7 +97,6 @@ update_known (Ingestion *self, gint64 id, const FeedIngestEntry *entry, GError *
          feed_entry_table_update (self->db, id, self->feed_id, entry, error);
 }
 
-/* The status is all that was left of it. */
 static gboolean
 restore_known (Ingestion *self, gint64 id, const FeedIngestEntry *entry, GError **error)
 {
@@ -105,14 +114,14 @@ meet_known (Ingestion *self,
             GError **error)
 {
   g_hash_table_add (self->ids, g_memdup2 (&id, sizeof id));
-  if (!feed_db_run (self->db, error, list_again_sql, "i", id))
-    return FALSE;
-  if (content_hash == NULL)
-    return restore_known (self, id, entry, error);
-  if (strcmp (content_hash, entry->content_hash) != 0)
-    return update_known (self, id, entry, error);
+  if (g_strcmp0 (content_hash, entry->content_hash) != 0)
+    {
+      Edit edit = { entry, id, content_hash == NULL };
 
-  return TRUE;
+      g_array_append_val (self->edits, edit);
+    }
+
+  return feed_db_run (self->db, error, list_again_sql, "i", id);
 }
 
 static gboolean
@@ -143,6 +152,31 @@ meet (Ingestion *self, const FeedIngestEntry *entry, guint place, GError **error
     }
 
   return meet_known (self, id, content_hash, entry, error);
+}
+
+static int
+compare_edits_cb (gconstpointer a, gconstpointer b)
+{
+  const Edit *left = a, *right = b;
+
+  return (left->id > right->id) - (left->id < right->id);
+}
+
+/* In the order of their ids: at an id lower than the last one the search index writes out what it
+ * has gathered. */
+static gboolean
+make_edits (Ingestion *self, GError **error)
+{
+  g_array_sort (self->edits, compare_edits_cb);
+  for (guint i = 0; i < self->edits->len; i++)
+    {
+      Edit *edit = &g_array_index (self->edits, Edit, i);
+
+      if (!(edit->is_bare ? restore_known : update_known) (self, edit->id, edit->entry, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Oldest first; feeds list their newest entry first, so that of two with the same date the one
@@ -211,7 +245,8 @@ store_entries (Ingestion *self, FeedIngest *ingest, GError **error)
     if (!meet (self, g_ptr_array_index (ingest->entries, i), i, error))
       return FALSE;
 
-  return add_newcomers (self, error) && (ingest->partial || unlist_others (self, error));
+  return make_edits (self, error) && add_newcomers (self, error) &&
+         (ingest->partial || unlist_others (self, error));
 }
 
 gboolean
@@ -241,6 +276,7 @@ feed_ingest_table_store_entries (FeedDb *db,
     .identities = g_hash_table_new (g_str_hash, g_str_equal),
     .ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .newcomers = g_array_new (FALSE, FALSE, sizeof (Newcomer)),
+    .edits = g_array_new (FALSE, FALSE, sizeof (Edit)),
     .result = result,
     .changes = changes,
   };

@@ -36,16 +36,6 @@ forget_undo (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more
   return feed_undo_forget_older (db, self->now - SECONDS_A_DAY, error);
 }
 
-static gboolean
-delete_contents (FeedDb *db, GArray *ids, GError **error)
-{
-  for (guint i = 0; i < ids->len; i++)
-    if (!feed_entry_table_delete (db, g_array_index (ids, gint64, i), error))
-      return FALSE;
-
-  return TRUE;
-}
-
 static GArray *
 select_purged (FeedDb *db, gint64 removed_before, GError **error)
 {
@@ -74,7 +64,7 @@ purge (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, GErr
   gint64 removed_before = self->now - SECONDS_A_DAY;
   g_autoptr (GArray) ids = select_purged (db, removed_before, error);
 
-  if (ids == NULL || !delete_contents (db, ids, error))
+  if (ids == NULL || !feed_entry_table_delete (db, ids, error))
     return FALSE;
   *more = ids->len > 0;
 
@@ -88,7 +78,7 @@ retain (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, GEr
   g_autoptr (GArray) ids = feed_retention_select (db, self->keep_days, self->now, self->last_id,
                                                   ENTRIES_A_STEP, error);
 
-  if (ids == NULL || !delete_contents (db, ids, error))
+  if (ids == NULL || !feed_entry_table_delete (db, ids, error))
     return FALSE;
   *more = ids->len == ENTRIES_A_STEP;
   if (ids->len > 0)
