@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-article.h"
 
+#include "fw-article-links.h"
 #include "fw-enclosure.h"
 #include "fw-template.h"
 
@@ -103,7 +104,9 @@ render_body (const FwArticle *self)
     .media_prefix = "feedwright-media:",
   };
 
-  return feed_sanitize_html (self->html != NULL ? self->html : "", -1, &policy);
+  g_autofree char *clean = feed_sanitize_html (self->html != NULL ? self->html : "", -1, &policy);
+
+  return fw_article_links_settle (clean, self->uri);
 }
 
 static char *

@@ -57,12 +57,34 @@ link_at (FwPlainView *self, double x, double y)
   return fw_plain_writer_get_link (&iter);
 }
 
+static gboolean
+is_within_article (const char *uri)
+{
+  return uri != NULL && uri[0] == '#';
+}
+
+static void
+jump_to (FwPlainView *self, const char *anchor)
+{
+  GtkTextMark *mark = gtk_text_buffer_get_mark (self->buffer, anchor);
+  GtkTextIter iter;
+
+  if (mark == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, mark);
+  gtk_text_buffer_place_cursor (self->buffer, &iter);
+  gtk_text_view_scroll_to_mark (self->text, mark, 0, TRUE, 0, 0.1);
+}
+
 static void
 activate_link (FwPlainView *self, const char *uri)
 {
   g_autofree char *copy = g_strdup (uri);
 
-  g_signal_emit_by_name (self, "link-activated", copy);
+  if (is_within_article (uri))
+    jump_to (self, copy + 1);
+  else
+    g_signal_emit_by_name (self, "link-activated", copy);
 }
 
 static void
@@ -84,7 +106,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, FwPlainView
   g_free (self->hovered);
   self->hovered = g_strdup (uri);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->text), uri != NULL ? "pointer" : "text");
-  g_signal_emit_by_name (self, "link-hovered", uri);
+  g_signal_emit_by_name (self, "link-hovered", is_within_article (uri) ? NULL : uri);
 }
 
 static gboolean

@@ -353,6 +353,16 @@ is_marked (const char *name, const Element *kind)
   return (kind != NULL && kind->tag != NULL) || g_str_equal (name, "a") || g_str_equal (name, "li");
 }
 
+/* A place that a link may lead to. */
+static void
+mark_anchor (Writer *self, const char *id)
+{
+  if (id == NULL || self->skipping > 0 || gtk_text_buffer_get_mark (self->buffer, id) != NULL)
+    return;
+  settle (self);
+  gtk_text_buffer_create_mark (self->buffer, id, &self->at, TRUE);
+}
+
 static void
 open_element (Writer *self, FwHtmlReader *reader)
 {
@@ -372,6 +382,7 @@ open_element (Writer *self, FwHtmlReader *reader)
   self->preformatted += open.preformatted ? 1 : 0;
   if (self->skipping == 0 && is_marked (reader->name, kind))
     settle (self);
+  mark_anchor (self, fw_html_reader_get_attribute (reader, "id"));
   open.start = gtk_text_iter_get_offset (&self->at);
   if (self->skipping == 0)
     begin_special (self, reader->name);

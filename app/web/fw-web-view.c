@@ -11,6 +11,8 @@
   "default-src 'none'; style-src 'unsafe-inline'; img-src feedwright-image:; media-src "           \
   "feedwright-media:"
 
+#define PAGE_ADDRESS "about:blank"
+
 /* A browser view that shows one page and nothing else: it runs no script, keeps nothing, fetches
  * nothing and goes nowhere. */
 struct _FwWebView
@@ -46,6 +48,14 @@ G_DEFINE_TYPE_WITH_CODE (FwWebView,
 
 #define FW_WEB_VIEW(object) G_TYPE_CHECK_INSTANCE_CAST (object, fw_web_view_get_type (), FwWebView)
 
+/* The page has no address of its own, nor has what is in it. */
+static gboolean
+is_within_page (const char *uri)
+{
+  return uri != NULL && g_str_has_prefix (uri, PAGE_ADDRESS) &&
+         (uri[strlen (PAGE_ADDRESS)] == '#' || uri[strlen (PAGE_ADDRESS)] == '\0');
+}
+
 static gboolean
 decide_policy_cb (WebKitWebView *web,
                   WebKitPolicyDecision *decision,
@@ -60,7 +70,7 @@ decide_policy_cb (WebKitWebView *web,
   action = webkit_navigation_policy_decision_get_navigation_action (
       WEBKIT_NAVIGATION_POLICY_DECISION (decision));
   uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
-  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && g_strcmp0 (uri, "about:blank") == 0)
+  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && is_within_page (uri))
     return FALSE;
   if (webkit_navigation_action_get_navigation_type (action) == WEBKIT_NAVIGATION_TYPE_LINK_CLICKED)
     g_signal_emit_by_name (self, "link-activated", uri);
@@ -97,12 +107,21 @@ terminated_cb (WebKitWebView *web, WebKitWebProcessTerminationReason reason, FwW
   g_signal_emit_by_name (self, "failed");
 }
 
-static void
-target_changed_cb (WebKitWebView *web, WebKitHitTestResult *hit, guint modifiers, FwWebView *self)
+/* The address on the web that the link leads to, or NULL. */
+static const char *
+get_outer_link (WebKitHitTestResult *hit)
 {
   const char *uri = webkit_hit_test_result_context_is_link (hit)
                         ? webkit_hit_test_result_get_link_uri (hit)
                         : NULL;
+
+  return is_within_page (uri) ? NULL : uri;
+}
+
+static void
+target_changed_cb (WebKitWebView *web, WebKitHitTestResult *hit, guint modifiers, FwWebView *self)
+{
+  const char *uri = get_outer_link (hit);
 
   if (g_strcmp0 (uri, self->hovered) == 0)
     return;
@@ -112,12 +131,13 @@ target_changed_cb (WebKitWebView *web, WebKitHitTestResult *hit, guint modifiers
 }
 
 static gboolean
-is_kept (WebKitContextMenuItem *item)
+is_kept (WebKitContextMenuItem *item, gboolean has_link)
 {
   switch ((int) webkit_context_menu_item_get_stock_action (item))
     {
-    case WEBKIT_CONTEXT_MENU_ACTION_COPY:
     case WEBKIT_CONTEXT_MENU_ACTION_COPY_LINK_TO_CLIPBOARD:
+      return has_link;
+    case WEBKIT_CONTEXT_MENU_ACTION_COPY:
     case WEBKIT_CONTEXT_MENU_ACTION_SELECT_ALL:
       return TRUE;
     default:
@@ -148,15 +168,17 @@ context_menu_cb (WebKitWebView *web,
                  WebKitHitTestResult *hit,
                  FwWebView *self)
 {
+  const char *uri = get_outer_link (hit);
+
   for (guint i = webkit_context_menu_get_n_items (menu); i > 0; i--)
     {
       WebKitContextMenuItem *item = webkit_context_menu_get_item_at_position (menu, i - 1);
 
-      if (!is_kept (item))
+      if (!is_kept (item, uri != NULL))
         webkit_context_menu_remove (menu, item);
     }
-  if (webkit_hit_test_result_context_is_link (hit))
-    prepend_open_link (menu, webkit_hit_test_result_get_link_uri (hit), self);
+  if (uri != NULL)
+    prepend_open_link (menu, uri, self);
 
   return webkit_context_menu_get_n_items (menu) == 0;
 }
@@ -257,7 +279,7 @@ fw_web_view_show (FwArticleView *view, const char *page, FwImageLoader *images)
   renew_cancellable (self);
   g_clear_object (&self->before);
   fw_web_images_set_loader (self->images, images, self->cancellable);
-  webkit_web_view_load_html (self->web, page, "about:blank");
+  webkit_web_view_load_html (self->web, page, PAGE_ADDRESS);
 }
 
 static void

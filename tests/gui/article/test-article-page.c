@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "fw-article-links.h"
 #include "fw-article.h"
 #include "fw-enclosure.h"
 #include "fw-html-reader.h"
@@ -224,6 +225,57 @@ test_enclosures_of_other_schemes (void **state)
 }
 
 static void
+test_links_stay_in_the_article_where_they_can (void **state)
+{
+  static const char page[] = "https://example.org/walk?a=1&b=2";
+  static const struct
+  {
+    const char *html;
+    const char *settled;
+  } rows[] = {
+    /* The anchor is here. */
+    { "<a href=\"#user-1\">1</a><p id=\"user-1\">x</p>",
+      "<a href=\"#user-1\">1</a><p id=\"user-1\">x</p>" },
+    { "<a href=\"https://example.org/walk?a=1&amp;b=2#1\" rel=\"x\">1</a><p id=\"user-1\">x</p>",
+      "<a href=\"#user-1\" rel=\"x\">1</a><p id=\"user-1\">x</p>" },
+    { "<a href=\"http://example.org/walk?a=1&amp;b=2#n%C3%B6\">1</a><p id=\"user-n\303\266\">x</p>",
+      "<a href=\"#user-n\303\266\">1</a><p id=\"user-n\303\266\">x</p>" },
+    /* Only the page on the web has it. */
+    { "<p>Cut. <a href=\"#user-more\">Read on</a></p>",
+      "<p>Cut. <a href=\"https://example.org/walk?a=1&amp;b=2#more\">Read on</a></p>" },
+    { "<a href=\"https://example.org/walk?a=1&amp;b=2#more\">m</a>",
+      "<a href=\"https://example.org/walk?a=1&amp;b=2#more\">m</a>" },
+    /* Another page has an anchor of the same name. */
+    { "<a href=\"https://example.org/run#1\">1</a><p id=\"user-1\">x</p>",
+      "<a href=\"https://example.org/run#1\">1</a><p id=\"user-1\">x</p>" },
+    { "<p>no links &amp; <b>no</b> anchors</p>", "<p>no links &amp; <b>no</b> anchors</p>" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *settled = fw_article_links_settle (rows[i].html, page);
+      g_autofree char *unknown = fw_article_links_settle (rows[i].html, NULL);
+
+      assert_string_equal (settled, rows[i].settled);
+      assert_string_equal (unknown, rows[i].html);
+    }
+}
+
+/* From what a feed says to what the view gets. */
+static void
+test_footnotes_of_a_feed (void **state)
+{
+  FwArticle article = plain_article;
+  g_autofree char *page = NULL;
+
+  article.html = "<p>Yes<a href='https://example.org/walk#fn1'>1</a>.</p><li id='fn1'>No.</li>";
+  page = fw_article_render (&article, &light);
+  assert_has (page, "<a href=\"#user-fn1\"");
+  assert_has (page, "<li id=\"user-fn1\">");
+}
+
+static void
 test_image_policy (void **state)
 {
   assert_int_equal (fw_image_policy_decide (FEED_IMAGES_DEFAULT, "always"), FEED_IMAGES_ALWAYS);
@@ -301,6 +353,8 @@ main (void)
     cmocka_unit_test (test_page_direction),
     cmocka_unit_test (test_enclosures),
     cmocka_unit_test (test_enclosures_of_other_schemes),
+    cmocka_unit_test (test_links_stay_in_the_article_where_they_can),
+    cmocka_unit_test (test_footnotes_of_a_feed),
     cmocka_unit_test (test_image_policy),
     cmocka_unit_test (test_reader),
   };

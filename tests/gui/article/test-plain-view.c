@@ -180,6 +180,38 @@ test_text_grows (void **state)
   gtk_window_destroy (window);
 }
 
+static gboolean
+is_scrolled (gpointer view)
+{
+  GtkWidget *scroller = test_widgets_find (view, GTK_TYPE_SCROLLED_WINDOW, NULL);
+
+  return gtk_adjustment_get_value (
+             gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller))) > 500;
+}
+
+static void
+left_cb (FwArticleView *view, const char *uri, gboolean *left)
+{
+  *left = TRUE;
+}
+
+static void
+test_footnote_scrolls_to_its_place (void **state)
+{
+  g_autofree char *filling = long_page ();
+  g_autofree char *page = g_strconcat ("<h1><a href=\"#user-note\">Over there</a></h1>", filling,
+                                       "<p id=\"user-note\">Here.</p>", filling, NULL);
+  GtkWindow *window;
+  FwArticleView *view = show_in_window (page, &window);
+  gboolean left = FALSE;
+
+  g_signal_connect (view, "link-activated", G_CALLBACK (left_cb), &left);
+  test_widgets_click (GTK_WIDGET (view), 60, 50, 1);
+  test_wait_until (is_scrolled, view);
+  assert_false (left);
+  gtk_window_destroy (window);
+}
+
 static int
 run (void)
 {
@@ -190,6 +222,7 @@ run (void)
     cmocka_unit_test (test_short_page_has_no_more),
     cmocka_unit_test (test_is_read_and_left_by_keyboard),
     cmocka_unit_test (test_text_grows),
+    cmocka_unit_test (test_footnote_scrolls_to_its_place),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

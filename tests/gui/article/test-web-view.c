@@ -357,6 +357,61 @@ test_missing_picture_is_no_trouble (void **state)
 }
 
 static void
+test_footnote_scrolls_to_its_place (void **state)
+{
+  Fixture *self = *state;
+
+  show (self, "<body><p><a href='#user-note' style='display:block;height:90px'>1</a></p>"
+              "<div style='height:3000px'></div>"
+              "<div id='user-note' style='background:#00ff00;height:3000px;margin:0 -9px'></div>");
+  assert_false (shows_green (self));
+  test_widgets_click (GTK_WIDGET (self->view), 40, 50, 1);
+  test_wait_until (shows_green, self);
+  assert_int_equal (self->activated->len, 0);
+}
+
+static gboolean
+has_activated (gpointer user_data)
+{
+  return ((Fixture *) user_data)->activated->len > 0;
+}
+
+static void
+test_link_is_left_to_the_app (void **state)
+{
+  Fixture *self = *state;
+
+  show (self, "<p><a href='https://example.org/b' style='display:block;height:90px'>B</a></p>");
+  test_widgets_click (GTK_WIDGET (self->view), 40, 50, 1);
+  test_wait_until (has_activated, self);
+  assert_string_equal (g_ptr_array_index (self->activated, 0), "https://example.org/b");
+}
+
+static gboolean
+has_menu (gpointer user_data)
+{
+  GtkWidget *menu = test_widgets_find (GTK_WIDGET (((Fixture *) user_data)->view),
+                                       GTK_TYPE_POPOVER_MENU, NULL);
+
+  return menu != NULL && gtk_widget_get_mapped (menu);
+}
+
+/* No Reload, no Save, nothing that a page in a browser could do. */
+static void
+test_menu_has_only_what_makes_sense_here (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *text = NULL;
+
+  show (self, "<p><a href='https://example.org/b' style='display:block;height:90px'>B</a></p>");
+  test_widgets_click (GTK_WIDGET (self->view), 40, 50, 3);
+  test_wait_until (has_menu, self);
+  text = test_widgets_get_text (
+      test_widgets_find (GTK_WIDGET (self->view), GTK_TYPE_POPOVER_MENU, NULL));
+  assert_string_equal (text, "Open Link\nCopy Link Location\n");
+}
+
+static void
 test_page_without_more_ends_at_once (void **state)
 {
   Fixture *self = *state;
@@ -407,6 +462,9 @@ run (void)
     cmocka_unit_test_setup_teardown (test_runs_no_script, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_shows_our_pictures, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_missing_picture_is_no_trouble, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_footnote_scrolls_to_its_place, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_link_is_left_to_the_app, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_menu_has_only_what_makes_sense_here, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_page_without_more_ends_at_once, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_scrolls_to_the_end, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_tab_key_is_not_caught, set_up, tear_down),

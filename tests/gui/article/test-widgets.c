@@ -101,3 +101,39 @@ test_widgets_get_text (GtkWidget *widget)
 
   return g_string_free (text, FALSE);
 }
+
+static void
+wait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer value)
+{
+  return *(gboolean *) value;
+}
+
+/* Without a window manager, windows are at the corner of the screen. */
+void
+test_widgets_click (GtkWidget *widget, double x, double y, guint button)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  g_autofree char *number = g_strdup_printf ("%u", button);
+  g_autofree char *screen_x = NULL;
+  g_autofree char *screen_y = NULL;
+  g_autoptr (GSubprocess) pointer = NULL;
+  double left = 0;
+  double top = 0;
+  gboolean done = FALSE;
+
+  gtk_native_get_surface_transform (native, &left, &top);
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &x, &y));
+  screen_x = g_strdup_printf ("%d", (int) (left + x));
+  screen_y = g_strdup_printf ("%d", (int) (top + y));
+  pointer = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "xdotool", "mousemove", "--sync",
+                              screen_x, screen_y, "click", number, NULL);
+  g_assert_nonnull (pointer);
+  g_subprocess_wait_async (pointer, NULL, wait_cb, &done);
+  test_wait_until (is_true, &done);
+}

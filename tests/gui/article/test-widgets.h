@@ -11,3 +11,5 @@ GtkWindow *test_widgets_show (GtkWidget *child, int width, int height);
 GtkWidget *test_widgets_find (GtkWidget *widget, GType type, const char *name);
 /* What all labels below it say, one a line. */
 char      *test_widgets_get_text (GtkWidget *widget);
+/* A real click of the pointer there, in the widget's coordinates. */
+void       test_widgets_click (GtkWidget *widget, double x, double y, guint button);
