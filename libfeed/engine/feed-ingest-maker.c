@@ -15,6 +15,9 @@
 #include "feed-text.h"
 
 #define EXCERPT_LENGTH 200
+/* What the entries of one document may take when they are clean: many times the largest document.
+ * Only one that repeats a long base in thousands of links gets there. */
+#define MOST_BYTES (128 * 1024 * 1024)
 
 /* One line without white space at its ends; NULL for nothing. */
 static char *
@@ -283,6 +286,7 @@ feed_ingest_make (FeedDocument *document, const char *uri, gint64 feed_id)
   FeedInfo *info = feed_document_get_info (document);
   GPtrArray *entries = feed_document_get_entries (document);
   g_autoptr (GPtrArray) identities = feed_entry_identify (entries);
+  gsize n_bytes = 0;
 
   self->title = plain_line (feed_info_get_title (info));
   self->description = plain_line (feed_info_get_subtitle (info));
@@ -295,7 +299,13 @@ feed_ingest_make (FeedDocument *document, const char *uri, gint64 feed_id)
 
       if (identities->pdata[i] == NULL)
         continue;
+      if (n_bytes > MOST_BYTES)
+        {
+          self->partial = TRUE;
+          break;
+        }
       entry = make_entry (entries->pdata[i], info, uri);
+      n_bytes += strlen (entry->html) + strlen (entry->text);
       entry->identity = g_steal_pointer (&identities->pdata[i]);
       g_ptr_array_add (self->entries, entry);
     }

@@ -66,6 +66,28 @@ an_excerpt_ends_at_a_word_and_is_short (void **state)
   assert_true (g_str_has_suffix (first (ingest)->excerpt, "wörter…"));
 }
 
+/* Each relative link repeats the base: a quarter of a megabyte asks for a hundred times that. */
+static void
+a_long_base_does_not_multiply_a_document (void **state)
+{
+  g_autofree char *folder = g_strnfill (8000, 'b');
+  g_autoptr (GString) links = g_string_new (NULL);
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autoptr (FeedIngest) ingest = NULL;
+
+  for (guint i = 0; i < 150; i++)
+    g_string_append (links, "&lt;a href='x'&gt;");
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (items,
+                            "<item xml:base='https://a.example/%s/'><guid>%u</guid>"
+                            "<description>%s</description></item>",
+                            folder, i, links->str);
+  ingest = make (items->str);
+
+  assert_in_range (ingest->entries->len, 1, 199);
+  assert_true (ingest->partial);
+}
+
 static void
 links_that_are_no_web_addresses_are_left_out (void **state)
 {
@@ -109,6 +131,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (markup_is_made_safe_and_text_is_made_plain),
     cmocka_unit_test (an_excerpt_ends_at_a_word_and_is_short),
+    cmocka_unit_test (a_long_base_does_not_multiply_a_document),
     cmocka_unit_test (links_that_are_no_web_addresses_are_left_out),
     cmocka_unit_test (only_what_a_reader_would_notice_is_an_edit),
   };
