@@ -220,7 +220,8 @@ doctype_cb (void *data, const xmlChar *name, const xmlChar *public_id, const xml
 {
   FeedXmlReader *self = data;
 
-  if (self->handlers.doctype != NULL)
+  /* Where the document breaks off there may be no name. */
+  if (self->handlers.doctype != NULL && name != NULL)
     self->handlers.doctype ((const char *) name, self->user_data);
 }
 

@@ -159,6 +159,25 @@ check_document (const Fixture *fixture, FeedDocument *document)
   assert_true (n_lines > 0);
 }
 
+/* Wherever a document breaks off, nothing breaks, and no entry that was there goes again. */
+static void
+check_cuts (const Fixture *fixture)
+{
+  Fixture cut = *fixture;
+  guint n_entries = 0;
+
+  for (cut.length = 1; cut.length < fixture->length; cut.length++)
+    {
+      g_autoptr (FeedDocument) document = parse (&cut, cut.length, NULL);
+      guint n = document != NULL ? feed_document_get_entries (document)->len : 0;
+
+      if (n < n_entries)
+        fail_msg ("%s: %u entries in %zu bytes, %u in fewer", fixture->path, n, cut.length,
+                  n_entries);
+      n_entries = n;
+    }
+}
+
 static void
 test_fixture (void **state)
 {
@@ -181,6 +200,7 @@ test_fixture (void **state)
     fail_msg ("%s: %s", fixture->path, error->message);
   check_document (fixture, document);
   assert_string_equal (by_bytes, whole);
+  check_cuts (fixture);
 }
 
 static void
