@@ -16,8 +16,9 @@ typedef struct
   FeedJsonReader *reader; /* (owned) */
   FeedDocument *document; /* (owned) (nullable) */
   FeedArena *arena;
-  const char *base; /* (nullable): in the arena */
-  gboolean is_feed;
+  const char *base;     /* (nullable): in the arena */
+  gboolean has_version; /* of JSON Feed */
+  gboolean has_items;
 } Format;
 
 typedef struct _Member Member;
@@ -340,7 +341,7 @@ read_item (Format *format, const Member *member, FeedJsonToken token, gpointer t
 static void
 read_items (Format *format, const Member *member, FeedJsonToken token, gpointer target)
 {
-  format->is_feed = TRUE;
+  format->has_items = token == FEED_JSON_ARRAY || token == FEED_JSON_OBJECT;
   read_each (format, member, token, target, read_item);
 }
 
@@ -373,7 +374,7 @@ read_version (Format *format, const Member *member, FeedJsonToken token, gpointe
 
   if (version == NULL)
     return;
-  format->is_feed = TRUE;
+  format->has_version = TRUE;
   format->document->version = feed_arena_strdup (format->arena, strrchr (version, '/') + 1);
 }
 
@@ -409,18 +410,24 @@ take_id (FeedInfo *info)
     }
 }
 
+/* Much has items. Who forgot the version has at least a name for them. */
+static gboolean
+is_feed (Format *format)
+{
+  return format->has_version || (format->has_items && format->document->info->title != NULL);
+}
+
 static gboolean
 check (Format *format, GError **error)
 {
   const GError *problem = feed_json_reader_get_error (format->reader);
 
-  if (problem != NULL && (problem->code == FEED_ERROR_LIMIT_EXCEEDED ||
-                          (!format->is_feed && format->document->info->title == NULL)))
+  if (problem != NULL && (problem->code == FEED_ERROR_LIMIT_EXCEEDED || !is_feed (format)))
     {
       g_propagate_error (error, g_error_copy (problem));
       return FALSE;
     }
-  if (!format->is_feed)
+  if (!is_feed (format))
     {
       g_set_error (error, FEED_ERROR, FEED_ERROR_NOT_A_FEED,
                    _ ("This is a JSON document of another kind, not a feed"));
