@@ -41,6 +41,14 @@ add_flag (JsonBuilder *builder, const char *name, gboolean value)
   json_builder_add_boolean_value (builder, value);
 }
 
+/* For flags that are there or not. */
+static void
+add_if_set (JsonBuilder *builder, const char *name, gboolean value)
+{
+  if (value)
+    add_flag (builder, name, value);
+}
+
 static void
 add_date (JsonBuilder *builder, const char *name, gint64 time)
 {
@@ -236,6 +244,11 @@ add_info (JsonBuilder *builder, gpointer value)
   add_object (builder, "generator", add_generator, has_generator ? info : NULL);
   add_object (builder, "rights", add_text, feed_info_get_rights (info));
   add_schedule (builder, info);
+  add_string (builder, "docs", feed_info_get_docs (info));
+  add_string (builder, "rating", feed_info_get_rating (info));
+  add_string (builder, "license", feed_info_get_license (info));
+  add_if_set (builder, "archive", feed_info_get_is_archive (info));
+  add_if_set (builder, "complete", feed_info_get_is_complete (info));
 }
 
 static void
@@ -246,6 +259,12 @@ add_comments (JsonBuilder *builder, gpointer value)
   add_string (builder, "url", feed_entry_get_comments_uri (entry));
   add_string (builder, "feed", feed_entry_get_comments_feed_uri (entry));
   add_count (builder, "count", feed_entry_get_comment_count (entry));
+}
+
+static gboolean
+is_in_future (gint64 time)
+{
+  return time != FEED_TIME_NONE && time > g_get_real_time () / G_USEC_PER_SEC;
 }
 
 static void
@@ -270,6 +289,9 @@ add_entry (JsonBuilder *builder, gpointer value)
   add_objects (builder, "categories", add_category, feed_entry_get_categories (entry));
   add_objects (builder, "enclosures", add_enclosure, feed_entry_get_enclosures (entry));
   add_object (builder, "rights", add_text, feed_entry_get_rights (entry));
+  add_string (builder, "license", feed_entry_get_license (entry));
+  add_date (builder, "created", feed_entry_get_created (entry));
+  add_if_set (builder, "future", is_in_future (feed_entry_get_published (entry)));
   add_string (builder, "language", feed_entry_get_language (entry));
   add_object (builder, "source", add_info, feed_entry_get_source (entry));
   add_object (builder, "comments", add_comments, has_comments ? entry : NULL);

@@ -114,13 +114,26 @@ take_inner (char *outer, char opening, char closing)
   return g_strstrip (inner);
 }
 
+/* Names in mail addresses may stand in quotation marks (RFC 5322). */
 static void
-person_take (FeedPerson *self, const char *text)
+strip_quotes (char *text)
+{
+  gsize length = strlen (text);
+
+  if (length < 2 || text[0] != '"' || text[length - 1] != '"')
+    return;
+  memmove (text, text + 1, length - 2);
+  text[length - 2] = '\0';
+}
+
+static void
+person_take (FeedPerson *self, char *text)
 {
   const char *at = strchr (text, '@');
   gboolean is_mail = at != NULL && strpbrk (text, " \t\n") == NULL && at != text;
   const char **field = is_mail ? &self->email : &self->name;
 
+  strip_quotes (text);
   if (g_str_has_prefix (text, "mailto:"))
     text += strlen ("mailto:");
   if (*text != '\0' && *field == NULL)

@@ -116,6 +116,23 @@ take_media (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *ele
     take_image (self, rule, element);
 }
 
+/* In RDF the license is what the element refers to, else it is its text. */
+static void
+begin_license (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  const char *uri = feed_xml_format_get_reference (self, element, "resource");
+
+  if (uri != NULL && feed_xml_format_claim (self, rule))
+    G_STRUCT_MEMBER (const char *, feed_xml_format_get_target (self), rule->field) = uri;
+}
+
+/* The element stands for itself. */
+static void
+set_flag (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  G_STRUCT_MEMBER (gboolean, feed_xml_format_get_target (self), rule->field) = TRUE;
+}
+
 #define ROW(ns_, local_, where_, ...)                                                              \
   {                                                                                                \
     .ns = FEED_NS_##ns_, .local = local_, .where = FEED_IN_##where_, __VA_ARGS__                   \
@@ -131,6 +148,12 @@ take_media (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *ele
 #define IMAGE(ns_, local_, where_, type_)                                                          \
   ROW (ns_, local_, where_, .start = take_image, .flags = FEED_RULE_WEAK,                          \
        .field = G_STRUCT_OFFSET (type_, image))
+
+#define LICENSE(where_, type_)                                                                     \
+  ROW (CC, "license", where_, .start = begin_license, .text = feed_rule_take_uri,                  \
+       .flags = FEED_RULE_WEAK, .field = G_STRUCT_OFFSET (type_, license))
+#define FLAG(ns_, local_, where_, type_, field_)                                                   \
+  ROW (ns_, local_, where_, .start = set_flag, .field = G_STRUCT_OFFSET (type_, field_))
 
 static const FeedRule rules[] = {
   MARKUP (DC, "title", INFO, FeedInfo, title),
@@ -153,6 +176,7 @@ static const FeedRule rules[] = {
   WEAK (DC, "identifier", ENTRY, string, FeedEntry, id),
   WEAK (DCTERMS, "modified", INFO, date, FeedInfo, updated),
   WEAK (DCTERMS, "modified", ENTRY, date, FeedEntry, updated),
+  WEAK (DCTERMS, "created", ENTRY, date, FeedEntry, created),
   WEAK (DCTERMS, "issued", INFO, date, FeedInfo, published),
   WEAK (DCTERMS, "issued", ENTRY, date, FeedEntry, published),
   ROW (CONTENT, "encoded", ENTRY, .text = add_html, .flags = FEED_RULE_MARKUP),
@@ -213,6 +237,10 @@ static const FeedRule rules[] = {
   WEAK (SYNDICATION, "updatePeriod", INFO, string, FeedInfo, update_period),
   WEAK (SYNDICATION, "updateFrequency", INFO, number, FeedInfo, update_frequency),
   WEAK (SYNDICATION, "updateBase", INFO, date, FeedInfo, update_base),
+  LICENSE (INFO, FeedInfo),
+  LICENSE (ENTRY, FeedEntry),
+  FLAG (HISTORY, "archive", INFO, FeedInfo, is_archive),
+  FLAG (HISTORY, "complete", INFO, FeedInfo, is_complete),
   ROW (XHTML, "body", ENTRY, .start = begin_xhtml, .text = add_xhtml, .flags = FEED_RULE_MARKUP),
   ROW (XHTML, "div", ENTRY, .start = begin_xhtml, .text = add_xhtml, .flags = FEED_RULE_MARKUP),
   { 0 },

@@ -175,6 +175,8 @@ static const FeedRule rules[] = {
        .field = G_STRUCT_OFFSET (FeedEntry, categories)),
   TAKE ("generator", INFO, string, FeedInfo, generator_name),
   TAKE ("ttl", INFO, number, FeedInfo, ttl),
+  TAKE ("docs", INFO, uri, FeedInfo, docs),
+  TAKE ("rating", INFO, string, FeedInfo, rating),
   ROW ("skipHours", FEED_IN_INFO, .inside = FEED_IN_SKIP_HOURS),
   ROW ("hour", FEED_IN_SKIP_HOURS, .text = take_hour),
   ROW ("skipDays", FEED_IN_INFO, .inside = FEED_IN_SKIP_DAYS),

@@ -233,15 +233,10 @@ feed_rule_end_image (FeedXmlFormat *self, const FeedRule *rule)
 static const char *
 get_about (FeedXmlFormat *self, const FeedXmlElement *element)
 {
-  for (guint i = 0; i < element->n_attributes; i++)
-    {
-      const FeedXmlAttribute *attribute = &element->attributes[i];
+  const FeedXmlAttribute *about = feed_xml_format_find_prefixed (element, "about");
 
-      if (attribute->prefix != NULL && g_str_equal (attribute->local, "about"))
-        return feed_make_string (self->arena, attribute->value, attribute->end - attribute->value);
-    }
-
-  return NULL;
+  return about != NULL ? feed_make_string (self->arena, about->value, about->end - about->value)
+                       : NULL;
 }
 
 /* An entry inside an entry: the outer one was not closed. */

@@ -39,15 +39,22 @@ static const NamespaceRow namespaces[] = {
   ROW ("http://search.yahoo.com/mrss/", MEDIA),
   ROW ("http://search.yahoo.com/mrss", MEDIA),
   ROW ("http://purl.org/rss/1.0/modules/syndication/", SYNDICATION),
+  ROW ("http://backend.userland.com/creativeCommonsRssModule", CC),
+  ROW ("http://web.resource.org/cc/", CC),
+  ROW ("http://creativecommons.org/ns#", CC),
+  ROW ("http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html", CC),
+  ROW ("http://purl.org/syndication/history/1.0", HISTORY),
   ROW ("http://www.w3.org/1999/xhtml", XHTML),
   ROW ("http://purl.org/atom/ns#", OTHER_FORMAT),
 };
 
 /* What the usual prefixes stand for where nobody declared them. */
 static const NamespaceRow prefixes[] = {
-  ROW ("atom", ATOM),      ROW ("content", CONTENT), ROW ("dc", DC),   ROW ("dcterms", DCTERMS),
-  ROW ("itunes", ITUNES),  ROW ("media", MEDIA),     ROW ("rdf", RDF), ROW ("slash", SLASH),
-  ROW ("sy", SYNDICATION), ROW ("thr", THREAD),      ROW ("wfw", WFW), ROW ("xhtml", XHTML),
+  ROW ("atom", ATOM),       ROW ("content", CONTENT), ROW ("dc", DC),
+  ROW ("dcterms", DCTERMS), ROW ("itunes", ITUNES),   ROW ("media", MEDIA),
+  ROW ("rdf", RDF),         ROW ("slash", SLASH),     ROW ("creativeCommons", CC),
+  ROW ("cc", CC),           ROW ("fh", HISTORY),      ROW ("sy", SYNDICATION),
+  ROW ("thr", THREAD),      ROW ("wfw", WFW),         ROW ("xhtml", XHTML),
 };
 
 static FeedNs

@@ -24,6 +24,8 @@ typedef enum
   FEED_NS_ITUNES,
   FEED_NS_MEDIA,
   FEED_NS_SYNDICATION,
+  FEED_NS_CC,
+  FEED_NS_HISTORY,
   FEED_NS_XHTML,
   FEED_NS_OTHER_FORMAT, /* Atom 0.3, OPML and the like */
 } FeedNs;

@@ -84,6 +84,13 @@ const char *feed_xml_format_get_attribute (FeedXmlFormat        *self,
 const char *feed_xml_format_get_address   (FeedXmlFormat        *self,
                                            const FeedXmlElement *element,
                                            const char           *local);
+/* Of an attribute with a prefix, as RDF has them. */
+const FeedXmlAttribute *
+feed_xml_format_find_prefixed             (const FeedXmlElement *element,
+                                           const char           *local);
+const char *feed_xml_format_get_reference (FeedXmlFormat        *self,
+                                           const FeedXmlElement *element,
+                                           const char           *local);
 /* From here on elements are part of the text. */
 void        feed_xml_format_begin_markup  (FeedXmlFormat *self,
                                            gboolean       drops_wrapper);

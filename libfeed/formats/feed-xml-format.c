@@ -441,6 +441,16 @@ find_attribute (const FeedXmlElement *element, const char *local)
   return NULL;
 }
 
+const FeedXmlAttribute *
+feed_xml_format_find_prefixed (const FeedXmlElement *element, const char *local)
+{
+  for (guint i = 0; i < element->n_attributes; i++)
+    if (element->attributes[i].prefix != NULL && g_str_equal (element->attributes[i].local, local))
+      return &element->attributes[i];
+
+  return NULL;
+}
+
 const char *
 feed_xml_format_get_attribute (FeedXmlFormat *self,
                                const FeedXmlElement *element,
@@ -456,6 +466,18 @@ const char *
 feed_xml_format_get_address (FeedXmlFormat *self, const FeedXmlElement *element, const char *local)
 {
   const FeedXmlAttribute *found = find_attribute (element, local);
+
+  return found != NULL ? feed_make_uri (self->arena, feed_xml_format_get_base (self), found->value,
+                                        found->end - found->value)
+                       : NULL;
+}
+
+const char *
+feed_xml_format_get_reference (FeedXmlFormat *self,
+                               const FeedXmlElement *element,
+                               const char *local)
+{
+  const FeedXmlAttribute *found = feed_xml_format_find_prefixed (element, local);
 
   return found != NULL ? feed_make_uri (self->arena, feed_xml_format_get_base (self), found->value,
                                         found->end - found->value)

@@ -19,6 +19,7 @@ feed_entry_new (FeedArena *arena)
   self->arena = arena;
   self->published = FEED_TIME_NONE;
   self->updated = FEED_TIME_NONE;
+  self->created = FEED_TIME_NONE;
   self->comment_count = -1;
 
   return self;
@@ -387,4 +388,32 @@ feed_entry_get_author_name (FeedEntry *self)
   author = self->authors->pdata[0];
 
   return author->name != NULL ? author->name : author->email;
+}
+
+/**
+ * feed_entry_get_license:
+ * @self: an entry
+ *
+ * Gets the address of the license of the content.
+ *
+ * Returns: (nullable): the address of the license
+ */
+const char *
+feed_entry_get_license (FeedEntry *self)
+{
+  return self->license != NULL ? self->license : feed_model_pick_link (self->links, "license");
+}
+
+/**
+ * feed_entry_get_created:
+ * @self: an entry
+ *
+ * Tells when it was made, which may be long before it was published.
+ *
+ * Returns: when it was made (dcterms:created), or %FEED_TIME_NONE
+ */
+gint64
+feed_entry_get_created (FeedEntry *self)
+{
+  return self->created;
 }

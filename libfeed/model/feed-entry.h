@@ -57,6 +57,10 @@ FEED_AVAILABLE_IN_0_1
 FeedText   *feed_entry_get_body              (FeedEntry *self);
 FEED_AVAILABLE_IN_0_1
 const char *feed_entry_get_author_name       (FeedEntry *self);
+FEED_AVAILABLE_IN_0_1
+const char *feed_entry_get_license           (FeedEntry *self);
+FEED_AVAILABLE_IN_0_1
+gint64      feed_entry_get_created           (FeedEntry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedEntry, feed_entry_unref)
 

@@ -388,6 +388,76 @@ feed_info_get_update_base (FeedInfo *self)
 }
 
 /**
+ * feed_info_get_docs:
+ * @self: what a feed says
+ *
+ * Gets the address of what explains the format.
+ *
+ * Returns: (nullable): the address of what explains the format (RSS 2.0 docs)
+ */
+const char *
+feed_info_get_docs (FeedInfo *self)
+{
+  return self->docs;
+}
+
+/**
+ * feed_info_get_rating:
+ * @self: what a feed says
+ *
+ * Gets the rating of the content.
+ *
+ * Returns: (nullable): the rating of the content (PICS), as it is written
+ */
+const char *
+feed_info_get_rating (FeedInfo *self)
+{
+  return self->rating;
+}
+
+/**
+ * feed_info_get_license:
+ * @self: what a feed says
+ *
+ * Gets the address of the license of the content.
+ *
+ * Returns: (nullable): the address of the license
+ */
+const char *
+feed_info_get_license (FeedInfo *self)
+{
+  return self->license != NULL ? self->license : feed_model_pick_link (self->links, "license");
+}
+
+/**
+ * feed_info_get_is_archive:
+ * @self: what a feed says
+ *
+ * Tells whether the document is one of an archive, which does not change (RFC 5005).
+ *
+ * Returns: whether it is an archive document
+ */
+gboolean
+feed_info_get_is_archive (FeedInfo *self)
+{
+  return self->is_archive;
+}
+
+/**
+ * feed_info_get_is_complete:
+ * @self: what a feed says
+ *
+ * Tells whether the document holds all entries there are (RFC 5005).
+ *
+ * Returns: whether what is not in the document is no longer in the feed
+ */
+gboolean
+feed_info_get_is_complete (FeedInfo *self)
+{
+  return self->is_complete;
+}
+
+/**
  * feed_info_get_site_uri:
  * @self: what a feed says
  *

@@ -62,6 +62,16 @@ guint       feed_info_get_update_frequency  (FeedInfo *self);
 FEED_AVAILABLE_IN_0_1
 gint64      feed_info_get_update_base       (FeedInfo *self);
 FEED_AVAILABLE_IN_0_1
+const char *feed_info_get_docs              (FeedInfo *self);
+FEED_AVAILABLE_IN_0_1
+const char *feed_info_get_rating            (FeedInfo *self);
+FEED_AVAILABLE_IN_0_1
+const char *feed_info_get_license           (FeedInfo *self);
+FEED_AVAILABLE_IN_0_1
+gboolean    feed_info_get_is_archive        (FeedInfo *self);
+FEED_AVAILABLE_IN_0_1
+gboolean    feed_info_get_is_complete       (FeedInfo *self);
+FEED_AVAILABLE_IN_0_1
 const char *feed_info_get_site_uri          (FeedInfo *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedInfo, feed_info_unref)

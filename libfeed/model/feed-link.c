@@ -162,3 +162,17 @@ feed_model_pick_alternate (GPtrArray *links)
 
   return uri;
 }
+
+const char *
+feed_model_pick_link (GPtrArray *links, const char *rel)
+{
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      FeedLink *link = links->pdata[i];
+
+      if (g_str_equal (link->rel, rel))
+        return link->href;
+    }
+
+  return NULL;
+}

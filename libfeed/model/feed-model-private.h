@@ -104,6 +104,11 @@ struct _FeedInfo
   const char *update_period;
   guint update_frequency;
   gint64 update_base;
+  const char *docs;
+  const char *rating;
+  const char *license;
+  gboolean is_archive;
+  gboolean is_complete;
 };
 
 struct _FeedEntry
@@ -127,7 +132,9 @@ struct _FeedEntry
   FeedInfo *source;
   FeedImage *image;
   FeedText *rights;
+  const char *license;
   const char *language;
+  gint64 created;
 };
 
 struct _FeedDocument
@@ -154,5 +161,8 @@ FeedPerson    *feed_person_new    (FeedArena *arena);
 FeedText      *feed_text_new      (FeedArena *arena);
 
 const char    *feed_model_pick_alternate (GPtrArray *links);
+/* The address of the first link of a relation, NULL for none. */
+const char    *feed_model_pick_link      (GPtrArray *links,
+                                          const char *rel);
 
 G_END_DECLS
