@@ -7,6 +7,7 @@ struct _FwEntryItem
 
   gint64 id;
   FeedEntrySummary *summary; /* (owned) (nullable) */
+  char *snippet;             /* (nullable) */
   gboolean read;
   gboolean starred;
 };
@@ -24,7 +25,10 @@ static guint signals[N_SIGNALS];
 static void
 fw_entry_item_finalize (GObject *object)
 {
-  g_clear_object (&FW_ENTRY_ITEM (object)->summary);
+  FwEntryItem *self = FW_ENTRY_ITEM (object);
+
+  g_clear_object (&self->summary);
+  g_free (self->snippet);
   G_OBJECT_CLASS (fw_entry_item_parent_class)->finalize (object);
 }
 
@@ -71,6 +75,24 @@ fw_entry_item_set_summary (FwEntryItem *self, FeedEntrySummary *summary)
   g_set_object (&self->summary, summary);
   self->read = feed_entry_summary_get_read (summary);
   self->starred = feed_entry_summary_get_starred (summary);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+const char *
+fw_entry_item_get_snippet (FwEntryItem *self)
+{
+  return self->snippet;
+}
+
+void
+fw_entry_item_set_snippet (FwEntryItem *self, const char *snippet)
+{
+  g_return_if_fail (FW_IS_ENTRY_ITEM (self));
+
+  if (g_strcmp0 (snippet, self->snippet) == 0)
+    return;
+  g_free (self->snippet);
+  self->snippet = g_strdup (snippet);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

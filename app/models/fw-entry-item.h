@@ -17,6 +17,10 @@ gint64            fw_entry_item_get_id      (FwEntryItem *self);
 FeedEntrySummary *fw_entry_item_get_summary (FwEntryItem *self);
 void              fw_entry_item_set_summary (FwEntryItem      *self,
                                              FeedEntrySummary *summary);
+/* A piece of its text that shows what was searched for; NULL for the excerpt. */
+const char       *fw_entry_item_get_snippet (FwEntryItem *self);
+void              fw_entry_item_set_snippet (FwEntryItem *self,
+                                             const char  *snippet);
 gboolean          fw_entry_item_get_read    (FwEntryItem *self);
 gboolean          fw_entry_item_get_starred (FwEntryItem *self);
 /* Shows the mark at once; the store's word follows. */

@@ -6,6 +6,7 @@
 #include "fw-dates.h"
 #include "fw-entry-loader.h"
 #include "fw-list-diff.h"
+#include "fw-terms.h"
 
 /* A screen and some: a list view makes a row for each, up to 200, before it paints. */
 #define FIRST_PAGE 40
@@ -33,6 +34,7 @@ struct _FwEntryList
   gboolean loaded;
   gboolean complete;
   gboolean stale;
+  gboolean new_terms; /* the items show what an earlier query searched for */
 };
 
 enum
@@ -168,6 +170,28 @@ run_query (FwEntryList *self, guint limit);
 static gboolean
 follow_cb (gpointer user_data);
 
+/* What stays in the list from one search to the next shows what the new one is for. */
+static void
+renew_snippets (FwEntryList *self)
+{
+  GList *next;
+
+  self->new_terms = FALSE;
+  for (GList *link = self->recent.head; link != NULL; link = next)
+    {
+      Slot *slot = link->data;
+
+      next = link->next;
+      if (G_OBJECT (slot->item)->ref_count == 1)
+        {
+          forget (self, link);
+          continue;
+        }
+      fw_entry_item_set_snippet (slot->item, NULL);
+      fw_entry_loader_want (self->loader, slot->item);
+    }
+}
+
 static void
 queried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -187,6 +211,8 @@ queried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->loaded = TRUE;
   self->complete = !first || ids->len < FIRST_PAGE;
   take_ids (self, ids);
+  if (self->new_terms)
+    renew_snippets (self);
   if (first)
     g_signal_emit (self, signals[SIGNAL_LOADED], 0);
   if (!self->complete && self->follow_source == 0)
@@ -256,6 +282,18 @@ changed_cb (FwEntryList *self, FeedChanges *changes)
     self->follow_source = g_timeout_add (FOLLOW_DELAY_MS, follow_cb, self);
 }
 
+static void
+take_terms (FwEntryList *self, const char *text)
+{
+  g_auto (GStrv) terms = NULL;
+
+  if (g_strcmp0 (text, self->query ? self->query->text : NULL) == 0)
+    return;
+  terms = fw_terms_split (text);
+  fw_entry_loader_set_terms (self->loader, (const char *const *) terms);
+  self->new_terms = TRUE;
+}
+
 void
 fw_entry_list_set_query (FwEntryList *self, const FeedEntryQuery *query)
 {
@@ -264,6 +302,7 @@ fw_entry_list_set_query (FwEntryList *self, const FeedEntryQuery *query)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  take_terms (self, query->text);
   g_clear_pointer (&self->query, feed_entry_query_free);
   self->query = feed_entry_query_copy (query);
   self->loaded = FALSE;

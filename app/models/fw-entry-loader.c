@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-entry-loader.h"
 
+#include "fw-snippet-loader.h"
+
 /* Rows that a GtkListView keeps alive, and some more: older wishes are no longer in view. */
 #define MAX_WANTED 600
 #define BATCH 120
@@ -12,6 +14,8 @@ struct _FwEntryLoader
   FeedStore *store;
   GQueue wanted;     /* (element-type FwEntryItem) (owned): the latest first */
   GHashTable *known; /* the same as a set */
+  GStrv terms;       /* (nullable) */
+  GCancellable *snippets;
   GCancellable *cancellable;
   gboolean busy;
   guint source;
@@ -41,6 +45,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Batch, batch_free)
 static void
 apply (Batch *batch, GPtrArray *summaries)
 {
+  FwEntryLoader *self = batch->loader;
+
   for (guint i = 0; i < batch->items->len && i < summaries->len; i++)
     {
       FeedEntrySummary *summary = g_ptr_array_index (summaries, i);
@@ -48,6 +54,9 @@ apply (Batch *batch, GPtrArray *summaries)
       if (summary != NULL)
         fw_entry_item_set_summary (g_ptr_array_index (batch->items, i), summary);
     }
+  if (self->terms != NULL)
+    fw_snippet_loader_run (self->store, batch->items, (const char *const *) self->terms,
+                           self->snippets);
 }
 
 static void
@@ -134,6 +143,18 @@ fw_entry_loader_want (FwEntryLoader *self, FwEntryItem *item)
 }
 
 void
+fw_entry_loader_set_terms (FwEntryLoader *self, const char *const *terms)
+{
+  g_return_if_fail (FW_IS_ENTRY_LOADER (self));
+
+  g_cancellable_cancel (self->snippets);
+  g_clear_object (&self->snippets);
+  self->snippets = g_cancellable_new ();
+  g_strfreev (self->terms);
+  self->terms = terms != NULL && terms[0] != NULL ? g_strdupv ((GStrv) terms) : NULL;
+}
+
+void
 fw_entry_loader_clear (FwEntryLoader *self)
 {
   g_cancellable_cancel (self->cancellable);
@@ -151,6 +172,7 @@ fw_entry_loader_dispose (GObject *object)
   FwEntryLoader *self = FW_ENTRY_LOADER (object);
 
   fw_entry_loader_clear (self);
+  fw_entry_loader_set_terms (self, NULL);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (fw_entry_loader_parent_class)->dispose (object);
 }
@@ -161,7 +183,9 @@ fw_entry_loader_finalize (GObject *object)
   FwEntryLoader *self = FW_ENTRY_LOADER (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->snippets);
   g_hash_table_unref (self->known);
+  g_strfreev (self->terms);
   G_OBJECT_CLASS (fw_entry_loader_parent_class)->finalize (object);
 }
 
@@ -178,6 +202,7 @@ fw_entry_loader_init (FwEntryLoader *self)
   g_queue_init (&self->wanted);
   self->known = g_hash_table_new (NULL, NULL);
   self->cancellable = g_cancellable_new ();
+  self->snippets = g_cancellable_new ();
 }
 
 FwEntryLoader *

@@ -11,9 +11,9 @@ fold (gunichar c)
 }
 
 static void
-take_word (GStrvBuilder *words, GString *word)
+take_word (GStrvBuilder *words, GString *word, gboolean excluded)
 {
-  if (word->len > 0)
+  if (word->len > 0 && !excluded)
     g_strv_builder_add (words, word->str);
   g_string_truncate (word, 0);
 }
@@ -23,6 +23,8 @@ fw_terms_split (const char *text)
 {
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   g_autoptr (GString) word = g_string_new (NULL);
+  gboolean excluded = FALSE;
+  gunichar last = ' ';
 
   for (const char *at = text ? text : ""; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -31,15 +33,18 @@ fw_terms_split (const char *text)
       if (g_unichar_isalnum (c))
         g_string_append_unichar (word, fold (c));
       else if (!g_unichar_ismark (c))
-        take_word (words, word);
+        {
+          take_word (words, word, excluded);
+          excluded = c == '-' && g_unichar_isspace (last);
+        }
+      last = c;
     }
-  take_word (words, word);
+  take_word (words, word, excluded);
   return g_strv_builder_end (words);
 }
 
-/* Where @term ends that begins at @at, or NULL. */
-static const char *
-match_term (const char *at, const char *term)
+const char *
+fw_terms_match (const char *at, const char *term)
 {
   while (*term != '\0')
     {
@@ -66,7 +71,7 @@ match_any (const char *at, const char *const *terms)
 
   for (gsize i = 0; terms[i] != NULL; i++)
     {
-      const char *end = match_term (at, terms[i]);
+      const char *end = fw_terms_match (at, terms[i]);
 
       if (end != NULL && end > longest)
         longest = end;

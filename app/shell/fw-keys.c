@@ -23,6 +23,7 @@ static const FwKey keys[] = {
 
   { NULL, NULL, "win.search", { "<Control>f" }, FW_KEY_ALWAYS },
   { N_("Going places"), N_("Search"), "win.search", { "<Control>f", "slash" }, FW_KEY_READING },
+  { N_("Going places"), N_("Search everywhere"), "win.search-everywhere", { "<Control><Shift>f" }, FW_KEY_ALWAYS },
   { N_("Going places"), N_("Next pane"), "win.next-pane", { "F6" }, FW_KEY_ALWAYS },
   { N_("Going places"), N_("Previous pane"), "win.previous-pane", { "<Shift>F6" }, FW_KEY_ALWAYS },
   { N_("Going places"), N_("Back"), "win.back", { "<Alt>Left", "Back" }, FW_KEY_ALWAYS },

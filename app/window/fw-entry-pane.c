@@ -17,6 +17,7 @@ struct _FwEntryPane
   FwBanner *banner;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
+  GtkWidget *everywhere_button;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkListView *view;
@@ -309,6 +310,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwEntryPane, banner);
   gtk_widget_class_bind_template_child (widget_class, FwEntryPane, search_bar);
   gtk_widget_class_bind_template_child (widget_class, FwEntryPane, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, FwEntryPane, everywhere_button);
   gtk_widget_class_bind_template_child (widget_class, FwEntryPane, stack);
   gtk_widget_class_bind_template_child (widget_class, FwEntryPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, FwEntryPane, view);
@@ -572,4 +574,10 @@ fw_entry_pane_focus (FwEntryPane *self)
   gtk_widget_grab_focus (gtk_widget_get_mapped (GTK_WIDGET (self->view))
                              ? GTK_WIDGET (self->view)
                              : GTK_WIDGET (self->status_button));
+}
+
+void
+fw_entry_pane_set_narrow (FwEntryPane *self, gboolean narrow)
+{
+  gtk_widget_set_visible (self->everywhere_button, narrow);
 }

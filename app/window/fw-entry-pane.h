@@ -51,6 +51,9 @@ void         fw_entry_pane_sync_page           (FwEntryPane *self);
 gboolean     fw_entry_pane_get_searching       (FwEntryPane *self);
 void         fw_entry_pane_set_searching       (FwEntryPane *self,
                                                 gboolean     searching);
+/* Whether there is more than the list to search in. */
+void         fw_entry_pane_set_narrow          (FwEntryPane *self,
+                                                gboolean     narrow);
 /* NULL where nothing is searched for. */
 const char  *fw_entry_pane_get_search          (FwEntryPane *self);
 void         fw_entry_pane_set_search          (FwEntryPane *self,

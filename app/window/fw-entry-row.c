@@ -106,6 +106,7 @@ static void
 sync_cb (FwEntryRow *self)
 {
   FeedEntrySummary *summary = fw_entry_item_get_summary (self->item);
+  const char *snippet = fw_entry_item_get_snippet (self->item);
   gboolean unread = !fw_entry_item_get_read (self->item);
 
   if (summary == NULL)
@@ -115,7 +116,7 @@ sync_cb (FwEntryRow *self)
     }
   gtk_label_set_text (self->source, feed_entry_summary_get_feed_title (summary));
   set_text (self, self->title, feed_entry_summary_get_title (summary));
-  set_text (self, self->excerpt, feed_entry_summary_get_excerpt (summary));
+  set_text (self, self->excerpt, snippet ? snippet : feed_entry_summary_get_excerpt (summary));
   set_class (GTK_WIDGET (self->title), "unread", unread);
   gtk_widget_set_opacity (GTK_WIDGET (self->dot), unread ? 1 : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->star), fw_entry_item_get_starred (self->item));

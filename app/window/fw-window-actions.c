@@ -131,12 +131,16 @@ search_for_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-search_everywhere_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+search_everywhere_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   FwWindow *self = user_data;
 
-  self->everywhere = TRUE;
+  g_simple_action_set_state (action, state);
+  self->everywhere = g_variant_get_boolean (state);
+  if (self->everywhere)
+    search_cb (action, NULL, self);
   fw_window_run_query (self);
+  fw_window_sync (self);
 }
 
 /* --- the text of articles --- */
@@ -180,7 +184,7 @@ fw_window_add_actions (FwWindow *self)
     { .name = "menu", .activate = menu_cb },
     { .name = "search", .activate = search_cb },
     { .name = "search-for", .activate = search_for_cb, .parameter_type = "s" },
-    { .name = "search-everywhere", .activate = search_everywhere_cb },
+    { .name = "search-everywhere", .state = "false", .change_state = search_everywhere_cb },
     { .name = "zoom-in", .activate = zoom_in_cb },
     { .name = "zoom-out", .activate = zoom_out_cb },
     { .name = "zoom-normal", .activate = zoom_normal_cb },

@@ -47,7 +47,7 @@ sync_title (FwWindow *self)
   g_autofree char *subtitle = get_subtitle (self, item);
   g_autofree char *source = fw_source_to_string (self->source);
 
-  if (self->everywhere)
+  if (self->everywhere && fw_entry_pane_get_search (self->entries) != NULL)
     title = _ ("Everywhere");
   fw_shell_set_title (self->shell, FW_PANE_ENTRIES, title, subtitle);
   fw_window_tell (self, "title", g_variant_new_string (title));
@@ -110,6 +110,7 @@ fw_window_sync (FwWindow *self)
   sync_page (self);
   sync_title (self);
   sync_empty (self);
+  fw_entry_pane_set_narrow (self->entries, self->source.kind != FW_SOURCE_ALL);
   fw_entry_pane_sync_page (self->entries);
   fw_window_tell (self, "list-size",
                   g_variant_new_uint32 (g_list_model_get_n_items (G_LIST_MODEL (self->list))));
@@ -117,6 +118,15 @@ fw_window_sync (FwWindow *self)
 }
 
 /* --- the source and its entries --- */
+
+static void
+set_everywhere (FwWindow *self, gboolean everywhere)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "search-everywhere");
+
+  self->everywhere = everywhere;
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (everywhere));
+}
 
 void
 fw_window_run_query (FwWindow *self)
@@ -127,9 +137,9 @@ fw_window_run_query (FwWindow *self)
 
   if (self->list == NULL)
     return;
-  if (search == NULL)
-    self->everywhere = FALSE;
-  query = fw_source_to_query (self->everywhere ? everywhere : self->source,
+  if (!fw_entry_pane_get_searching (self->entries))
+    set_everywhere (self, FALSE);
+  query = fw_source_to_query (search != NULL && self->everywhere ? everywhere : self->source,
                               fw_dates_get_midnight (now ()));
   if (search == NULL && query->filter == FEED_FILTER_ALL &&
       g_settings_get_boolean (self->settings, "only-unread"))
@@ -156,7 +166,7 @@ fw_window_show_source (FwWindow *self, FwSource source)
 {
   self->source = source;
   self->source_time = now ();
-  self->everywhere = FALSE;
+  set_everywhere (self, FALSE);
   fw_entry_pane_unselect (self->entries);
   if (self->shown != 0)
     clear_article (self);
@@ -204,7 +214,7 @@ source_selected_cb (FwWindow *self, FwSidebarItem *item)
 {
   self->source = fw_sidebar_item_get_source (item);
   self->source_time = now ();
-  self->everywhere = FALSE;
+  set_everywhere (self, FALSE);
   fw_entry_pane_unselect (self->entries);
   if (self->shown != 0)
     clear_article (self);
@@ -226,6 +236,13 @@ search_changed_cb (FwWindow *self)
 {
   fw_window_run_query (self);
   fw_window_sync (self);
+}
+
+static void
+searching_cb (FwWindow *self)
+{
+  if (!fw_entry_pane_get_searching (self->entries))
+    set_everywhere (self, FALSE);
 }
 
 static void
@@ -514,6 +531,7 @@ connect_panes (FwWindow *self)
   connect (self, self->entries, "selection-changed", G_CALLBACK (entry_selected_cb));
   connect (self, self->entries, "opened", G_CALLBACK (fw_window_show_article));
   connect (self, self->entries, "search-changed", G_CALLBACK (search_changed_cb));
+  connect (self, self->entries, "notify::searching", G_CALLBACK (searching_cb));
   connect (self, self->shell, "pane-changed", G_CALLBACK (pane_changed_cb));
   connect (self, self->article, "notify::painted", G_CALLBACK (painted_cb));
   connect (self, self->settings, "changed::only-unread", G_CALLBACK (query_setting_cb));

@@ -83,6 +83,25 @@ feed_entry_table_load_summaries (FeedDb *db, GArray *ids, GError **error)
   return g_steal_pointer (&list);
 }
 
+GPtrArray *
+feed_entry_table_load_texts (FeedDb *db, GArray *ids, GError **error)
+{
+  g_autoptr (FeedStatement)
+      statement = feed_db_prepare (db, "SELECT text FROM entry_content WHERE id = ?");
+  g_autoptr (GPtrArray) list = g_ptr_array_new_full (ids->len, g_free);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      feed_statement_bind_int64 (statement, 1, g_array_index (ids, gint64, i));
+      g_ptr_array_add (list, feed_statement_next (statement) ? feed_statement_dup_text (statement, 0)
+                                                             : NULL);
+      if (!feed_statement_finish (statement, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&list);
+}
+
 static FeedStoredEntry *
 read_entry (FeedStatement *row)
 {

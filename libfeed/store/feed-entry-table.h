@@ -15,6 +15,8 @@ gboolean         feed_entry_table_delete         (FeedDb *db, GArray *ids, GErro
 
 /* (element-type FeedEntrySummary): as many as ids, NULL where an entry is gone. */
 GPtrArray       *feed_entry_table_load_summaries (FeedDb *db, GArray *ids, GError **error);
+/* (element-type utf8): the same, of their plain texts. */
+GPtrArray       *feed_entry_table_load_texts     (FeedDb *db, GArray *ids, GError **error);
 FeedStoredEntry *feed_entry_table_load           (FeedDb *db, gint64 id, GError **error);
 
 G_END_DECLS

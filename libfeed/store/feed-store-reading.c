@@ -246,6 +246,58 @@ feed_store_load_summaries_finish (FeedStore *self, GAsyncResult *result, GError 
 }
 
 static gpointer
+load_texts (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
+{
+  return feed_entry_table_load_texts (db, arguments, error);
+}
+
+static const FeedCallInfo load_texts_call = {
+  "load texts",
+  FEED_CALL_READ,
+  load_texts,
+  (GDestroyNotify) g_array_unref,
+  (GDestroyNotify) g_ptr_array_unref,
+};
+
+/**
+ * feed_store_load_texts_async:
+ * @self: a store
+ * @ids: (array length=n_ids): entries
+ * @n_ids: how many
+ * @cancellable: (nullable): to cancel it
+ * @callback: called with the result
+ * @user_data: for @callback
+ *
+ * Reads the words of entries, without markup: what a search finds them by.
+ */
+void
+feed_store_load_texts_async (FeedStore *self,
+                             const gint64 *ids,
+                             gsize n_ids,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  feed_store_call (self, &load_texts_call, feed_id_list_new (ids, n_ids), cancellable, callback,
+                   user_data);
+}
+
+/**
+ * feed_store_load_texts_finish:
+ * @self: a store
+ * @result: what @callback got
+ * @error: %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED
+ *
+ * Returns: (transfer full) (element-type utf8): as many as ids, in their order; %NULL where an
+ *   entry is gone
+ */
+GPtrArray *
+feed_store_load_texts_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_store_call_finish (self, &load_texts_call, result, error);
+}
+
+static gpointer
 load_entry (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
 {
   return feed_entry_table_load (db, *(gint64 *) arguments, error);

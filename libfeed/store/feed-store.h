@@ -91,6 +91,13 @@ void        feed_store_load_summaries_async         (FeedStore *self, const gint
                                                      GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
 GPtrArray  *feed_store_load_summaries_finish        (FeedStore *self, GAsyncResult *result, GError **error);
+/* (element-type utf8): the plain text of each, as many as ids, in their order; NULL where an entry is gone. */
+FEED_AVAILABLE_IN_0_1
+void        feed_store_load_texts_async             (FeedStore *self, const gint64 *ids, gsize n_ids,
+                                                     GCancellable *cancellable,
+                                                     GAsyncReadyCallback callback, gpointer user_data);
+FEED_AVAILABLE_IN_0_1
+GPtrArray  *feed_store_load_texts_finish            (FeedStore *self, GAsyncResult *result, GError **error);
 FEED_AVAILABLE_IN_0_1
 void        feed_store_load_entry_async             (FeedStore *self, gint64 entry_id, GCancellable *cancellable,
                                                      GAsyncReadyCallback callback, gpointer user_data);

@@ -233,6 +233,55 @@ test_search_finds_and_lets_go (void **state)
   wait_state (self, "list-size", "5");
 }
 
+static gboolean
+is_in_window (gpointer data)
+{
+  return test_widgets_find (((gpointer *) data)[0], GTK_TYPE_LABEL, ((gpointer *) data)[1]) != NULL;
+}
+
+static void
+wait_label (Fixture *self, const char *text)
+{
+  test_wait_until (is_in_window, (gpointer[]){ self->window, (gpointer) text });
+}
+
+static void
+test_search_shows_where_the_words_are (void **state)
+{
+  Fixture *self = *state;
+  const char
+      *body = "<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x:t</id><title>Tides</title>"
+              "<entry><id>urn:x:t:1</id><title>Low</title><content>The beginning of this text "
+              "is about something else altogether, until a walrus comes by.</content></entry>"
+              "</feed>";
+
+  test_shelf_serve (self->shelf, "/tides", "application/atom+xml", body, -1);
+  test_shelf_subscribe (self->shelf, "/tides");
+  run_action (self, "search-for", g_variant_new_string ("walr"));
+  wait_state (self, "list-size", "1");
+  wait_label (self, "…until a walrus comes by.");
+  run_action (self, "search-for", g_variant_new_string ("altogether"));
+  wait_label (self, "…something else altogether, until a walrus comes by.");
+}
+
+static void
+test_search_goes_beyond_the_feed (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *bread = g_strdup_printf ("feed:%" G_GINT64_FORMAT, self->bread);
+
+  run_action (self, "go", g_variant_new_string (bread));
+  wait_state (self, "list-size", "3");
+  run_action (self, "search-for", g_variant_new_string ("number"));
+  wait_state (self, "subtitle", "'3 found'");
+  run_action (self, "search-everywhere", NULL);
+  wait_state (self, "subtitle", "'5 found'");
+  wait_state (self, "title", "'Everywhere'");
+  run_action (self, "search-everywhere", NULL);
+  wait_state (self, "subtitle", "'3 found'");
+  wait_state (self, "title", "'Bread'");
+}
+
 static void
 test_unsubscribing_can_be_undone (void **state)
 {
@@ -323,6 +372,8 @@ run (void)
     window_test (test_marking_all_can_be_undone),
     window_test (test_next_unread_goes_on_in_the_next_feed),
     window_test (test_search_finds_and_lets_go),
+    window_test (test_search_shows_where_the_words_are),
+    window_test (test_search_goes_beyond_the_feed),
     window_test (test_unsubscribing_can_be_undone),
     window_test (test_stars_are_found_again),
     window_test (test_subscriptions_go_out_and_come_back),
