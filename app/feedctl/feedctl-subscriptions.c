@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
 #include <glib/gi18n.h>
 
 #include "feedctl-command.h"
@@ -8,6 +10,9 @@
 #include "feedctl-session.h"
 
 /* Commands about subscriptions: add, list, refresh. */
+
+/* How long the store may be tidied up after a refresh. */
+#define MAINTAIN_SECONDS 2
 
 static FeedCandidate *
 choose_candidate (FeedctlSession *session, const char *address, GError **error)
@@ -235,6 +240,31 @@ print_troubles (FeedctlSession *session, gint64 only)
     }
 }
 
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  FeedctlSession *session = user_data;
+
+  g_cancellable_cancel (session->cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Where feeds are never refreshed but from a terminal, it is from there that their store is looked
+ * after. What is not done in that time is done the next time. */
+static void
+maintain (FeedctlSession *session)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint timer = g_timeout_add_seconds (MAINTAIN_SECONDS, give_up_cb, session);
+
+  feed_engine_maintain_async (session->engine, session->cancellable, feedctl_await_cb, &result);
+  if (!feed_engine_maintain_finish (session->engine, feedctl_await (&result), &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    feedctl_print_error (error);
+  g_source_remove (timer);
+}
+
 static FeedctlStatus
 run_refresh (const FeedctlCommand *self, char **argv)
 {
@@ -261,6 +291,8 @@ run_refresh (const FeedctlCommand *self, char **argv)
     return feedctl_fail (error, options.json);
   print_refreshed (&counts, options.json);
   print_troubles (session, id);
+  fflush (stdout);
+  maintain (session);
 
   return counts.failed == 0 && (id == 0 || counts.refreshed > 0) ? FEEDCTL_OK : FEEDCTL_FAILED;
 }

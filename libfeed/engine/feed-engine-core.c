@@ -144,6 +144,7 @@ set_store_cb (gpointer data)
                                               refresher_progress_cb, self);
   self->parts.images = feed_image_loader_new (note->store, note->folder, self->limits.user_agent);
   self->parts.schedule = feed_schedule_new (note->store, self->parts.refresher, self->parts.images);
+  self->parts.caretaker = feed_caretaker_new (note->store);
   return G_SOURCE_REMOVE;
 }
 
@@ -172,8 +173,9 @@ configure_cb (gpointer data)
     return G_SOURCE_REMOVE;
   feed_refresher_set_interval (parts->refresher, note->settings.interval);
   feed_refresher_set_online (parts->refresher, note->settings.online);
-  feed_schedule_configure (parts->schedule, note->settings.automatic, note->settings.online,
-                           note->settings.keep_days);
+  feed_schedule_configure (parts->schedule, note->settings.owner && note->settings.automatic,
+                           note->settings.online);
+  feed_caretaker_configure (parts->caretaker, note->settings.owner, note->settings.keep_days);
   return G_SOURCE_REMOVE;
 }
 
@@ -315,6 +317,8 @@ stop_cb (gpointer data)
   self->stopped_data = note->user_data;
   if (self->parts.schedule != NULL)
     feed_schedule_stop (self->parts.schedule);
+  if (self->parts.caretaker != NULL)
+    feed_caretaker_stop (self->parts.caretaker);
   cancel_calls (self);
   if (self->parts.refresher != NULL)
     feed_refresher_stop (self->parts.refresher, refresher_idle_cb, self);
@@ -337,6 +341,7 @@ free_parts_cb (gpointer data)
   FeedEngineCore *self = data;
 
   g_clear_pointer (&self->parts.schedule, feed_schedule_free);
+  g_clear_pointer (&self->parts.caretaker, feed_caretaker_free);
   g_clear_pointer (&self->parts.images, feed_image_loader_free);
   g_clear_pointer (&self->parts.refresher, feed_refresher_free);
   g_clear_object (&self->parts.client);

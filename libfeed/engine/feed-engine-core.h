@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "feed-caretaker.h"
 #include "feed-http-client.h"
 #include "feed-image-loader.h"
 #include "feed-refresher.h"
@@ -19,6 +20,7 @@ typedef struct
   FeedHttpClient *client;    /* for feeds and pages */
   FeedRefresher *refresher;  /* (nullable): NULL before the store is open */
   FeedSchedule *schedule;    /* (nullable): the same */
+  FeedCaretaker *caretaker;  /* (nullable): the same */
   FeedImageLoader *images;   /* (nullable): the same */
 } FeedEngineParts;
 
@@ -26,7 +28,8 @@ typedef struct
 {
   guint interval;     /* minutes */
   guint keep_days;
-  gboolean automatic; /* refresh by the schedule: this process runs the engine */
+  gboolean owner;     /* this process runs the engine */
+  gboolean automatic; /* refresh by the schedule */
   gboolean online;
 } FeedEngineSettings;
 

@@ -105,7 +105,12 @@ feed_engine_guest_call_async (const char *name,
 }
 
 GVariant *
-feed_engine_guest_call_finish (GAsyncResult *result, GError **error)
+feed_engine_guest_take_reply (GAsyncResult *result, GTask *task)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  GError *error = NULL;
+  GVariant *reply = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (reply == NULL)
+    g_task_return_error (task, error);
+  return reply;
 }

@@ -292,14 +292,10 @@ guest_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Import *self = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (GVariant) reply = feed_engine_guest_call_finish (result, &error);
+  g_autoptr (GVariant) reply = feed_engine_guest_take_reply (result, task);
 
   if (reply == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return;
   g_variant_get (reply, "(uu)", &self->n_added, &self->n_known);
   g_task_return_boolean (task, TRUE);
 }

@@ -3,67 +3,10 @@
 
 #include "feed-discovery.h"
 #include "feed-engine-guest.h"
-#include "feed-engine-private.h"
+#include "feed-engine-work.h"
 #include "feed-iri.h"
 
 /* What is asked of the engine. The owner does it on its thread; a guest passes it on. */
-
-static GTask *
-new_task (FeedEngine *self,
-          GCancellable *cancellable,
-          GAsyncReadyCallback callback,
-          gpointer user_data,
-          gpointer tag)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  return task;
-}
-
-/* FALSE, and an error is returned, where the engine is not open. */
-static gboolean
-is_open (FeedEngine *self, GTask *task)
-{
-  if (self->open)
-    return TRUE;
-  g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_STORE_FAILED, "%s",
-                           _ ("The store is not open"));
-  g_object_unref (task);
-  return FALSE;
-}
-
-/* Every work on the engine's thread carries this, beside what it is asked. */
-typedef struct
-{
-  FeedEngineCore *core;
-  const FeedEngineParts *parts;
-  GTask *task;
-} Work;
-
-static Work *
-work_new (const FeedEngineParts *parts, GTask *task)
-{
-  Work work = { parts->core, parts, task };
-
-  return g_memdup2 (&work, sizeof work);
-}
-
-static void
-work_fail (Work *work, GError *error)
-{
-  g_task_return_error (work->task, error);
-  feed_engine_core_done (work->core, work->task);
-  g_free (work);
-}
-
-static void
-work_succeed (Work *work, gpointer result, GDestroyNotify destroy)
-{
-  g_task_return_pointer (work->task, result, destroy);
-  feed_engine_core_done (work->core, work->task);
-  g_free (work);
-}
 
 /* Fetching ------------------------------------------------------------------------------------- */
 
@@ -94,10 +37,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FeedHttpResponse)
       response = feed_http_client_send_finish (FEED_HTTP_CLIENT (source), result, &error);
 
-  if (response == NULL)
-    work_fail (user_data, error);
-  else
-    work_succeed (user_data, describe (response), (GDestroyNotify) feed_fetched_free);
+  feed_engine_work_end (user_data, response != NULL ? describe (response) : NULL,
+                        (GDestroyNotify) feed_fetched_free, error);
 }
 
 static void
@@ -108,7 +49,7 @@ fetch (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
   request->allow_private = TRUE;
   request->urgent = TRUE;
   feed_http_client_send_async (parts->client, request, cancellable, fetched_cb,
-                               work_new (parts, task));
+                               feed_engine_work_new (parts, task));
 }
 
 /**
@@ -128,18 +69,15 @@ feed_engine_fetch_async (FeedEngine *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task = new_task (self, cancellable, callback, user_data, feed_engine_fetch_async);
+  GTask *task = feed_engine_task_new (self, cancellable, callback, user_data,
+                                      feed_engine_fetch_async);
   char *iri = feed_iri_from_input (address);
 
   g_task_set_task_data (task, iri, g_free);
   if (iri != NULL)
-    {
-      feed_engine_core_run (feed_engine_get_core (self), task, fetch);
-      return;
-    }
-  g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_INVALID_ADDRESS, "%s",
-                           _ ("This is not a web address"));
-  g_object_unref (task);
+    feed_engine_core_run (feed_engine_get_core (self), task, fetch);
+  else
+    feed_engine_task_refuse (task, FEED_ERROR_INVALID_ADDRESS, _ ("This is not a web address"));
 }
 
 /**
@@ -164,17 +102,14 @@ discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   GPtrArray *candidates = feed_discovery_run_finish (FEED_HTTP_CLIENT (source), result, &error);
 
-  if (candidates == NULL)
-    work_fail (user_data, error);
-  else
-    work_succeed (user_data, candidates, (GDestroyNotify) g_ptr_array_unref);
+  feed_engine_work_end (user_data, candidates, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 static void
 discover (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
 {
   feed_discovery_run_async (parts->client, g_task_get_task_data (task), cancellable, discovered_cb,
-                            work_new (parts, task));
+                            feed_engine_work_new (parts, task));
 }
 
 /**
@@ -194,7 +129,8 @@ feed_engine_discover_async (FeedEngine *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  GTask *task = new_task (self, cancellable, callback, user_data, feed_engine_discover_async);
+  GTask *task = feed_engine_task_new (self, cancellable, callback, user_data,
+                                      feed_engine_discover_async);
 
   g_task_set_task_data (task, g_strdup (address), g_free);
   feed_engine_core_run (feed_engine_get_core (self), task, discover);
@@ -214,217 +150,17 @@ feed_engine_discover_finish (FeedEngine *self, GAsyncResult *result, GError **er
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* Subscribing ---------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  char *uri;   /* (owned) */
-  char *title; /* (owned) (nullable) */
-  gint64 folder_id;
-  FeedDocument *document; /* (owned) (nullable): NULL where it has yet to be fetched */
-  gint64 id;
-} Subscribing;
-
-static void
-subscribing_free (gpointer data)
-{
-  Subscribing *self = data;
-
-  g_free (self->uri);
-  g_free (self->title);
-  g_clear_pointer (&self->document, feed_document_unref);
-  g_free (self);
-}
-
-static void
-subscribed (Work *work)
-{
-  Subscribing *data = g_task_get_task_data (work->task);
-
-  work_succeed (work, g_memdup2 (&data->id, sizeof data->id), g_free);
-}
-
-/* The subscription is there, whatever becomes of its first entries: they come with the next
- * refresh, and until then the feed's state says what is wrong. */
-static void
-ingested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Work *work = user_data;
-
-  feed_refresher_ingest_finish (work->parts->refresher, result, NULL);
-  subscribed (work);
-}
-
-static void
-first_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Work *work = user_data;
-  FeedRefreshResult counts;
-
-  feed_refresher_run_finish (work->parts->refresher, result, &counts, NULL);
-  subscribed (work);
-}
-
-static void
-added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Work *work = user_data;
-  Subscribing *data = g_task_get_task_data (work->task);
-  GError *error = NULL;
-
-  data->id = feed_store_add_subscription_finish (FEED_STORE (source), result, &error);
-  if (error != NULL)
-    work_fail (work, error);
-  else if (data->document != NULL)
-    feed_refresher_ingest_async (work->parts->refresher, data->id, data->document, NULL,
-                                 ingested_cb, work);
-  else
-    feed_refresher_run_async (work->parts->refresher, &data->id, 1, NULL, first_refreshed_cb, work);
-}
-
-static void
-subscribe (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
-{
-  Subscribing *data = g_task_get_task_data (task);
-
-  feed_store_add_subscription_async (parts->store, data->uri, data->title, data->folder_id,
-                                     cancellable, added_cb, work_new (parts, task));
-}
-
-static void
-guest_subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (GVariant) reply = feed_engine_guest_call_finish (result, &error);
-  gint64 id = 0;
-
-  if (reply == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_variant_get (reply, "(x)", &id);
-  g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
-}
-
-static void
-begin_subscribing (FeedEngine *self, GTask *task)
-{
-  Subscribing *data = g_task_get_task_data (task);
-
-  if (!is_open (self, task))
-    return;
-  if (self->lock != NULL)
-    feed_engine_core_run (self->core, task, subscribe);
-  else
-    feed_engine_guest_call_async (
-        self->service_name, "Subscribe",
-        g_variant_new ("(ssx)", data->uri, data->title != NULL ? data->title : "", data->folder_id),
-        "(x)", g_task_get_cancellable (task), guest_subscribed_cb, task);
-}
-
-static GTask *
-new_subscribing (FeedEngine *self,
-                 const char *uri,
-                 const char *title,
-                 gint64 folder_id,
-                 GCancellable *cancellable,
-                 GAsyncReadyCallback callback,
-                 gpointer user_data)
-{
-  GTask *task = new_task (self, cancellable, callback, user_data, feed_engine_subscribe_async);
-  Subscribing *data = g_new0 (Subscribing, 1);
-
-  data->uri = g_strdup (uri);
-  data->title = g_strdup (title);
-  data->folder_id = folder_id;
-  g_task_set_task_data (task, data, subscribing_free);
-
-  return task;
-}
-
-/**
- * feed_engine_subscribe_async:
- * @self: an engine
- * @candidate: what to subscribe to
- * @title: (nullable): what the person calls it
- * @folder_id: the folder to put it into, 0 for none
- * @cancellable: (nullable): to give up
- * @callback: (scope async): called when it is there
- * @user_data: for @callback
- *
- * Adds the subscription, and stores the entries that the candidate's document holds.
- */
-void
-feed_engine_subscribe_async (FeedEngine *self,
-                             FeedCandidate *candidate,
-                             const char *title,
-                             gint64 folder_id,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  GTask *task = new_subscribing (self, feed_candidate_get_uri (candidate), title, folder_id,
-                                 cancellable, callback, user_data);
-  Subscribing *data = g_task_get_task_data (task);
-  FeedDocument *document = feed_candidate_get_document (candidate);
-
-  data->document = document != NULL ? feed_document_ref (document) : NULL;
-  begin_subscribing (self, task);
-}
-
-void
-feed_engine_subscribe_uri_async (FeedEngine *self,
-                                 const char *uri,
-                                 const char *title,
-                                 gint64 folder_id,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  GTask *task = new_subscribing (self, uri, title, folder_id, cancellable, callback, user_data);
-
-  if (feed_iri_is_http (uri))
-    {
-      begin_subscribing (self, task);
-      return;
-    }
-  g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_UNSUPPORTED_SCHEME, "%s",
-                           _ ("This is not a web address"));
-  g_object_unref (task);
-}
-
-/**
- * feed_engine_subscribe_finish:
- * @self: an engine
- * @result: what the callback was given
- * @error: where to put an error of the FEED_ERROR domain, %FEED_ERROR_ALREADY_SUBSCRIBED where
- * there is a subscription to that address
- *
- * Returns: the subscription's id, 0 on error
- */
-gint64
-feed_engine_subscribe_finish (FeedEngine *self, GAsyncResult *result, GError **error)
-{
-  g_autofree gint64 *id = g_task_propagate_pointer (G_TASK (result), error);
-
-  return id != NULL ? *id : 0;
-}
-
 /* Refreshing ----------------------------------------------------------------------------------- */
 
 static void
 refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Work *work = user_data;
+  FeedEngineWork *work = user_data;
   FeedRefreshResult counts;
   GError *error = NULL;
+  gboolean done = feed_refresher_run_finish (work->parts->refresher, result, &counts, &error);
 
-  if (feed_refresher_run_finish (work->parts->refresher, result, &counts, &error))
-    work_succeed (work, g_memdup2 (&counts, sizeof counts), g_free);
-  else
-    work_fail (work, error);
+  feed_engine_work_end (work, done ? g_memdup2 (&counts, sizeof counts) : NULL, g_free, error);
 }
 
 static void
@@ -433,7 +169,7 @@ refresh (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
   GArray *ids = g_task_get_task_data (task);
 
   feed_refresher_run_async (parts->refresher, (const gint64 *) (gpointer) ids->data, ids->len,
-                            cancellable, refreshed_cb, work_new (parts, task));
+                            cancellable, refreshed_cb, feed_engine_work_new (parts, task));
 }
 
 static void
@@ -441,14 +177,10 @@ guest_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FeedRefreshResult counts;
-  GError *error = NULL;
-  g_autoptr (GVariant) reply = feed_engine_guest_call_finish (result, &error);
+  g_autoptr (GVariant) reply = feed_engine_guest_take_reply (result, task);
 
   if (reply == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return;
   g_variant_get (reply, "(uuuuu)", &counts.refreshed, &counts.unchanged, &counts.failed,
                  &counts.new_entries, &counts.updated_entries);
   g_task_return_pointer (task, g_memdup2 (&counts, sizeof counts), g_free);
@@ -484,13 +216,14 @@ feed_engine_refresh_async (FeedEngine *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  GTask *task = new_task (self, cancellable, callback, user_data, feed_engine_refresh_async);
+  GTask *task = feed_engine_task_new (self, cancellable, callback, user_data,
+                                      feed_engine_refresh_async);
   GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) n_ids);
 
   if (n_ids > 0)
     g_array_append_vals (copy, ids, (guint) n_ids);
   g_task_set_task_data (task, copy, (GDestroyNotify) g_array_unref);
-  if (!is_open (self, task))
+  if (!feed_engine_check_open (self, task))
     return;
   if (self->lock != NULL)
     feed_engine_core_run (self->core, task, refresh);
@@ -521,6 +254,70 @@ feed_engine_refresh_finish (FeedEngine *self,
   return counts != NULL;
 }
 
+/* Maintenance ---------------------------------------------------------------------------------- */
+
+static void
+tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+  gboolean done = feed_store_maintain_finish (FEED_STORE (source), result, &error);
+
+  feed_engine_work_end (user_data, done ? source : NULL, NULL, error);
+}
+
+static void
+tidy (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
+{
+  feed_caretaker_tidy_async (parts->caretaker, cancellable, tidied_cb,
+                             feed_engine_work_new (parts, task));
+}
+
+/**
+ * feed_engine_maintain_async:
+ * @self: an engine
+ * @cancellable: (nullable): to give up; what is left is done the next time
+ * @callback: (scope async): called when nothing is due any more
+ * @user_data: for @callback
+ *
+ * Does what is due once a day: backs up what cannot be fetched again, clears away what need not be
+ * kept, and puts the search index in order. An engine that stays open for a while does so by
+ * itself; this is for processes that refresh and end. Where another process runs the engine, there
+ * is nothing to do.
+ */
+void
+feed_engine_maintain_async (FeedEngine *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = feed_engine_task_new (self, cancellable, callback, user_data,
+                                      feed_engine_maintain_async);
+
+  if (!feed_engine_check_open (self, task))
+    return;
+  if (self->lock != NULL)
+    {
+      feed_engine_core_run (self->core, task, tidy);
+      return;
+    }
+  g_task_return_pointer (task, self, NULL);
+  g_object_unref (task);
+}
+
+/**
+ * feed_engine_maintain_finish:
+ * @self: an engine
+ * @result: what the callback was given
+ * @error: where to put an error of the FEED_ERROR domain
+ *
+ * Returns: whether all that was due is done
+ */
+gboolean
+feed_engine_maintain_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
 /* Images --------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -543,16 +340,13 @@ image_request_free (gpointer data)
 static void
 image_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Work *work = user_data;
+  FeedEngineWork *work = user_data;
   ImageRequest *request = g_task_get_task_data (work->task);
   GError *error = NULL;
   GBytes *bytes = feed_image_loader_load_finish (work->parts->images, result,
                                                  &request->content_type, &error);
 
-  if (bytes != NULL)
-    work_succeed (work, bytes, (GDestroyNotify) g_bytes_unref);
-  else
-    work_fail (work, error);
+  feed_engine_work_end (work, bytes, (GDestroyNotify) g_bytes_unref, error);
 }
 
 static void
@@ -561,7 +355,7 @@ load_image (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable
   ImageRequest *request = g_task_get_task_data (task);
 
   feed_image_loader_load_async (parts->images, request->feed_id, request->uri, request->only_cached,
-                                cancellable, image_loaded_cb, work_new (parts, task));
+                                cancellable, image_loaded_cb, feed_engine_work_new (parts, task));
 }
 
 /**
@@ -586,14 +380,15 @@ feed_engine_load_image_async (FeedEngine *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  GTask *task = new_task (self, cancellable, callback, user_data, feed_engine_load_image_async);
+  GTask *task = feed_engine_task_new (self, cancellable, callback, user_data,
+                                      feed_engine_load_image_async);
   ImageRequest *request = g_new0 (ImageRequest, 1);
 
   request->feed_id = feed_id;
   request->uri = g_strdup (uri);
   request->only_cached = only_cached;
   g_task_set_task_data (task, request, image_request_free);
-  if (is_open (self, task))
+  if (feed_engine_check_open (self, task))
     feed_engine_core_run (self->core, task, load_image);
 }
 

@@ -40,7 +40,8 @@ configure (FeedEngine *self)
   FeedEngineSettings settings = {
     .interval = self->refresh_interval,
     .keep_days = self->keep_days,
-    .automatic = self->automatic && self->lock != NULL,
+    .owner = self->lock != NULL,
+    .automatic = self->automatic,
     .online = is_online (),
   };
 
@@ -529,18 +530,9 @@ feed_engine_finalize (GObject *object)
 }
 
 static void
-feed_engine_class_init (FeedEngineClass *klass)
+describe_fixed_properties (void)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags fixed = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
-  const GParamFlags shown = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  const GParamFlags open = G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS;
-
-  object_class->constructed = feed_engine_constructed;
-  object_class->dispose = feed_engine_dispose;
-  object_class->finalize = feed_engine_finalize;
-  object_class->get_property = feed_engine_get_property;
-  object_class->set_property = feed_engine_set_property;
 
   /**
    * FeedEngine:folder:
@@ -561,6 +553,13 @@ feed_engine_class_init (FeedEngineClass *klass)
    */
   properties[PROP_HOST_SPACING] = g_param_spec_uint ("host-spacing", NULL, NULL, 0, G_MAXUINT,
                                                      G_MAXUINT, fixed);
+}
+
+static void
+describe_shown_properties (void)
+{
+  const GParamFlags shown = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
   /**
    * FeedEngine:owner:
    *
@@ -585,6 +584,13 @@ feed_engine_class_init (FeedEngineClass *klass)
    * Whether there is a network.
    */
   properties[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, TRUE, shown);
+}
+
+static void
+describe_settings (void)
+{
+  const GParamFlags open = G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS;
+
   /**
    * FeedEngine:automatic:
    *
@@ -605,6 +611,22 @@ feed_engine_class_init (FeedEngineClass *klass)
    * 0 for ever.
    */
   properties[PROP_KEEP_DAYS] = g_param_spec_uint ("keep-days", NULL, NULL, 0, G_MAXINT, 0, open);
+}
+
+static void
+feed_engine_class_init (FeedEngineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = feed_engine_constructed;
+  object_class->dispose = feed_engine_dispose;
+  object_class->finalize = feed_engine_finalize;
+  object_class->get_property = feed_engine_get_property;
+  object_class->set_property = feed_engine_set_property;
+
+  describe_fixed_properties ();
+  describe_shown_properties ();
+  describe_settings ();
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

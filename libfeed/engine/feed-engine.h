@@ -109,6 +109,14 @@ FEED_AVAILABLE_IN_0_1
 gboolean    feed_engine_refresh_finish        (FeedEngine *self, GAsyncResult *result,
                                                FeedRefreshResult *out, GError **error);
 
+/* What is due once a day, for a process that does not stay: an engine that does sees to it itself. */
+FEED_AVAILABLE_IN_0_1
+void        feed_engine_maintain_async        (FeedEngine *self, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer user_data);
+FEED_AVAILABLE_IN_0_1
+gboolean    feed_engine_maintain_finish       (FeedEngine *self, GAsyncResult *result,
+                                               GError **error);
+
 /* Adds what is not there yet, folders kept; then refreshes the new feeds where the engine runs. */
 FEED_AVAILABLE_IN_0_1
 void        feed_engine_import_opml_async     (FeedEngine *self, GBytes *opml, GCancellable *cancellable,

@@ -10,8 +10,6 @@
 #define AFTER_ONLINE 5
 /* What failed for want of a network is due again within that time, and does not wait for it. */
 #define OFFLINE_PAUSE (6 * 60)
-#define MAINTAIN_FIRST (2 * 60)
-#define MAINTAIN_PAUSE (24 * 60 * 60)
 
 struct _FeedSchedule
 {
@@ -21,13 +19,11 @@ struct _FeedSchedule
   GCancellable *cancellable; /* (owned) */
   gboolean automatic;
   gboolean online;
-  guint keep_days;
 
   /* In progress */
   GSource *source; /* (owned) (nullable): the next look */
   gboolean running;
   gboolean was_offline;
-  gint64 next_maintenance; /* monotonic, microseconds */
 };
 
 static gboolean
@@ -42,7 +38,6 @@ feed_schedule_new (FeedStore *store, FeedRefresher *refresher, FeedImageLoader *
   self->refresher = refresher;
   self->icons = feed_icon_finder_new (store, feed_image_loader_get_client (images));
   self->cancellable = g_cancellable_new ();
-  self->next_maintenance = g_get_monotonic_time () + MAINTAIN_FIRST * (gint64) G_USEC_PER_SEC;
 
   return self;
 }
@@ -101,18 +96,6 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   look_in (self, LOOK_PAUSE);
 }
 
-static void
-maintain_when_due (FeedSchedule *self)
-{
-  gint64 now = g_get_monotonic_time ();
-
-  if (now < self->next_maintenance)
-    return;
-  self->next_maintenance = now + MAINTAIN_PAUSE * (gint64) G_USEC_PER_SEC;
-  feed_store_maintain_async (self->store, self->keep_days, g_get_real_time () / G_USEC_PER_SEC,
-                             self->cancellable, NULL, NULL);
-}
-
 void
 feed_schedule_look (FeedSchedule *self)
 {
@@ -126,7 +109,6 @@ feed_schedule_look (FeedSchedule *self)
       until += OFFLINE_PAUSE;
       self->was_offline = FALSE;
     }
-  maintain_when_due (self);
   self->running = TRUE;
   feed_refresher_run_due_async (self->refresher, until, self->cancellable, refreshed_cb, self);
 }
@@ -139,14 +121,13 @@ look_cb (gpointer user_data)
 }
 
 void
-feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online, guint keep_days)
+feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online)
 {
   gboolean begins = automatic && !self->automatic;
   gboolean wakes = automatic && online && !self->online;
 
   self->automatic = automatic;
   self->online = online;
-  self->keep_days = keep_days;
   self->was_offline = self->was_offline || !online;
   if (self->running)
     return;

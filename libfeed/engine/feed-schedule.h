@@ -6,15 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* Has feeds refreshed when they are due, and the store looked after. It looks once a minute rather
+/* Has feeds refreshed when they are due. It looks once a minute rather
  * than at the very second, and takes a little at a time: no burst after a start or a long sleep. */
 typedef struct _FeedSchedule FeedSchedule;
 
 FeedSchedule *feed_schedule_new       (FeedStore *store, FeedRefresher *refresher,
                                        FeedImageLoader *images) G_GNUC_WARN_UNUSED_RESULT;
 void          feed_schedule_free      (FeedSchedule *self);
-void          feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online,
-                                       guint keep_days);
+void          feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online);
 /* Looks now. */
 void          feed_schedule_look      (FeedSchedule *self);
 void          feed_schedule_stop      (FeedSchedule *self);

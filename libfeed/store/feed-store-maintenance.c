@@ -3,6 +3,7 @@
 
 #include "feed-backup.h"
 #include "feed-changes-private.h"
+#include "feed-chore-table.h"
 #include "feed-entry-table.h"
 #include "feed-retention.h"
 #include "feed-statement.h"
@@ -18,6 +19,7 @@
 typedef struct
 {
   guint step;
+  gboolean is_begun; /* that step, and is to be ended whatever the time */
   guint keep_days;
   gint64 now;
   gint64 last_id; /* retention has come so far */
@@ -110,23 +112,50 @@ optimize (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, G
   return feed_db_execute (db, "PRAGMA optimize", error);
 }
 
-static const StepFunc steps[] = { forget_undo, purge, retain, merge_index, optimize };
+/* The names are in the store: never change one. */
+static const struct
+{
+  const char *name;
+  StepFunc func;
+} steps[] = {
+  { "undo", forget_undo },  { "removed", purge },       { "retention", retain },
+  { "index", merge_index }, { "statistics", optimize },
+};
 
 static gboolean
-run_step (FeedStore *self, Maintenance *maintenance, GError **error)
+run_step (FeedStore *self, Maintenance *maintenance, gboolean *more, GError **error)
 {
   g_autoptr (FeedChanges) changes = feed_changes_new ();
-  gboolean more = FALSE;
+  const char *name = steps[maintenance->step].name;
 
   if (!feed_db_begin (self->writer_db, error))
     return FALSE;
-  if (!steps[maintenance->step](self->writer_db, maintenance, changes, &more, error) ||
+  if (!steps[maintenance->step].func (self->writer_db, maintenance, changes, more, error) ||
+      (!*more && !feed_chore_table_note (self->writer_db, name, maintenance->now, error)) ||
       !feed_db_commit (self->writer_db, error))
     {
       feed_db_rollback (self->writer_db);
       return FALSE;
     }
   feed_store_note_changes (self, changes);
+
+  return TRUE;
+}
+
+/* What an earlier session has done today is not done again. */
+static gboolean
+run_step_if_due (FeedStore *self, Maintenance *maintenance, GError **error)
+{
+  gint64 done_at = FEED_TIME_NONE;
+  gboolean more = FALSE;
+
+  if (!maintenance->is_begun &&
+      !feed_chore_table_read (self->writer_db, steps[maintenance->step].name, &done_at, error))
+    return FALSE;
+  if ((maintenance->is_begun || feed_chore_is_due (done_at, maintenance->now)) &&
+      !run_step (self, maintenance, &more, error))
+    return FALSE;
+  maintenance->is_begun = more;
   maintenance->step += !more;
 
   return TRUE;
@@ -159,7 +188,7 @@ maintain_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     feed_store_set_closed (task);
   else if (maintenance->step == G_N_ELEMENTS (steps))
     finish (self, task, maintenance);
-  else if (run_step (self, maintenance, &error))
+  else if (run_step_if_due (self, maintenance, &error))
     feed_worker_queue (self->writer, task, maintain_cb, FEED_CALL_TIDY);
   else
     {

@@ -66,8 +66,10 @@ void       feed_store_put_icon_async                 (FeedStore *self, const cha
                                                       GAsyncReadyCallback callback, gpointer user_data);
 gboolean   feed_store_put_icon_finish                (FeedStore *self, GAsyncResult *result, GError **error);
 
-/* Once a day or so: a verified backup, the content that keep_days (0: for ever) no longer keeps,
- * what was unsubscribed for good, the search index, the file. Gives way to other calls. */
+/* A verified backup, the content that keep_days (0: for ever) no longer keeps, what was
+ * unsubscribed for good, the search index: each where a day has gone since it was done last, in
+ * whatever session; next to nothing else. Gives way to other calls between its short steps; one
+ * that is cancelled goes on the next time. */
 void       feed_store_maintain_async                 (FeedStore *self, guint keep_days, gint64 now,
                                                       GCancellable *cancellable,
                                                       GAsyncReadyCallback callback, gpointer user_data);

@@ -119,6 +119,13 @@ class StoreTest(unittest.TestCase):
         self.assertIn("gardening", self.feedctl("show", str(newest["id"])))
         self.assertIn(self.address(1), self.feedctl("opml", "export"))
 
+    def test_refreshing_alone_looks_after_the_store(self):
+        self.import_feeds()
+        backups = self.folder / "profile" / "backups"
+        self.assertFalse(backups.exists())
+        self.feedctl("refresh")
+        self.assertEqual(len(list(backups.iterdir())), 1)
+
     def test_what_goes_wrong_is_said(self):
         self.feedctl("show", "4711", status=1)
         self.feedctl("show", "x", status=2)

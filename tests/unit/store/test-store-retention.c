@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "feed-chore-table.h"
 #include "feed-retention.h"
 
 static void
@@ -58,9 +59,9 @@ old_content_goes_and_its_status_stays (void **state)
   store_maintain (store, 30, later);
   assert_titles ("read,starred,unread", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
   ingest_titles (store, feed, "fresh");
-  store_maintain (store, 0, later);
+  store_maintain (store, 0, later + DAY);
   assert_titles ("fresh,read,starred,unread", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
-  store_maintain (store, 30, later);
+  store_maintain (store, 30, later + 2 * DAY);
   assert_titles ("fresh,starred,unread", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
   search->text = g_strdup ("read ");
   assert_query ("", store, search);
@@ -86,9 +87,38 @@ what_was_unsubscribed_is_purged_after_a_day (void **state)
   assert_titles ("one,two", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
 
   store_remove_feed (store, feed);
-  store_maintain (store, 30, now + DAY + 60);
+  store_maintain (store, 30, now + 2 * DAY);
   assert_int_not_equal (store_add_feed (store, "http://one.example/", 0), feed);
   assert_titles ("", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+}
+
+static void
+maintenance_is_done_once_a_day_however_often_it_is_opened (void **state)
+{
+  StoreFixture *fixture = *state;
+  gint64 feed = store_add_feed (fixture->store, "http://one.example/", 0);
+  gint64 later = MAX (NOW, g_get_real_time () / G_USEC_PER_SEC) + 365 * DAY;
+
+  store_maintain (fixture->store, 30, later);
+  ingest_titles (fixture->store, feed, "one");
+  store_mark (fixture->store, store_find (fixture->store, "one"), FEED_MARK_READ);
+  ingest_titles (fixture->store, feed, "two");
+  store_fixture_reopen (fixture);
+  store_maintain (fixture->store, 30, later + DAY - 1);
+  assert_titles ("two,one", fixture->store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+  store_fixture_reopen (fixture);
+  store_maintain (fixture->store, 30, later + DAY);
+  assert_titles ("two", fixture->store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+}
+
+static void
+a_chore_is_due_after_a_day_and_when_the_clock_went_back (void **state)
+{
+  assert_true (feed_chore_is_due (FEED_TIME_NONE, NOW));
+  assert_false (feed_chore_is_due (NOW, NOW));
+  assert_false (feed_chore_is_due (NOW, NOW + DAY - 1));
+  assert_true (feed_chore_is_due (NOW, NOW + DAY));
+  assert_true (feed_chore_is_due (NOW, NOW - 1));
 }
 
 int
@@ -98,6 +128,8 @@ main (void)
     cmocka_unit_test (retention_keeps_what_matters),
     store_test (old_content_goes_and_its_status_stays),
     store_test (what_was_unsubscribed_is_purged_after_a_day),
+    store_test (maintenance_is_done_once_a_day_however_often_it_is_opened),
+    cmocka_unit_test (a_chore_is_due_after_a_day_and_when_the_clock_went_back),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-caretaker.h"
+
+/* Seconds. The first look comes when the window has long been there, and within most sessions. */
+#define FIRST_LOOK 15
+#define LOOK_PAUSE (30 * 60)
+
+struct _FeedCaretaker
+{
+  FeedStore *store;          /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+  guint keep_days;
+  GSource *source; /* (owned) (nullable): the next look, where it is active */
+};
+
+static void
+look_in (FeedCaretaker *self, guint seconds);
+
+FeedCaretaker *
+feed_caretaker_new (FeedStore *store)
+{
+  FeedCaretaker *self = g_new0 (FeedCaretaker, 1);
+
+  self->store = g_object_ref (store);
+  self->cancellable = g_cancellable_new ();
+
+  return self;
+}
+
+static void
+clear_source (FeedCaretaker *self)
+{
+  if (self->source != NULL)
+    g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+}
+
+void
+feed_caretaker_free (FeedCaretaker *self)
+{
+  if (self == NULL)
+    return;
+  clear_source (self);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+void
+feed_caretaker_stop (FeedCaretaker *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  clear_source (self);
+}
+
+void
+feed_caretaker_tidy_async (FeedCaretaker *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  feed_store_maintain_async (self->store, self->keep_days, g_get_real_time () / G_USEC_PER_SEC,
+                             cancellable, callback, user_data);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  FeedCaretaker *self = user_data;
+
+  feed_caretaker_tidy_async (self, self->cancellable, NULL, NULL);
+  look_in (self, LOOK_PAUSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_in (FeedCaretaker *self, guint seconds)
+{
+  clear_source (self);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->source = g_timeout_source_new_seconds (seconds);
+  g_source_set_callback (self->source, look_cb, self, NULL);
+  g_source_attach (self->source, g_main_context_get_thread_default ());
+}
+
+void
+feed_caretaker_configure (FeedCaretaker *self, gboolean active, guint keep_days)
+{
+  self->keep_days = keep_days;
+  if (!active)
+    clear_source (self);
+  else if (self->source == NULL)
+    look_in (self, FIRST_LOOK);
+}
