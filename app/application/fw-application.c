@@ -3,6 +3,7 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "fw-keys.h"
 #include "fw-settings.h"
@@ -102,14 +103,39 @@ subscribe_to (FwApplication *self, const char *address)
 }
 
 static void
+import (FwApplication *self, GFile *file)
+{
+  FwWindow *window = ensure_window (self);
+
+  if (window != NULL)
+    fw_window_import (window, file);
+}
+
+static void
 fw_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *address = g_file_get_uri (files[i]);
 
-      subscribe_to (FW_APPLICATION (application), address);
+      if (g_file_is_native (files[i]))
+        import (FW_APPLICATION (application), files[i]);
+      else
+        subscribe_to (FW_APPLICATION (application), address);
     }
+}
+
+/* What is not the name of a file, as seen from where the command was given, is an address. */
+static void
+open_argument (FwApplication *self, GApplicationCommandLine *line, const char *argument)
+{
+  g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, argument);
+  gboolean named = g_ascii_strncasecmp (argument, "file:", strlen ("file:")) == 0;
+
+  if (named || (g_file_is_native (file) && g_file_query_exists (file, NULL)))
+    import (self, file);
+  else
+    subscribe_to (self, argument);
 }
 
 static int
@@ -123,7 +149,7 @@ fw_application_command_line (GApplication *application, GApplicationCommandLine 
   else if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &addresses))
     g_application_activate (application);
   for (gsize i = 0; addresses != NULL && addresses[i] != NULL; i++)
-    subscribe_to (FW_APPLICATION (application), addresses[i]);
+    open_argument (FW_APPLICATION (application), line, addresses[i]);
   return 0;
 }
 
@@ -206,7 +232,7 @@ fw_application_init (FwApplication *self)
     { "tour", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the app with a sample site"), NULL },
     { "unattended", 0, 0, G_OPTION_ARG_FILENAME, NULL,
       N_ ("Take the tour without anybody, and leave pictures of it in this folder"), N_ ("DIR") },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[ADDRESS…]") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[ADDRESS|FILE…]") },
     { NULL },
   };
 

@@ -46,6 +46,15 @@ import_file (FwWindow *self, GFile *file)
   g_file_load_bytes_async (file, self->cancellable, file_read_cb, g_object_ref (self));
 }
 
+void
+fw_window_import (FwWindow *self, GFile *file)
+{
+  if (self->store != NULL)
+    import_file (self, file);
+  else
+    g_ptr_array_add (self->pending_files, g_object_ref (file));
+}
+
 static void
 import_response_cb (GtkNativeDialog *dialog, int response, FwWindow *self)
 {

@@ -55,11 +55,13 @@ struct _FwWindow
   gint64 last_refresh;
   guint go_source;
   guint restore_source;
+  guint save_source;
   gboolean opened;    /* the store */
   gboolean on_screen; /* the first frame was painted */
   gboolean restoring;
   gboolean want_unread; /* select the first unread entry as soon as the list is there */
   char *pending_address; /* (nullable) */
+  GPtrArray *pending_files; /* (element-type GFile): to be imported */
   char *tour;            /* (nullable) */
 };
 
@@ -114,6 +116,8 @@ void fw_window_watch_engine (FwWindow *self);
 
 /* fw-window-session.c */
 void fw_window_save_session    (FwWindow *self);
+/* Within a second: who is killed gets no chance to save anything. */
+void fw_window_save_session_soon (FwWindow *self);
 void fw_window_restore_size    (FwWindow *self);
 void fw_window_restore_session (FwWindow *self);
 void fw_window_finish_restore  (FwWindow *self);

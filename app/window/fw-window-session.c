@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-window-private.h"
 
+#define SAVE_DELAY 500 /* milliseconds: selecting entry after entry writes once */
+
 void
 fw_window_restore_size (FwWindow *self)
 {
@@ -23,11 +25,28 @@ fw_window_save_session (FwWindow *self)
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (self->list == NULL)
+  if (self->list == NULL || self->restoring)
     return;
   g_settings_set_string (self->settings, "selected-source", source);
   g_settings_set_int64 (self->settings, "selected-entry", self->shown);
   g_settings_set_double (self->settings, "list-scroll", fw_entry_pane_get_scroll (self->entries));
+}
+
+static gboolean
+save_cb (gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  self->save_source = 0;
+  fw_window_save_session (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+fw_window_save_session_soon (FwWindow *self)
+{
+  if (self->save_source == 0 && !self->restoring)
+    self->save_source = g_timeout_add (SAVE_DELAY, save_cb, self);
 }
 
 void

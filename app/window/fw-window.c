@@ -173,6 +173,7 @@ fw_window_show_source (FwWindow *self, FwSource source)
   fw_sidebar_select (self->sidebar, source);
   fw_window_run_query (self);
   fw_window_sync (self);
+  fw_window_save_session_soon (self);
   if (!self->restoring)
     fw_shell_show_pane (self->shell, FW_PANE_ENTRIES);
 }
@@ -193,6 +194,7 @@ open_entry (FwWindow *self, gint64 id)
   self->shown = id;
   fw_window_tell (self, "selected", g_variant_new_int64 (id));
   fw_article_pane_show_entry (self->article, id);
+  fw_window_save_session_soon (self);
   g_array_append_val (ids, id);
   if (item == NULL || fw_entry_item_get_summary (item) == NULL || !fw_entry_item_get_read (item))
     fw_window_mark (self, ids, FEED_MARK_READ, TRUE);
@@ -220,6 +222,7 @@ source_selected_cb (FwWindow *self, FwSidebarItem *item)
     clear_article (self);
   fw_window_run_query (self);
   fw_window_sync (self);
+  fw_window_save_session_soon (self);
 }
 
 static void
@@ -409,6 +412,8 @@ fill (FwWindow *self)
       fw_welcome_page_set_address (self->welcome, self->tour);
       fw_welcome_page_hide_tour (self->welcome);
     }
+  for (guint i = 0; i < self->pending_files->len; i++)
+    fw_window_import (self, self->pending_files->pdata[i]);
   if (self->pending_address != NULL)
     fw_window_subscribe_to (self, self->pending_address);
 }
@@ -447,6 +452,7 @@ fw_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->go_source, g_source_remove);
+  g_clear_handle_id (&self->save_source, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
   if (self->list != NULL)
     fw_entry_list_close (self->list);
@@ -465,6 +471,7 @@ fw_window_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_free (self->pending_address);
+  g_ptr_array_unref (self->pending_files);
   g_free (self->tour);
   G_OBJECT_CLASS (fw_window_parent_class)->finalize (object);
 }
@@ -501,6 +508,7 @@ static void
 fw_window_init (FwWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->pending_files = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -23,5 +23,8 @@ void       fw_window_store_failed (FwWindow     *self,
 /* Asks for the feeds at @address to subscribe to, as soon as that can be. */
 void       fw_window_subscribe_to (FwWindow   *self,
                                    const char *address);
+/* Imports the subscriptions in @file, as soon as that can be, and says so. */
+void       fw_window_import       (FwWindow *self,
+                                   GFile    *file);
 
 G_END_DECLS
