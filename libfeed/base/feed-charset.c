@@ -265,3 +265,22 @@ feed_charset_decode (const char *bytes,
 
   return decode (encoding, bytes + skip, length - skip, out_length == NULL ? &ignored : out_length);
 }
+
+char *
+feed_charset_of_media_type (const char *media_type)
+{
+  static const char name[] = "charset=";
+  const char *at = media_type;
+
+  while (at != NULL && (at = strchr (at, ';')) != NULL)
+    {
+      at += 1 + strspn (at + 1, " \t");
+      if (g_ascii_strncasecmp (at, name, strlen (name)) != 0)
+        continue;
+      at += strlen (name);
+      at += strspn (at, "\"' ");
+      return g_strndup (at, strcspn (at, "\"'; \t"));
+    }
+
+  return NULL;
+}

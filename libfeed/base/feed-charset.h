@@ -14,4 +14,7 @@ char *feed_charset_decode (const char  *bytes,
                            gsize       *out_length,
                            const char **used) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The charset parameter of a media type, as HTTP gives it; NULL where there is none. */
+char *feed_charset_of_media_type (const char *media_type) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -138,25 +138,12 @@ add_candidate (Job *job, const Probe *probe, FeedHttpResponse *response, FeedDoc
   g_array_insert_val (job->places, at, probe->place);
 }
 
-static char *
-read_charset (const char *content_type)
-{
-  const char *charset = content_type != NULL ? strstr (content_type, "charset=") : NULL;
-
-  if (charset == NULL)
-    return NULL;
-  charset += strlen ("charset=");
-  charset += *charset == '"' ? 1 : 0;
-
-  return g_strndup (charset, strcspn (charset, "\"; \t"));
-}
-
 static void
 take_page (Job *job, const FeedHttpResponse *response)
 {
   gsize length = 0;
   const char *bytes = g_bytes_get_data (response->body, &length);
-  g_autofree char *charset = read_charset (response->content_type);
+  g_autofree char *charset = feed_charset_of_media_type (response->content_type);
   g_autofree char *html = feed_charset_decode (bytes != NULL ? bytes : "", length, charset, &length,
                                                NULL);
 

@@ -9,12 +9,18 @@
 #define ITUNES_SCHEME "http://www.itunes.com/"
 
 static void
-add_html (FeedXmlFormat *self, const FeedRule *rule, const char *value, gsize length)
+add_content (FeedXmlFormat *self, FeedTextKind kind, const char *value, gsize length)
 {
-  FeedText *text = feed_xml_format_make_text (self, FEED_TEXT_HTML, value, length);
+  FeedText *text = feed_xml_format_make_text (self, kind, value, length);
 
   if (text != NULL)
     feed_arena_append (self->arena, &self->entry->contents, text);
+}
+
+static void
+add_html (FeedXmlFormat *self, const FeedRule *rule, const char *value, gsize length)
+{
+  add_content (self, FEED_TEXT_HTML, value, length);
 }
 
 static void
@@ -26,10 +32,7 @@ begin_xhtml (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *el
 static void
 add_xhtml (FeedXmlFormat *self, const FeedRule *rule, const char *value, gsize length)
 {
-  FeedText *text = feed_xml_format_make_text (self, FEED_TEXT_XHTML, value, length);
-
-  if (text != NULL)
-    feed_arena_append (self->arena, &self->entry->contents, text);
+  add_content (self, FEED_TEXT_XHTML, value, length);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "feed-charset.h"
 #include "feed-error.h"
 #include "feed-input.h"
 #include "feed-json-format.h"
@@ -137,28 +138,6 @@ text_cb (const char *text, gsize length, gpointer user_data)
     g_string_append_len (self->json, text, end - text);
 }
 
-/* The charset parameter of a media type. */
-static char *
-get_charset (const char *content_type)
-{
-  const char *charset = NULL;
-
-  for (const char *at = content_type; at != NULL && charset == NULL;)
-    {
-      at = strchr (at, ';');
-      if (at == NULL)
-        break;
-      at += 1 + strspn (at + 1, " \t");
-      if (g_ascii_strncasecmp (at, "charset=", 8) == 0)
-        charset = at + 8;
-    }
-  if (charset == NULL)
-    return NULL;
-  charset += strspn (charset, "\"' ");
-
-  return g_strndup (charset, strcspn (charset, "\"'; \t"));
-}
-
 /**
  * feed_parser_new:
  * @base_uri: (nullable): the address of the document, which relative addresses are resolved against
@@ -172,7 +151,7 @@ FeedParser *
 feed_parser_new (const char *base_uri, const char *content_type)
 {
   FeedParser *self = g_object_new (FEED_TYPE_PARSER, NULL);
-  g_autofree char *charset = get_charset (content_type);
+  g_autofree char *charset = feed_charset_of_media_type (content_type);
 
   self->base_uri = g_strdup (base_uri);
   self->input = feed_input_new (charset, text_cb, self);

@@ -80,11 +80,38 @@ test_nothing_is_lost_at_buffer_ends (void **state)
   assert_true (g_utf8_validate (found, length, NULL));
 }
 
+static void
+test_charset_of_media_type (void **state)
+{
+  static const struct
+  {
+    const char *media_type;
+    const char *expected;
+  } rows[] = {
+    { NULL, NULL },
+    { "", NULL },
+    { "text/xml", NULL },
+    { "text/xml; charset=utf-8", "utf-8" },
+    { "text/xml;CHARSET='koi8-r'", "koi8-r" },
+    { "text/xml; version=1 ; charset=\"latin1\"; x=y", "latin1" },
+    { "text/xml; mycharset=latin1", NULL },
+    { "text/xml; charset=", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *found = feed_charset_of_media_type (rows[i].media_type);
+
+      assert_int_equal (g_strcmp0 (found, rows[i].expected), 0);
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_decode),
+    cmocka_unit_test (test_charset_of_media_type),
     cmocka_unit_test (test_nothing_is_lost_at_buffer_ends),
   };
 
