@@ -4,6 +4,7 @@
 #define FEED_INSIDE
 #include "feed-candidate.h"
 #include "feed-category.h"
+#include "feed-cloud.h"
 #include "feed-changes.h"
 #include "feed-counts.h"
 #include "feed-date.h"
@@ -29,6 +30,7 @@
 #include "feed-store.h"
 #include "feed-stored-entry.h"
 #include "feed-subscription.h"
+#include "feed-text-input.h"
 #include "feed-text.h"
 #include "feed-time.h"
 #include "feed-types.h"

@@ -171,6 +171,29 @@ add_image (JsonBuilder *builder, gpointer value)
 }
 
 static void
+add_cloud (JsonBuilder *builder, gpointer value)
+{
+  FeedCloud *cloud = value;
+
+  add_string (builder, "domain", feed_cloud_get_domain (cloud));
+  add_count (builder, "port", feed_cloud_get_port (cloud));
+  add_string (builder, "path", feed_cloud_get_path (cloud));
+  add_string (builder, "protocol", feed_cloud_get_protocol (cloud));
+  add_string (builder, "register_procedure", feed_cloud_get_register_procedure (cloud));
+}
+
+static void
+add_text_input (JsonBuilder *builder, gpointer value)
+{
+  FeedTextInput *text_input = value;
+
+  add_string (builder, "title", feed_text_input_get_title (text_input));
+  add_string (builder, "description", feed_text_input_get_description (text_input));
+  add_string (builder, "name", feed_text_input_get_name (text_input));
+  add_string (builder, "link", feed_text_input_get_link (text_input));
+}
+
+static void
 add_generator (JsonBuilder *builder, gpointer value)
 {
   FeedInfo *info = value;
@@ -246,6 +269,8 @@ add_info (JsonBuilder *builder, gpointer value)
   add_schedule (builder, info);
   add_string (builder, "docs", feed_info_get_docs (info));
   add_string (builder, "rating", feed_info_get_rating (info));
+  add_object (builder, "cloud", add_cloud, feed_info_get_cloud (info));
+  add_object (builder, "text_input", add_text_input, feed_info_get_text_input (info));
   add_string (builder, "license", feed_info_get_license (info));
   add_if_set (builder, "archive", feed_info_get_is_archive (info));
   add_if_set (builder, "complete", feed_info_get_is_complete (info));

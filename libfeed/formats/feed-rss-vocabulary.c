@@ -127,6 +127,38 @@ take_day (FeedXmlFormat *self, const FeedRule *rule, const char *text, gsize len
       self->info->skip_days |= 1u << i;
 }
 
+static void
+take_cloud (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  FeedCloud *cloud;
+
+  if (!feed_xml_format_claim (self, rule))
+    return;
+  cloud = feed_cloud_new (self->arena);
+  cloud->domain = feed_xml_format_get_attribute (self, element, "domain");
+  cloud->port = feed_make_number (feed_xml_format_get_attribute (self, element, "port"));
+  cloud->path = feed_xml_format_get_attribute (self, element, "path");
+  cloud->protocol = feed_xml_format_get_attribute (self, element, "protocol");
+  cloud->register_procedure = feed_xml_format_get_attribute (self, element, "registerProcedure");
+  self->info->cloud = cloud;
+}
+
+static void
+begin_text_input (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  self->text_input = feed_text_input_new (self->arena);
+  self->part_marks = (FeedMarks){ 0 };
+}
+
+static void
+end_text_input (FeedXmlFormat *self, const FeedRule *rule)
+{
+  FeedTextInput *text_input = g_steal_pointer (&self->text_input);
+
+  if (feed_xml_format_claim (self, rule))
+    self->info->text_input = text_input;
+}
+
 #define ROW(local_, where_, ...)                                                                   \
   {                                                                                                \
     .ns = FEED_NS_RSS, .local = local_, .where = where_, __VA_ARGS__                               \
@@ -148,11 +180,14 @@ static const FeedRule rules[] = {
   MARKUP ("title", INFO, FeedInfo, title),
   MARKUP ("title", ENTRY, FeedEntry, title),
   TAKE ("title", IMAGE, string, FeedImage, title),
+  TAKE ("title", TEXT_INPUT, string, FeedTextInput, title),
   ROW ("link", FEED_IN_INFO | FEED_IN_ENTRY, .start = begin_link, .text = take_link),
   TAKE ("link", IMAGE, uri, FeedImage, link),
+  TAKE ("link", TEXT_INPUT, uri, FeedTextInput, link),
   MARKUP ("description", INFO, FeedInfo, subtitle),
   MARKUP ("description", ENTRY, FeedEntry, summary),
   TAKE ("description", IMAGE, string, FeedImage, description),
+  TAKE ("description", TEXT_INPUT, string, FeedTextInput, description),
   TAKE ("language", INFO, string, FeedInfo, language),
   TAKE ("copyright", INFO, plain, FeedInfo, rights),
   ROW ("managingEditor",
@@ -177,6 +212,14 @@ static const FeedRule rules[] = {
   TAKE ("ttl", INFO, number, FeedInfo, ttl),
   TAKE ("docs", INFO, uri, FeedInfo, docs),
   TAKE ("rating", INFO, string, FeedInfo, rating),
+  ROW ("cloud", FEED_IN_INFO, .start = take_cloud, .field = G_STRUCT_OFFSET (FeedInfo, cloud)),
+  ROW ("textInput",
+       FEED_IN_ROOT | FEED_IN_INFO,
+       .inside = FEED_IN_TEXT_INPUT,
+       .start = begin_text_input,
+       .end = end_text_input,
+       .field = G_STRUCT_OFFSET (FeedInfo, text_input)),
+  TAKE ("name", TEXT_INPUT, string, FeedTextInput, name),
   ROW ("skipHours", FEED_IN_INFO, .inside = FEED_IN_SKIP_HOURS),
   ROW ("hour", FEED_IN_SKIP_HOURS, .text = take_hour),
   ROW ("skipDays", FEED_IN_INFO, .inside = FEED_IN_SKIP_DAYS),

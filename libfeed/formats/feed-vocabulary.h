@@ -44,6 +44,7 @@ typedef enum
   FEED_IN_IMAGE = 1 << 4,
   FEED_IN_SKIP_HOURS = 1 << 5,
   FEED_IN_SKIP_DAYS = 1 << 6,
+  FEED_IN_TEXT_INPUT = 1 << 7,
 } FeedPlace;
 
 typedef enum

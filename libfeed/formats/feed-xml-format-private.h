@@ -43,6 +43,7 @@ struct _FeedXmlFormat
   FeedEntry *entry;
   FeedPerson *person;
   FeedImage *image;
+  FeedTextInput *text_input;
   gpointer pending; /* what an element's start began and its end completes */
   FeedMarks info_marks;
   FeedMarks outer_marks; /* the document's, while in a source */

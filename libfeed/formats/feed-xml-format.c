@@ -366,6 +366,8 @@ feed_xml_format_get_target (FeedXmlFormat *self)
       return self->person;
     case FEED_IN_IMAGE:
       return self->image;
+    case FEED_IN_TEXT_INPUT:
+      return self->text_input;
     default:
       return self->info;
     }
@@ -380,6 +382,7 @@ get_marks (FeedXmlFormat *self)
       return &self->entry_marks;
     case FEED_IN_PERSON:
     case FEED_IN_IMAGE:
+    case FEED_IN_TEXT_INPUT:
       return &self->part_marks;
     default:
       return &self->info_marks;

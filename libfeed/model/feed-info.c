@@ -430,6 +430,34 @@ feed_info_get_license (FeedInfo *self)
 }
 
 /**
+ * feed_info_get_cloud:
+ * @self: what a feed says
+ *
+ * Gets the service that tells subscribers of changes.
+ *
+ * Returns: (nullable) (transfer none): the service
+ */
+FeedCloud *
+feed_info_get_cloud (FeedInfo *self)
+{
+  return self->cloud;
+}
+
+/**
+ * feed_info_get_text_input:
+ * @self: what a feed says
+ *
+ * Gets the field that the site takes words with.
+ *
+ * Returns: (nullable) (transfer none): the field
+ */
+FeedTextInput *
+feed_info_get_text_input (FeedInfo *self)
+{
+  return self->text_input;
+}
+
+/**
  * feed_info_get_is_archive:
  * @self: what a feed says
  *

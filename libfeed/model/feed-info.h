@@ -68,6 +68,10 @@ const char *feed_info_get_rating            (FeedInfo *self);
 FEED_AVAILABLE_IN_0_1
 const char *feed_info_get_license           (FeedInfo *self);
 FEED_AVAILABLE_IN_0_1
+FeedCloud  *feed_info_get_cloud             (FeedInfo *self);
+FEED_AVAILABLE_IN_0_1
+FeedTextInput *feed_info_get_text_input     (FeedInfo *self);
+FEED_AVAILABLE_IN_0_1
 gboolean    feed_info_get_is_archive        (FeedInfo *self);
 FEED_AVAILABLE_IN_0_1
 gboolean    feed_info_get_is_complete       (FeedInfo *self);

@@ -3,6 +3,7 @@
 
 #include "feed-arena.h"
 #include "feed-category.h"
+#include "feed-cloud.h"
 #include "feed-document.h"
 #include "feed-enclosure.h"
 #include "feed-entry.h"
@@ -10,6 +11,7 @@
 #include "feed-info.h"
 #include "feed-link.h"
 #include "feed-person.h"
+#include "feed-text-input.h"
 #include "feed-text.h"
 
 G_BEGIN_DECLS
@@ -77,6 +79,25 @@ struct _FeedImage
   guint height;
 };
 
+struct _FeedCloud
+{
+  FeedArena *arena;
+  const char *domain;
+  gint64 port;
+  const char *path;
+  const char *protocol;
+  const char *register_procedure;
+};
+
+struct _FeedTextInput
+{
+  FeedArena *arena;
+  const char *title;
+  const char *description;
+  const char *name;
+  const char *link;
+};
+
 struct _FeedInfo
 {
   FeedArena *arena;
@@ -107,6 +128,8 @@ struct _FeedInfo
   const char *docs;
   const char *rating;
   const char *license;
+  FeedCloud *cloud;
+  FeedTextInput *text_input;
   gboolean is_archive;
   gboolean is_complete;
 };
@@ -151,6 +174,7 @@ struct _FeedDocument
 
 /* New values, empty: no time is FEED_TIME_NONE, no number is -1. */
 FeedCategory  *feed_category_new  (FeedArena *arena);
+FeedCloud     *feed_cloud_new     (FeedArena *arena);
 FeedDocument  *feed_document_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 FeedEnclosure *feed_enclosure_new (FeedArena *arena);
 FeedEntry     *feed_entry_new     (FeedArena *arena);
@@ -159,6 +183,7 @@ FeedInfo      *feed_info_new      (FeedArena *arena);
 FeedLink      *feed_link_new      (FeedArena *arena);
 FeedPerson    *feed_person_new    (FeedArena *arena);
 FeedText      *feed_text_new      (FeedArena *arena);
+FeedTextInput *feed_text_input_new (FeedArena *arena);
 
 const char    *feed_model_pick_alternate (GPtrArray *links);
 /* The address of the first link of a relation, NULL for none. */

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct _FeedCategory FeedCategory;
+typedef struct _FeedCloud FeedCloud;
 typedef struct _FeedDocument FeedDocument;
 typedef struct _FeedEnclosure FeedEnclosure;
 typedef struct _FeedEntry FeedEntry;
@@ -16,5 +17,6 @@ typedef struct _FeedInfo FeedInfo;
 typedef struct _FeedLink FeedLink;
 typedef struct _FeedPerson FeedPerson;
 typedef struct _FeedText FeedText;
+typedef struct _FeedTextInput FeedTextInput;
 
 G_END_DECLS
