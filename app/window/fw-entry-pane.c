@@ -6,6 +6,7 @@
 #include "fw-dates.h"
 #include "fw-entry-row.h"
 #include "fw-menus.h"
+#include "fw-row-filler.h"
 #include "fw-tab-bin.h"
 #include "fw-terms.h"
 
@@ -125,6 +126,12 @@ menu_requested_cb (FwEntryPane *self, double x, double y, FwEntryRow *row)
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   show_menu (self, row, x, y);
+}
+
+static void
+fill_cb (GtkWidget *row)
+{
+  fw_entry_row_fill (FW_ENTRY_ROW (row));
 }
 
 static void
@@ -357,6 +364,7 @@ fw_entry_pane_init (FwEntryPane *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_list_view_set_factory (self->view, factory);
+  fw_row_filler_attach (self->view, fill_cb);
   self->minute_source = g_timeout_add_seconds (60, minute_cb, self);
 }
 

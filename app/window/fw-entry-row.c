@@ -6,7 +6,8 @@
 #include "fw-dates.h"
 #include "fw-terms.h"
 
-/* Three labels and two small images, placed by a box each way: a list keeps some 200 of these. */
+/* Four labels and two small images, placed by a box each way: a list keeps some 200 of these, and
+ * fills those that come into view. */
 struct _FwEntryRow
 {
   GtkWidget parent_instance;
@@ -18,7 +19,7 @@ struct _FwEntryRow
   GtkImage *dot;
   GtkLabel *title;
   GtkLabel *excerpt;
-  GtkWidget *body;
+  GtkWidget *body; /* (nullable): it and what is in it are made by fill */
 
   FwEntryItem *item;        /* (owned) (nullable) */
   const char *const *terms; /* (nullable): of the pane */
@@ -68,7 +69,7 @@ fw_entry_row_sync_time (FwEntryRow *self)
   FeedEntrySummary *summary = self->item ? fw_entry_item_get_summary (self->item) : NULL;
   g_autofree char *time = NULL;
 
-  if (summary == NULL)
+  if (summary == NULL || self->body == NULL)
     return;
   time = fw_dates_format_short (feed_entry_summary_get_date (summary), now ());
   gtk_label_set_text (self->time, time);
@@ -103,17 +104,11 @@ clear (FwEntryRow *self)
 }
 
 static void
-sync_cb (FwEntryRow *self)
+sync_body (FwEntryRow *self, FeedEntrySummary *summary)
 {
-  FeedEntrySummary *summary = fw_entry_item_get_summary (self->item);
   const char *snippet = fw_entry_item_get_snippet (self->item);
   gboolean unread = !fw_entry_item_get_read (self->item);
 
-  if (summary == NULL)
-    {
-      clear (self);
-      return;
-    }
   gtk_label_set_text (self->source, feed_entry_summary_get_feed_title (summary));
   set_text (self, self->title, feed_entry_summary_get_title (summary));
   set_text (self, self->excerpt, snippet ? snippet : feed_entry_summary_get_excerpt (summary));
@@ -121,7 +116,19 @@ sync_cb (FwEntryRow *self)
   gtk_widget_set_opacity (GTK_WIDGET (self->dot), unread ? 1 : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->star), fw_entry_item_get_starred (self->item));
   fw_entry_row_sync_time (self);
-  sync_name (self, summary);
+}
+
+static void
+sync_cb (FwEntryRow *self)
+{
+  FeedEntrySummary *summary = fw_entry_item_get_summary (self->item);
+
+  if (summary != NULL)
+    sync_name (self, summary);
+  if (self->body != NULL && summary != NULL)
+    sync_body (self, summary);
+  else if (self->body != NULL)
+    clear (self);
 }
 
 static void
@@ -185,6 +192,7 @@ fw_entry_row_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->day = NULL;
+  self->body = NULL;
   G_OBJECT_CLASS (fw_entry_row_parent_class)->dispose (object);
 }
 
@@ -204,32 +212,47 @@ fw_entry_row_class_init (FwEntryRowClass *klass)
 static void
 fw_entry_row_init (FwEntryRow *self)
 {
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+}
+
+static GtkWidget *
+make_top (FwEntryRow *self)
+{
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->source = make_label ("source", PANGO_ELLIPSIZE_END);
   self->time = make_label ("time", PANGO_ELLIPSIZE_NONE);
-  self->title = make_label ("title", PANGO_ELLIPSIZE_END);
-  self->excerpt = make_label ("excerpt", PANGO_ELLIPSIZE_END);
   self->star = make_image ("starred-symbolic", "star", 12);
   self->dot = make_image ("media-record-symbolic", "dot", 10);
   gtk_widget_set_hexpand (GTK_WIDGET (self->source), TRUE);
-  gtk_label_set_wrap (self->title, TRUE);
-  gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (self->title, 2);
-  gtk_label_set_single_line_mode (self->excerpt, TRUE);
-
-  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->source));
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->star));
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->time));
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->dot));
-  gtk_box_append (GTK_BOX (self->body), top);
+  return top;
+}
+
+void
+fw_entry_row_fill (FwEntryRow *self)
+{
+  if (self->body != NULL)
+    return;
+  self->title = make_label ("title", PANGO_ELLIPSIZE_END);
+  self->excerpt = make_label ("excerpt", PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (self->title, TRUE);
+  gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (self->title, 2);
+  gtk_label_set_single_line_mode (self->excerpt, TRUE);
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_box_append (GTK_BOX (self->body), make_top (self));
   gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->excerpt));
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
   add_controllers (self);
+  if (self->item != NULL)
+    sync_cb (self);
 }
 
 GtkWidget *

@@ -17,6 +17,8 @@ void         fw_entry_row_bind      (FwEntryRow        *self,
                                      FwEntryItem       *item,
                                      const char *const *terms);
 void         fw_entry_row_unbind    (FwEntryRow *self);
+/* Makes what is in it; before that, it takes part in the list by its name and its height alone. */
+void         fw_entry_row_fill      (FwEntryRow *self);
 FwEntryItem *fw_entry_row_get_item  (FwEntryRow *self);
 /* The day that begins with this row; NULL for none. */
 void         fw_entry_row_set_day   (FwEntryRow *self,

@@ -9,13 +9,14 @@ struct _FwSidebarRow
 {
   AdwBin parent_instance;
 
-  GtkTreeExpander *expander;
+  GtkTreeExpander *expander; /* (nullable): it and what is in it are made by fill */
   GtkImage *image;
   GtkLabel *title;
   GtkWidget *names;
   GtkLabel *subtitle; /* (nullable): made where there is trouble */
   GtkLabel *count;
 
+  GtkTreeListRow *row; /* (owned) (nullable) */
   FwSidebarItem *item; /* (owned) (nullable) */
   FwIconCache *icons;  /* (owned) (nullable) */
   gulong item_handler;
@@ -105,22 +106,30 @@ sync_trouble (FwSidebarRow *self, const char *trouble)
 }
 
 static void
-sync_cb (FwSidebarRow *self)
+sync_content (FwSidebarRow *self)
 {
   guint count = fw_sidebar_item_get_count (self->item);
   g_autofree char *number = g_strdup_printf ("%u", count);
-  g_autofree char *name = describe (self->item);
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
   gtk_label_set_text (self->title, fw_sidebar_item_get_title (self->item));
   sync_trouble (self, fw_sidebar_item_get_trouble (self->item));
   gtk_label_set_text (self->count, number);
   gtk_widget_set_visible (GTK_WIDGET (self->count), count > 0);
+  sync_icon (self);
+}
+
+static void
+sync_cb (FwSidebarRow *self)
+{
+  g_autofree char *name = describe (self->item);
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
   /* GtkListItem has an accessible label from GTK 4.12 on only. */
   if (parent != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     -1);
-  sync_icon (self);
+  if (self->expander != NULL)
+    sync_content (self);
 }
 
 static void
@@ -128,7 +137,8 @@ icon_loaded_cb (FwSidebarRow *self, const char *key)
 {
   FeedSubscription *feed = fw_sidebar_item_get_subscription (self->item);
 
-  if (feed != NULL && g_strcmp0 (feed_subscription_get_icon_key (feed), key) == 0)
+  if (self->expander != NULL && feed != NULL &&
+      g_strcmp0 (feed_subscription_get_icon_key (feed), key) == 0)
     sync_icon (self);
 }
 
@@ -249,9 +259,13 @@ fw_sidebar_row_class_init (FwSidebarRowClass *klass)
 static void
 fw_sidebar_row_init (FwSidebarRow *self)
 {
+}
+
+static GtkWidget *
+make_content (FwSidebarRow *self)
+{
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  self->expander = GTK_TREE_EXPANDER (gtk_tree_expander_new ());
   self->names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                               NULL);
@@ -267,9 +281,33 @@ fw_sidebar_row_init (FwSidebarRow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->image));
   gtk_box_append (GTK_BOX (box), self->names);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
-  gtk_tree_expander_set_child (self->expander, box);
+  return box;
+}
+
+static void
+sync_expander (FwSidebarRow *self)
+{
+  if (self->expander == NULL)
+    return;
+  gtk_tree_expander_set_list_row (self->expander, self->row);
+  /* What has nothing to open needs no room for an arrow. */
+  if (self->row != NULL)
+    gtk_tree_expander_set_indent_for_icon (self->expander,
+                                           gtk_tree_list_row_is_expandable (self->row));
+}
+
+void
+fw_sidebar_row_fill (FwSidebarRow *self)
+{
+  if (self->expander != NULL)
+    return;
+  self->expander = GTK_TREE_EXPANDER (gtk_tree_expander_new ());
+  gtk_tree_expander_set_child (self->expander, make_content (self));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->expander));
   add_controllers (self);
+  sync_expander (self);
+  if (self->item != NULL)
+    sync_cb (self);
 }
 
 GtkWidget *
@@ -287,9 +325,8 @@ fw_sidebar_row_bind (FwSidebarRow *self, GtkTreeListRow *row, FwIconCache *icons
   self->item_handler = g_signal_connect_swapped (self->item, "changed", G_CALLBACK (sync_cb), self);
   self->icons_handler = g_signal_connect_swapped (icons, "loaded", G_CALLBACK (icon_loaded_cb),
                                                   self);
-  gtk_tree_expander_set_list_row (self->expander, row);
-  /* What has nothing to open needs no room for an arrow. */
-  gtk_tree_expander_set_indent_for_icon (self->expander, gtk_tree_list_row_is_expandable (row));
+  self->row = g_object_ref (row);
+  sync_expander (self);
   sync_cb (self);
 }
 
@@ -300,7 +337,8 @@ fw_sidebar_row_unbind (FwSidebarRow *self)
     return;
   g_clear_signal_handler (&self->item_handler, self->item);
   g_clear_signal_handler (&self->icons_handler, self->icons);
-  gtk_tree_expander_set_list_row (self->expander, NULL);
+  g_clear_object (&self->row);
+  sync_expander (self);
   g_clear_object (&self->item);
   g_clear_object (&self->icons);
 }

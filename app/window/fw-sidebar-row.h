@@ -19,6 +19,8 @@ void           fw_sidebar_row_bind     (FwSidebarRow   *self,
                                         GtkTreeListRow *row,
                                         FwIconCache    *icons);
 void           fw_sidebar_row_unbind   (FwSidebarRow *self);
+/* Makes what is in it; before that, it takes part in the list by its name alone. */
+void           fw_sidebar_row_fill     (FwSidebarRow *self);
 /* NULL while it is not bound. */
 FwSidebarItem *fw_sidebar_row_get_item (FwSidebarRow *self);
 

@@ -5,6 +5,7 @@
 
 #include "fw-icon-cache.h"
 #include "fw-menus.h"
+#include "fw-row-filler.h"
 #include "fw-sidebar-row.h"
 #include "fw-tab-bin.h"
 
@@ -136,6 +137,12 @@ dropped_cb (FwSidebar *self, FwSidebarItem *what, int side, FwSidebarRow *row)
 }
 
 static void
+fill_cb (GtkWidget *row)
+{
+  fw_sidebar_row_fill (FW_SIDEBAR_ROW (row));
+}
+
+static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
   GtkWidget *row = fw_sidebar_row_new ();
@@ -236,6 +243,7 @@ fw_sidebar_init (FwSidebar *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_list_view_set_factory (self->view, factory);
+  fw_row_filler_attach (self->view, fill_cb);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
 }
 
