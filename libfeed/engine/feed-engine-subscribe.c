@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "feed-candidate-private.h"
 #include "feed-engine-guest.h"
 #include "feed-engine-work.h"
 #include "feed-iri.h"
@@ -12,7 +13,7 @@ typedef struct
   char *uri;   /* (owned) */
   char *title; /* (owned) (nullable) */
   gint64 folder_id;
-  FeedDocument *document; /* (owned) (nullable): NULL where it has yet to be fetched */
+  FeedCandidate *candidate; /* (owned) (nullable): NULL where it has yet to be fetched */
   gint64 id;
 } Subscribing;
 
@@ -23,7 +24,7 @@ subscribing_free (gpointer data)
 
   g_free (self->uri);
   g_free (self->title);
-  g_clear_pointer (&self->document, feed_document_unref);
+  g_clear_object (&self->candidate);
   g_free (self);
 }
 
@@ -66,9 +67,10 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   data->id = feed_store_add_subscription_finish (FEED_STORE (source), result, &error);
   if (error != NULL)
     feed_engine_work_end (work, NULL, NULL, error);
-  else if (data->document != NULL)
-    feed_refresher_ingest_async (work->parts->refresher, data->id, data->document, NULL,
-                                 ingested_cb, work);
+  else if (data->candidate != NULL)
+    feed_refresher_ingest_async (
+        work->parts->refresher, data->id, feed_candidate_get_document (data->candidate),
+        feed_candidate_get_response (data->candidate), NULL, ingested_cb, work);
   else
     feed_refresher_run_async (work->parts->refresher, &data->id, 1, NULL, first_refreshed_cb, work);
 }
@@ -156,9 +158,8 @@ feed_engine_subscribe_async (FeedEngine *self,
   GTask *task = new_subscribing (self, feed_candidate_get_uri (candidate), title, folder_id,
                                  cancellable, callback, user_data);
   Subscribing *data = g_task_get_task_data (task);
-  FeedDocument *document = feed_candidate_get_document (candidate);
 
-  data->document = document != NULL ? feed_document_ref (document) : NULL;
+  data->candidate = g_object_ref (candidate);
   begin_subscribing (self, task);
 }
 

@@ -511,8 +511,9 @@ typedef struct
 {
   FeedRefresher *refresher;
   gint64 feed_id;
-  FeedDocument *document; /* (owned) */
-  FeedDue *due;           /* (owned) (nullable) */
+  FeedDocument *document;     /* (owned) */
+  FeedHttpResponse *response; /* (owned) (nullable): what the document came with */
+  FeedDue *due;               /* (owned) (nullable) */
 } Ingestion;
 
 static void
@@ -521,6 +522,7 @@ ingestion_free (gpointer data)
   Ingestion *self = data;
 
   feed_document_unref (self->document);
+  g_clear_pointer (&self->response, feed_http_response_unref);
   g_clear_pointer (&self->due, feed_due_free);
   g_free (self);
 }
@@ -557,6 +559,7 @@ document_made_cb (FeedParsed *parsed_, gpointer user_data)
   Ingestion *ingestion = g_task_get_task_data (user_data);
   gint64 now = now_seconds ();
   FeedOutcome outcome = {
+    .response = ingestion->response,
     .hints = parsed->hints,
     .incomplete = parsed->incomplete,
     .interval = ingestion->refresher->context.interval,
@@ -596,6 +599,7 @@ void
 feed_refresher_ingest_async (FeedRefresher *self,
                              gint64 feed_id,
                              FeedDocument *document,
+                             FeedHttpResponse *response,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -606,6 +610,7 @@ feed_refresher_ingest_async (FeedRefresher *self,
   ingestion->refresher = self;
   ingestion->feed_id = feed_id;
   ingestion->document = feed_document_ref (document);
+  ingestion->response = response != NULL ? feed_http_response_ref (response) : NULL;
   g_task_set_source_tag (task, feed_refresher_ingest_async);
   g_task_set_task_data (task, ingestion, ingestion_free);
   self->ingesting++;

@@ -37,7 +37,8 @@ gboolean       feed_refresher_run_finish    (FeedRefresher *self, GAsyncResult *
 
 /* Takes in a document that was fetched already. */
 void           feed_refresher_ingest_async  (FeedRefresher *self, gint64 feed_id,
-                                             FeedDocument *document, GCancellable *cancellable,
+                                             FeedDocument *document, FeedHttpResponse *response,
+                                             GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);
 gboolean       feed_refresher_ingest_finish (FeedRefresher *self, GAsyncResult *result,
                                              GError **error);

@@ -96,6 +96,48 @@ what_did_not_change_is_not_sent_again (void **state)
   assert_non_null (strstr (request, "If-Modified-Since: about noon\r\n"));
 }
 
+static FeedCandidate *
+discover (EngineFixture *self, const char *path)
+{
+  g_autofree char *uri = test_server_uri (self->server, path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) candidates = NULL;
+
+  feed_engine_discover_async (self->engine, uri, NULL, test_await_cb, &result);
+  candidates = feed_engine_discover_finish (self->engine, test_await (&result), &error);
+  g_assert_no_error (error);
+
+  return g_object_ref (candidates->pdata[0]);
+}
+
+static void
+what_was_looked_at_before_subscribing_is_not_sent_again (void **state)
+{
+  EngineFixture *self = *state;
+  g_autoptr (FeedCandidate) candidate = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FeedSubscription) shown = NULL;
+  g_autofree char *request = NULL;
+  FeedRefreshResult counts;
+  gint64 feed = 0;
+
+  serve (self, "/feed", ATOM "ETag: \"one\"\r\n", TITLES ("First"));
+  test_server_reply_body (self->server, "/feed", "304 Not Modified", NULL, "", 0);
+  candidate = discover (self, "/feed");
+  feed_engine_subscribe_async (self->engine, candidate, "Mine", 0, NULL, test_await_cb, &result);
+  feed = feed_engine_subscribe_finish (self->engine, test_await (&result), NULL);
+  assert_titles (self->engine, TITLES ("First"));
+  assert_int_equal (test_server_count_requests (self->server, "/feed"), 1);
+  shown = engine_get_feed (self->engine, feed);
+  assert_string_equal (feed_subscription_get_title (shown), "Mine");
+  engine_refresh (self->engine, feed, &counts);
+  request = test_server_get_request (self->server, "/feed", 1);
+
+  assert_int_equal (counts.unchanged, 1);
+  assert_non_null (strstr (request, "If-None-Match: \"one\"\r\n"));
+}
+
 static void
 a_feed_that_moved_for_good_is_followed_after_three_times (void **state)
 {
@@ -265,6 +307,7 @@ main (void)
     TEST (a_new_subscription_shows_its_entries),
     TEST (an_edited_entry_changes_in_place_and_stays_read),
     TEST (what_did_not_change_is_not_sent_again),
+    TEST (what_was_looked_at_before_subscribing_is_not_sent_again),
     TEST (a_feed_that_moved_for_good_is_followed_after_three_times),
     TEST (a_feed_that_is_gone_is_not_asked_by_itself_again),
     TEST (a_server_that_asks_to_wait_is_left_alone_with_all_its_feeds),
