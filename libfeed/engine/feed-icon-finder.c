@@ -7,6 +7,7 @@
 #include "feed-html.h"
 #include "feed-image-type.h"
 #include "feed-iri.h"
+#include "feed-page-links.h"
 
 #define PAGE_BYTES (1024 * 1024)
 #define ICON_BYTES (512 * 1024)
@@ -157,18 +158,6 @@ icon_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fall_back (self);
 }
 
-static gboolean
-names_icon (const FeedHtmlLink *link)
-{
-  g_auto (GStrv) words = NULL;
-
-  if (link->is_anchor || link->rel == NULL || g_strcmp0 (link->type, "image/svg+xml") == 0)
-    return FALSE;
-  words = g_strsplit (link->rel, " ", -1);
-  return g_strv_contains ((const char *const *) words, "icon") ||
-         g_strv_contains ((const char *const *) words, "apple-touch-icon");
-}
-
 static char *
 find_icon (FeedHttpResponse *response)
 {
@@ -177,15 +166,7 @@ find_icon (FeedHttpResponse *response)
   g_autofree char *text = g_utf8_make_valid (html, (gssize) length);
   g_autoptr (FeedHtmlPage) page = feed_html_page_new (text, -1, response->uri);
 
-  for (guint i = 0; i < page->links->len; i++)
-    {
-      const FeedHtmlLink *link = page->links->pdata[i];
-
-      if (names_icon (link) && feed_iri_is_http (link->href) &&
-          !g_str_has_suffix (link->href, ".svg"))
-        return g_strdup (link->href);
-    }
-  return NULL;
+  return feed_discovery_find_icon (page, response->uri);
 }
 
 static void
@@ -195,10 +176,14 @@ page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FeedHttpResponse) response = finish_send (self, result);
   g_autofree char *icon = response != NULL ? find_icon (response) : NULL;
 
-  if (icon != NULL)
-    send (self, icon, ICON_ACCEPT, ICON_BYTES, icon_fetched_cb);
-  else
-    fall_back (self);
+  if (icon == NULL)
+    {
+      fall_back (self);
+      return;
+    }
+  self->fallback = g_str_has_prefix (icon, self->origin) &&
+                   g_str_equal (icon + strlen (self->origin), FALLBACK);
+  send (self, icon, ICON_ACCEPT, ICON_BYTES, icon_fetched_cb);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -151,6 +152,16 @@ over_the_bus_a_guest_has_feeds_refreshed (void **state)
   engine_close (guest);
 }
 
+static gint64
+add_folder (FeedEngine *engine, const char *title)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  FeedStore *store = feed_engine_get_store (engine);
+
+  feed_store_add_folder_async (store, title, 0, NULL, test_await_cb, &result);
+  return feed_store_add_folder_finish (store, test_await (&result), NULL);
+}
+
 static void
 over_the_bus_a_guest_subscribes_and_hears_why_not (void **state)
 {
@@ -160,15 +171,26 @@ over_the_bus_a_guest_subscribes_and_hears_why_not (void **state)
   g_autoptr (GAsyncResult) first = NULL;
   g_autoptr (GAsyncResult) second = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (FeedSubscription) feed = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  gint64 folder = add_folder (self->engine, "News");
+  gint64 id = 0;
 
   serve (self, "/feed", TITLES ("First"));
   test_wait_until (guest_can_refresh, guest);
-  feed_engine_subscribe_uri_async (guest, uri, "Mine", 0, NULL, test_await_cb, &first);
-  assert_true (feed_engine_subscribe_finish (guest, test_await (&first), &error) > 0);
+  feed_engine_subscribe_uri_async (guest, uri, "Mine", folder, NULL, test_await_cb, &first);
+  id = feed_engine_subscribe_finish (guest, test_await (&first), &error);
+  g_assert_no_error (error);
+  feed = engine_get_feed (guest, id);
+  assert_string_equal (feed_subscription_get_title (feed), "Mine");
+  assert_int_equal (feed_subscription_get_folder_id (feed), folder);
+  entries = engine_list_entries (guest);
+  assert_int_equal (entries->len, 1);
   feed_engine_subscribe_uri_async (guest, uri, NULL, 0, NULL, test_await_cb, &second);
   assert_int_equal (feed_engine_subscribe_finish (guest, test_await (&second), &error), 0);
 
   assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_ALREADY_SUBSCRIBED));
+  assert_null (strstr (error->message, "GDBus"));
   g_clear_object (&first);
   g_clear_object (&second);
   engine_close (guest);

@@ -193,20 +193,56 @@ has_icon (gpointer user_data)
 }
 
 static void
+refresh_all (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  FeedRefreshResult counts;
+
+  feed_refresher_run_async (self->refresher, NULL, 0, NULL, test_await_cb, &result);
+  assert_true (feed_refresher_run_finish (self->refresher, test_await (&result), &counts, NULL));
+}
+
+static gboolean
+was_asked_for_favicon (gpointer user_data)
+{
+  return test_server_count_requests (((Fixture *) user_data)->server, "/favicon.ico") > 0;
+}
+
+static void
+a_site_that_names_no_icon_is_asked_once_where_it_usually_is (void **state)
+{
+  Fixture *self = *state;
+  FeedIconFinder *icons = feed_icon_finder_new (self->store, self->client);
+
+  test_server_reply_body (self->server, "/", "200 OK", "Content-Type: text/html\r\n", "<p>Hello",
+                          -1);
+  add_feed (self, "/feed");
+  refresh_all (self);
+  feed_icon_finder_look (icons);
+  test_wait_until (was_asked_for_favicon, self);
+  /* Its 404 is here before a reply that was asked for later. */
+  refresh_all (self);
+  test_drain ();
+
+  assert_int_equal (test_server_count_requests (self->server, "/favicon.ico"), 1);
+  feed_icon_finder_stop (icons);
+  feed_icon_finder_free (icons);
+}
+
+static void
 a_site_is_asked_for_its_icon_once (void **state)
 {
   Fixture *self = *state;
   FeedIconFinder *icons = feed_icon_finder_new (self->store, self->client);
   FeedIconFinder *restarted = feed_icon_finder_new (self->store, self->client);
-  g_autoptr (GAsyncResult) result = NULL;
-  FeedRefreshResult counts;
 
   test_server_reply_body (self->server, "/", "200 OK", "Content-Type: text/html\r\n",
-                          "<!doctype html><link rel='shortcut icon' href='/i.png'><p>Hello", -1);
-  test_server_reply_body (self->server, "/i.png", "200 OK", NULL, PNG, sizeof PNG - 1);
+                          "<!doctype html><link rel=icon href='/i-16x16.png'>"
+                          "<link rel='shortcut icon' href='/i-32x32.png'><p>Hello",
+                          -1);
+  test_server_reply_body (self->server, "/i-32x32.png", "200 OK", NULL, PNG, sizeof PNG - 1);
   add_feed (self, "/feed");
-  feed_refresher_run_async (self->refresher, NULL, 0, NULL, test_await_cb, &result);
-  assert_true (feed_refresher_run_finish (self->refresher, test_await (&result), &counts, NULL));
+  refresh_all (self);
   feed_icon_finder_look (icons);
   test_wait_until (has_icon, self);
   feed_icon_finder_look (icons);
@@ -216,7 +252,7 @@ a_site_is_asked_for_its_icon_once (void **state)
   test_drain ();
 
   assert_int_equal (test_server_count_requests (self->server, "/"), 1);
-  assert_int_equal (test_server_count_requests (self->server, "/i.png"), 1);
+  assert_int_equal (test_server_count_requests (self->server, "/i-32x32.png"), 1);
   feed_icon_finder_stop (icons);
   feed_icon_finder_stop (restarted);
   feed_icon_finder_free (icons);
@@ -232,6 +268,7 @@ main (void)
     TEST (what_is_due_is_asked_and_then_left_alone),
     TEST (without_a_network_only_what_is_near_is_asked),
     TEST (a_site_is_asked_for_its_icon_once),
+    TEST (a_site_that_names_no_icon_is_asked_once_where_it_usually_is),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
