@@ -144,7 +144,7 @@ print_many (char **paths, const Options *options)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (FeedDocument) document = parse_file (paths[i], options, &error);
-      g_autofree char *name = g_filename_to_utf8 (paths[i], -1, NULL, NULL, NULL);
+      g_autofree char *name = g_filename_display_name (paths[i]);
       g_autoptr (JsonNode) node = document != NULL ? feedctl_document_to_json (document, name)
                                                    : refused_to_json (name, error);
 

@@ -57,6 +57,14 @@ class Documents(unittest.TestCase):
         self.assertEqual(lines[1]["feed"]["title"]["value"], "One")
         self.assertIn("error", lines[2])
 
+    def test_parse_names_files_of_any_name(self):
+        path = self.folder / "a\udcff.xml"
+        path.write_text(FEED, encoding="utf-8")
+        result = run("parse", str(path), str(path))
+        lines = [json.loads(line) for line in result.stdout.splitlines()]
+        self.assertEqual(result.returncode, 0)
+        self.assertEqual([line["file"] for line in lines], [str(self.folder / "a\ufffd.xml")] * 2)
+
     def test_sanitize_prints_the_safe_part(self):
         result = run("sanitize", "--base", "https://example.org/", "-",
                      text='<p onclick="x()">a<script>b</script><a href="c">d</a></p>')
