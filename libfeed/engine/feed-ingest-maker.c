@@ -16,8 +16,11 @@
 
 #define EXCERPT_LENGTH 200
 /* What the entries of one document may take when they are clean: many times the largest document.
- * Only one that repeats a long base in thousands of links gets there. */
+ * Only one that repeats a long base in thousands of links, or has a quarter of a million entries,
+ * gets there. */
 #define MOST_BYTES (128 * 1024 * 1024)
+/* What an entry takes beside its text. */
+#define BYTES_PER_ENTRY 512
 
 /* One line without white space at its ends; NULL for nothing. */
 static char *
@@ -305,7 +308,7 @@ feed_ingest_make (FeedDocument *document, const char *uri, gint64 feed_id)
           break;
         }
       entry = make_entry (entries->pdata[i], info, uri);
-      n_bytes += strlen (entry->html) + strlen (entry->text);
+      n_bytes += BYTES_PER_ENTRY + strlen (entry->html) + strlen (entry->text);
       entry->identity = g_steal_pointer (&identities->pdata[i]);
       g_ptr_array_add (self->entries, entry);
     }

@@ -52,6 +52,13 @@ find_member (const Member *members, const char *name)
   return members->name != NULL ? members : NULL;
 }
 
+static void
+stop_if_too_large (Format *format)
+{
+  if (feed_arena_get_size (format->arena) > FEED_MAKE_MOST_MEMORY)
+    feed_json_reader_stop (format->reader, "The document asks for more memory than is allowed");
+}
+
 /* Reads an object by its table; FALSE: it is not whole. */
 static gboolean
 read_object (Format *format, const Member *members, gpointer target)
@@ -68,8 +75,7 @@ read_object (Format *format, const Member *members, gpointer target)
         member->read (format, member, token, target);
       else
         feed_json_reader_skip (format->reader, token);
-      if (feed_arena_get_size (format->arena) > FEED_MAKE_MOST_MEMORY)
-        feed_json_reader_stop (format->reader, "The document asks for more memory than is allowed");
+      stop_if_too_large (format);
     }
 
   return token == FEED_JSON_OBJECT_END;
@@ -212,7 +218,10 @@ read_each (Format *format,
     }
   while ((token = feed_json_reader_next (format->reader)) != FEED_JSON_ARRAY_END &&
          token != FEED_JSON_ERROR)
-    read (format, member, token, target);
+    {
+      read (format, member, token, target);
+      stop_if_too_large (format);
+    }
 }
 
 static const Member person_members[] = {

@@ -103,6 +103,22 @@ test_refuses_json_that_asks_for_too_much_memory (void **state)
   assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_LIMIT_EXCEEDED));
 }
 
+/* An entry takes a hundred times the two bytes that it is written with. */
+static void
+test_refuses_too_many_empty_entries (void **state)
+{
+  g_autoptr (GString) json = g_string_new ("{\"items\":[");
+  g_autoptr (GString) xml = g_string_new ("<rss><channel>");
+
+  for (guint i = 0; i < 2000000; i++)
+    {
+      g_string_append (json, "{},");
+      g_string_append (xml, "<item/>");
+    }
+  assert_refused (json->str, json->len, FEED_ERROR_LIMIT_EXCEEDED);
+  assert_refused (xml->str, xml->len, FEED_ERROR_LIMIT_EXCEEDED);
+}
+
 /* libxml2's table of names has no more places at some point, and then each new name takes longer.
  */
 static void
@@ -255,6 +271,7 @@ main (void)
     cmocka_unit_test (test_refuses_what_is_too_deep),
     cmocka_unit_test (test_refuses_what_asks_for_too_much_memory),
     cmocka_unit_test (test_refuses_json_that_asks_for_too_much_memory),
+    cmocka_unit_test (test_refuses_too_many_empty_entries),
     cmocka_unit_test (test_refuses_too_many_names),
     cmocka_unit_test (test_refuses_what_is_too_large),
     cmocka_unit_test (test_reads_utf_16),
