@@ -33,6 +33,7 @@ subscribed (FeedEngineWork *work)
 {
   Subscribing *data = g_task_get_task_data (work->task);
 
+  feed_schedule_find_icons (work->parts->schedule);
   feed_engine_work_end (work, g_memdup2 (&data->id, sizeof data->id), g_free, NULL);
 }
 

@@ -113,6 +113,13 @@ feed_schedule_look (FeedSchedule *self)
   feed_refresher_run_due_async (self->refresher, until, self->cancellable, refreshed_cb, self);
 }
 
+void
+feed_schedule_find_icons (FeedSchedule *self)
+{
+  if (self->automatic && self->online)
+    feed_icon_finder_look (self->icons);
+}
+
 static gboolean
 look_cb (gpointer user_data)
 {

@@ -10,6 +10,7 @@
 
 #define PNG "\x89PNG\r\n\x1a\n-the-rest"
 #define PNG_LENGTH ((gssize) sizeof PNG - 1)
+#define FIRST_LOOK 9 /* seconds after its start the schedule has not looked yet */
 
 static GBytes *
 load (EngineFixture *self,
@@ -118,6 +119,30 @@ a_public_feed_shows_nothing_of_the_private_network (void **state)
   assert_int_equal (test_server_count_requests (self->server, "/image"), 0);
 }
 
+static gboolean
+has_icon (gpointer user_data)
+{
+  EngineFixture *self = user_data;
+  g_autoptr (FeedSubscription) feed = engine_get_feed (self->engine, 1);
+
+  return feed_subscription_get_icon_key (feed) != NULL;
+}
+
+/* Who subscribes looks at the feed now, not when the schedule comes round to it. */
+static void
+a_new_feed_has_its_icon_at_once (void **state)
+{
+  EngineFixture *self = *state;
+  gint64 began = g_get_monotonic_time ();
+
+  test_server_reply_body (self->server, "/favicon.ico", "200 OK", NULL, PNG, PNG_LENGTH);
+  g_object_set (self->engine, "automatic", TRUE, NULL);
+  assert_int_equal (subscribe (self), 1);
+  test_wait_until (has_icon, self);
+
+  assert_true (g_get_monotonic_time () - began < FIRST_LOOK * G_USEC_PER_SEC);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown (name, engine_setup, engine_teardown)
 
 int
@@ -128,6 +153,7 @@ main (void)
     TEST (what_is_not_in_the_cache_is_not_fetched_behind_ones_back),
     TEST (what_is_not_an_image_is_refused_whatever_it_is_called),
     TEST (a_public_feed_shows_nothing_of_the_private_network),
+    TEST (a_new_feed_has_its_icon_at_once),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
