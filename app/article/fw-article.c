@@ -14,8 +14,10 @@
 void
 fw_article_init_from_entry (FwArticle *self, FeedStoredEntry *entry)
 {
+  const char *title = feed_stored_entry_get_title (entry);
+
   *self = (FwArticle){
-    .title = feed_stored_entry_get_title (entry),
+    .title = title != NULL && *title != '\0' ? title : _ ("Untitled"),
     .source = feed_stored_entry_get_feed_title (entry),
     .author = feed_stored_entry_get_author (entry),
     .uri = feed_stored_entry_get_uri (entry),

@@ -2,6 +2,7 @@
 #include "fw-trouble.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "fw-dates.h"
 
@@ -32,6 +33,11 @@ static const Words table[] = {
   { FEED_ERROR_RATE_LIMITED, N_("Asks us to wait") },
   { FEED_ERROR_HTML_PAGE, N_("Is a web page now, not a feed") },
   { FEED_ERROR_NOT_A_FEED, N_("Is no longer a feed") },
+  { FEED_ERROR_EMPTY_DOCUMENT, N_("Is empty") },
+  { FEED_ERROR_HTTP_TRANSIENT, N_("Its site has trouble at the moment") },
+  { FEED_ERROR_HTTP_SERVER, N_("Its site has trouble at the moment") },
+  { FEED_ERROR_REDIRECT_LOOP, N_("Its address leads around in a circle") },
+  { FEED_ERROR_REDIRECT_INVALID, N_("Its address leads nowhere") },
   { FEED_ERROR_MALFORMED, N_("Is broken and cannot be read") },
   { FEED_ERROR_TOO_LARGE, N_("Is too large to be read") },
 };
@@ -69,11 +75,9 @@ describe_gone (const FeedRetryState *state)
   return g_strdup_printf (_ ("Gone since %s"), day);
 }
 
-char *
-fw_trouble_describe (const FeedRetryState *state)
+static char *
+describe (const FeedRetryState *state)
 {
-  if (state == NULL || !is_worth_saying (state))
-    return NULL;
   if (state->code == FEED_ERROR_GONE)
     return describe_gone (state);
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -83,13 +87,31 @@ fw_trouble_describe (const FeedRetryState *state)
 }
 
 char *
+fw_trouble_describe (const FeedRetryState *state)
+{
+  return state != NULL && is_worth_saying (state) ? describe (state) : NULL;
+}
+
+/* Some messages are sentences, and all of them become one. */
+static char *
+strip_full_stop (char *words)
+{
+  gsize length = strlen (words);
+
+  if (length > 0 && words[length - 1] == '.')
+    words[length - 1] = '\0';
+  return words;
+}
+
+char *
 fw_trouble_explain (const FeedRetryState *state, gint64 now)
 {
-  g_autofree char *words = fw_trouble_describe (state);
+  g_autofree char *words = NULL;
   g_autofree char *when = NULL;
 
-  if (words == NULL)
+  if (state == NULL || state->error_class == FEED_ERROR_CLASS_NONE)
     return NULL;
+  words = strip_full_stop (describe (state));
   if (state->next_attempt == FEED_TIME_NONE)
     return g_strdup_printf (_ ("%s. It is not tried again by itself."), words);
   if (state->next_attempt <= now)

@@ -75,6 +75,14 @@ fw_entry_row_sync_time (FwEntryRow *self)
   gtk_label_set_text (self->time, time);
 }
 
+static const char *
+get_title (FeedEntrySummary *summary)
+{
+  const char *title = feed_entry_summary_get_title (summary);
+
+  return title != NULL && *title != '\0' ? title : _ ("Untitled");
+}
+
 /* What a screen reader says of the row. */
 static void
 sync_name (FwEntryRow *self, FeedEntrySummary *summary)
@@ -85,8 +93,7 @@ sync_name (FwEntryRow *self, FeedEntrySummary *summary)
 
   if (parent == NULL)
     return;
-  name = g_strjoin (", ", feed_entry_summary_get_title (summary),
-                    feed_entry_summary_get_feed_title (summary), date,
+  name = g_strjoin (", ", get_title (summary), feed_entry_summary_get_feed_title (summary), date,
                     fw_entry_item_get_read (self->item) ? _ ("read") : _ ("unread"),
                     fw_entry_item_get_starred (self->item) ? _ ("starred") : NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -110,7 +117,7 @@ sync_body (FwEntryRow *self, FeedEntrySummary *summary)
   gboolean unread = !fw_entry_item_get_read (self->item);
 
   gtk_label_set_text (self->source, feed_entry_summary_get_feed_title (summary));
-  set_text (self, self->title, feed_entry_summary_get_title (summary));
+  set_text (self, self->title, get_title (summary));
   set_text (self, self->excerpt, snippet ? snippet : feed_entry_summary_get_excerpt (summary));
   set_class (GTK_WIDGET (self->title), "unread", unread);
   gtk_widget_set_opacity (GTK_WIDGET (self->dot), unread ? 1 : 0);

@@ -15,7 +15,7 @@ static const State states[] = {
   { "subtitle", "''" },    { "refreshing", "false" },
   { "search-text", "''" }, { "n-feeds", "uint32 0" },
   { "pane", "'entries'" }, { "article-painted", "false" },
-  { "banner", "''" },
+  { "banner", "''" },      { "empty", "''" },
 };
 
 void

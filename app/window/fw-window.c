@@ -6,6 +6,7 @@
 #include "fw-dates.h"
 #include "fw-keys.h"
 #include "fw-trace.h"
+#include "fw-trouble.h"
 
 G_DEFINE_FINAL_TYPE (FwWindow, fw_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -55,13 +56,47 @@ sync_title (FwWindow *self)
   fw_window_tell (self, "source", g_variant_new_string (source));
 }
 
+static FeedSubscription *
+get_feed (FwWindow *self)
+{
+  FwSidebarItem *item = fw_sidebar_model_lookup (self->model, self->source);
+
+  return item != NULL ? fw_sidebar_item_get_subscription (item) : NULL;
+}
+
+static char *
+describe_refresh (gint64 when)
+{
+  g_autofree char *time = NULL;
+
+  if (when <= 0)
+    return NULL;
+  time = fw_dates_format_short (when, now ());
+  /* Translators: %s is when, as in "5 min" or "now". */
+  return g_strdup_printf (_ ("Last refreshed: %s"), time);
+}
+
+/* Why there may be nothing: a feed that cannot be read says so, and what happens next. */
+static char *
+explain_emptiness (FwWindow *self)
+{
+  FeedSubscription *feed = get_feed (self);
+  const FeedRetryState *state = feed != NULL ? feed_subscription_get_retry_state (feed) : NULL;
+  char *trouble = fw_trouble_explain (state, now ());
+
+  if (trouble != NULL)
+    return trouble;
+  if (state != NULL && state->last_success == FEED_TIME_NONE)
+    return g_strdup (_ ("It was not refreshed yet."));
+  return describe_refresh (state != NULL ? state->last_success : self->last_refresh);
+}
+
 static void
 sync_empty (FwWindow *self)
 {
   const char *search = fw_entry_pane_get_search (self->entries);
   gboolean narrow = !self->everywhere && self->source.kind != FW_SOURCE_ALL;
   g_autofree char *text = NULL;
-  g_autofree char *time = NULL;
 
   if (search != NULL)
     {
@@ -72,12 +107,8 @@ sync_empty (FwWindow *self)
                                narrow ? "win.search-everywhere" : NULL);
       return;
     }
-  if (self->last_refresh > 0)
-    {
-      time = fw_dates_format_short (self->last_refresh, now ());
-      /* Translators: %s is when, as in "5 min" or "now". */
-      text = g_strdup_printf (_ ("Last refreshed: %s"), time);
-    }
+  text = explain_emptiness (self);
+  fw_window_tell (self, "empty", g_variant_new_string (text ? text : ""));
   if (self->source.kind == FW_SOURCE_STARRED)
     fw_entry_pane_set_empty (self->entries, "starred-symbolic", _ ("Nothing Starred"),
                              _ ("Star an entry to find it here again."), NULL, NULL);

@@ -162,6 +162,30 @@ test_trouble_is_said_when_it_matters (void **state)
   assert_string_equal (gone, "Gone since 15 January");
 }
 
+static void
+test_trouble_is_explained_to_who_asks (void **state)
+{
+  g_autoptr (FeedRetryState) state_ = feed_retry_state_new ();
+  g_autofree char *fine = fw_trouble_explain (state_, NOW);
+  g_autofree char *passing = NULL;
+  g_autofree char *other = NULL;
+
+  assert_null (fine);
+  assert_null (fw_trouble_explain (NULL, NOW));
+  state_->error_class = FEED_ERROR_CLASS_TRANSIENT;
+  state_->code = FEED_ERROR_CONNECT_TIMEOUT;
+  state_->failures = 1;
+  state_->next_attempt = NOW - 1;
+  passing = fw_trouble_explain (state_, NOW);
+  assert_string_equal (passing, "Its site does not answer. It is tried again soon.");
+  state_->code = FEED_ERROR_CONNECTION_RESET;
+  state_->message = g_strdup ("example.org broke the connection off.");
+  state_->next_attempt = FEED_TIME_NONE;
+  other = fw_trouble_explain (state_, NOW);
+  assert_string_equal (other,
+                       "example.org broke the connection off. It is not tried again by itself.");
+}
+
 int
 main (void)
 {
@@ -171,6 +195,7 @@ main (void)
     cmocka_unit_test (test_dates_are_said_shortly),
     cmocka_unit_test (test_words_found_are_marked),
     cmocka_unit_test (test_trouble_is_said_when_it_matters),
+    cmocka_unit_test (test_trouble_is_explained_to_who_asks),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
