@@ -354,7 +354,7 @@ fw_window_move (FwWindow *self, FwSidebarItem *what, gint64 into, FwSidebarItem 
 
   if (before != NULL)
     next = to_node (before);
-  feed_store_move_async (self->store, node, into, before ? &next : NULL, NULL, moved_cb,
+  feed_store_move_async (self->store, &node, into, before ? &next : NULL, NULL, moved_cb,
                          g_object_ref (self));
 }
 

@@ -70,6 +70,13 @@ static const ErrorRow rows[] = {
   ROW (ENGINE_BUSY, "engine-busy", TRANSIENT),
 };
 
+/**
+ * feed_error_quark:
+ *
+ * Gets the error domain of the library, which `FEED_ERROR` stands for.
+ *
+ * Returns: the domain
+ */
 /* clang-format off */
 G_DEFINE_QUARK (feed-error-quark, feed_error)
 /* clang-format on */
@@ -84,6 +91,11 @@ row_of (FeedError code)
  * feed_error_code_get_class:
  * @code: an error code
  *
+ * Tells what to do about errors of a kind.
+ *
+ * A code that is not of the enumeration counts as %FEED_ERROR_INTERNAL. This function may be
+ * called from any thread.
+ *
  * Returns: what to do about errors of this kind
  */
 FeedErrorClass
@@ -96,6 +108,10 @@ feed_error_code_get_class (FeedError code)
  * feed_error_code_get_nick:
  * @code: an error code
  *
+ * Gets the name of an error code for logs and JSON.
+ *
+ * The name never changes and is never translated. This function may be called from any thread.
+ *
  * Returns: a short, stable, untranslated name for logs and JSON
  */
 const char *
@@ -107,6 +123,12 @@ feed_error_code_get_nick (FeedError code)
 /**
  * feed_error_get_class:
  * @error: (nullable): any error
+ *
+ * Tells what to do about an error.
+ *
+ * Errors of other domains than `FEED_ERROR` are unexpected, so they are of the class
+ * %FEED_ERROR_CLASS_OURS; look for %G_IO_ERROR_CANCELLED first. This function may be called from
+ * any thread.
  *
  * Returns: what to do about it; an error of a foreign domain is ours to explain
  */

@@ -18,7 +18,6 @@ char    *feed_iri_get_origin        (const char *iri) G_GNUC_WARN_UNUSED_RESULT;
 char    *feed_iri_get_host          (const char *iri) G_GNUC_WARN_UNUSED_RESULT;
 /* What a person typed or pasted ("example.org", "feed://…", "feed:https://…", white space around)
  * as an http or https address; NULL where that cannot be. */
-FEED_AVAILABLE_IN_0_1
 char    *feed_iri_from_input        (const char *input) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,6 +6,10 @@ G_DEFINE_BOXED_TYPE (FeedRetryState, feed_retry_state, feed_retry_state_copy, fe
 /**
  * feed_retry_state_new:
  *
+ * Makes the state of something that was never tried.
+ *
+ * It has no error, and its next attempt is due at once.
+ *
  * Returns: (transfer full): the state of something never tried yet, due at once
  */
 FeedRetryState *
@@ -24,6 +28,8 @@ feed_retry_state_new (void)
  * feed_retry_state_copy:
  * @self: a state
  *
+ * Copies a retry state.
+ *
  * Returns: (transfer full): a copy
  */
 FeedRetryState *
@@ -39,6 +45,8 @@ feed_retry_state_copy (const FeedRetryState *self)
 /**
  * feed_retry_state_free:
  * @self: (transfer full) (nullable): a state
+ *
+ * Frees a retry state.
  */
 void
 feed_retry_state_free (FeedRetryState *self)

@@ -27,6 +27,11 @@ G_DEFINE_FINAL_TYPE (FeedCandidate, feed_candidate, G_TYPE_OBJECT)
  * feed_candidate_get_uri:
  * @self: a candidate
  *
+ * Gets the address to subscribe to.
+ *
+ * Permanent redirects (RFC 9110, sections 15.4.2 and 15.4.9) were followed for it, temporary ones
+ * were not.
+ *
  * Returns: the address to subscribe to: where permanent redirects lead, but not temporary ones
  */
 const char *
@@ -40,6 +45,8 @@ feed_candidate_get_uri (FeedCandidate *self)
 /**
  * feed_candidate_get_title:
  * @self: a candidate
+ *
+ * Gets the title of the feed for people.
  *
  * Returns: (nullable): the feed's title as plain text
  */
@@ -55,6 +62,8 @@ feed_candidate_get_title (FeedCandidate *self)
  * feed_candidate_get_format:
  * @self: a candidate
  *
+ * Gets the name of the format for people.
+ *
  * Returns: the format's name for people, such as “RSS 2.0”
  */
 const char *
@@ -69,6 +78,8 @@ feed_candidate_get_format (FeedCandidate *self)
  * feed_candidate_get_site_uri:
  * @self: a candidate
  *
+ * Gets the address of the site that the feed belongs to.
+ *
  * Returns: (nullable): the address of the site that the feed belongs to
  */
 const char *
@@ -82,6 +93,10 @@ feed_candidate_get_site_uri (FeedCandidate *self)
 /**
  * feed_candidate_get_document:
  * @self: a candidate
+ *
+ * Gets the document that was read when the feed was found.
+ *
+ * [method@Feed.Engine.subscribe_async] stores its entries without asking for it again.
  *
  * Returns: (transfer none): what the feed says at the moment
  */

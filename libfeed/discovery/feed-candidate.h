@@ -12,12 +12,10 @@ G_BEGIN_DECLS
 FEED_AVAILABLE_IN_0_1
 G_DECLARE_FINAL_TYPE (FeedCandidate, feed_candidate, FEED, CANDIDATE, GObject)
 
-/* A feed that was found and read: what a person chooses from before subscribing. Immutable. */
 FEED_AVAILABLE_IN_0_1
 const char   *feed_candidate_get_uri      (FeedCandidate *self);
 FEED_AVAILABLE_IN_0_1
 const char   *feed_candidate_get_title    (FeedCandidate *self);
-/* "Atom", "RSS 2.0", "JSON Feed 1.1" … for people. */
 FEED_AVAILABLE_IN_0_1
 const char   *feed_candidate_get_format   (FeedCandidate *self);
 FEED_AVAILABLE_IN_0_1

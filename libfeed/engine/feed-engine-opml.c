@@ -4,6 +4,9 @@
 #include "feed-engine-guest.h"
 #include "feed-engine-private.h"
 #include "feed-iri.h"
+#include "feed-store-folders.h"
+#include "feed-store-reading.h"
+#include "feed-store-subscriptions.h"
 
 /* Lists of subscriptions, in and out. Only the store works here, so all of it is the caller's
  * thread's. */
@@ -350,6 +353,8 @@ feed_engine_import_opml_async (FeedEngine *self,
  * @n_known: (out) (optional): how many were there already
  * @error: where to put an error of the FEED_ERROR domain
  *
+ * Ends what [method@Feed.Engine.import_opml_async] began.
+ *
  * Returns: whether the list could be read and all of it was taken in
  */
 gboolean
@@ -504,6 +509,8 @@ feed_engine_export_opml_async (FeedEngine *self,
  * @self: an engine
  * @result: what the callback was given
  * @error: where to put an error of the FEED_ERROR domain
+ *
+ * Ends what [method@Feed.Engine.export_opml_async] began.
  *
  * Returns: (transfer full): an OPML 2.0 document
  */

@@ -86,6 +86,10 @@ feed_engine_fetch_async (FeedEngine *self,
  * @result: what the callback was given
  * @error: where to put an error of the FEED_ERROR domain, where no reply came
  *
+ * Ends what [method@Feed.Engine.fetch_async] began.
+ *
+ * Every HTTP status is a reply, 404 and 500 included; that there is no reply is an error.
+ *
  * Returns: (transfer full): the reply, whatever its status
  */
 FeedFetched *
@@ -141,6 +145,8 @@ feed_engine_discover_async (FeedEngine *self,
  * @self: an engine
  * @result: what the callback was given
  * @error: where to put an error of the FEED_ERROR domain
+ *
+ * Ends what [method@Feed.Engine.discover_async] began.
  *
  * Returns: (transfer full) (element-type FeedCandidate): the feeds, best first, never empty
  */
@@ -239,6 +245,8 @@ feed_engine_refresh_async (FeedEngine *self,
  * @error: where to put an error of the FEED_ERROR domain, %FEED_ERROR_OFFLINE where no feed was in
  *   reach; the failures of single feeds are in their retry states
  *
+ * Ends what [method@Feed.Engine.refresh_async] began.
+ *
  * Returns: whether the feeds could be asked at all
  */
 gboolean
@@ -309,6 +317,8 @@ feed_engine_maintain_async (FeedEngine *self,
  * @self: an engine
  * @result: what the callback was given
  * @error: where to put an error of the FEED_ERROR domain
+ *
+ * Ends what [method@Feed.Engine.maintain_async] began.
  *
  * Returns: whether all that was due is done
  */
@@ -399,6 +409,8 @@ feed_engine_load_image_async (FeedEngine *self,
  * @content_type: (out) (optional) (transfer full): the media type, by the image's own bytes
  * @error: where to put an error of the FEED_ERROR domain, %FEED_ERROR_NO_SUCH_ITEM where it is not
  *   on the disk and nothing was to be fetched
+ *
+ * Ends what [method@Feed.Engine.load_image_async] began.
  *
  * Returns: (transfer full): the image
  */

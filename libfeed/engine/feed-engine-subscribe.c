@@ -5,6 +5,7 @@
 #include "feed-engine-guest.h"
 #include "feed-engine-work.h"
 #include "feed-iri.h"
+#include "feed-store-subscriptions.h"
 
 /* A new subscription, and its first entries. */
 
@@ -187,6 +188,8 @@ feed_engine_subscribe_uri_async (FeedEngine *self,
  * @result: what the callback was given
  * @error: where to put an error of the FEED_ERROR domain, %FEED_ERROR_ALREADY_SUBSCRIBED where
  * there is a subscription to that address
+ *
+ * Ends what [method@Feed.Engine.subscribe_async] began.
  *
  * Returns: the subscription's id, 0 on error
  */

@@ -274,6 +274,10 @@ feed_engine_open_async (FeedEngine *self,
  * @result: what the callback was given
  * @error: where to put an error of the FEED_ERROR domain
  *
+ * Ends what [method@Feed.Engine.open_async] began.
+ *
+ * That another process runs the engine is no error.
+ *
  * Returns: whether it is open
  */
 gboolean
@@ -352,6 +356,8 @@ feed_engine_close_async (FeedEngine *self, GAsyncReadyCallback callback, gpointe
  * @result: what the callback was given
  * @error: where to put an error of the FEED_ERROR domain
  *
+ * Ends what [method@Feed.Engine.close_async] began.
+ *
  * Returns: whether all was written
  */
 gboolean
@@ -367,6 +373,12 @@ feed_engine_close_finish (FeedEngine *self, GAsyncResult *result, GError **error
  * @folder: where the store is
  * @bus_name: (nullable): what the names on the session bus begin with; %NULL for no D-Bus
  *
+ * Makes an engine that is not open.
+ *
+ * The thread-default main context of the caller is the one that callbacks and signals come back
+ * to. [method@Feed.Engine.fetch_async] and [method@Feed.Engine.discover_async] work at once; all
+ * else needs [method@Feed.Engine.open_async].
+ *
  * Returns: (transfer full): an engine that is not open yet
  */
 FeedEngine *
@@ -378,6 +390,12 @@ feed_engine_new (GFile *folder, const char *bus_name)
 /**
  * feed_engine_get_store:
  * @self: an engine
+ *
+ * Gets the store that the engine works on.
+ *
+ * It is the same object for the life of the engine, open from the end of
+ * [method@Feed.Engine.open_async] until the engine is closed. Reading and marking go straight to
+ * it, in any process.
  *
  * Returns: (transfer none): its store, open while the engine is
  */
@@ -391,6 +409,8 @@ feed_engine_get_store (FeedEngine *self)
  * feed_engine_is_owner:
  * @self: an engine
  *
+ * Tells whether this process runs the engine of the store.
+ *
  * Returns: whether this process runs the engine of the store
  */
 gboolean
@@ -403,6 +423,8 @@ feed_engine_is_owner (FeedEngine *self)
  * feed_engine_is_refreshing:
  * @self: an engine
  *
+ * Tells whether feeds are being refreshed.
+ *
  * Returns: whether feeds are being refreshed, by whatever process
  */
 gboolean
@@ -414,6 +436,8 @@ feed_engine_is_refreshing (FeedEngine *self)
 /**
  * feed_engine_get_progress:
  * @self: an engine
+ *
+ * Tells how far the refresh is.
  *
  * Returns: how far the refresh is, from 0 to 1
  */

@@ -7,6 +7,8 @@ G_DEFINE_BOXED_TYPE (FeedFetched, feed_fetched, feed_fetched_copy, feed_fetched_
  * feed_fetched_copy:
  * @self: a reply
  *
+ * Copies a reply.
+ *
  * Returns: (transfer full): a copy; the body is shared
  */
 FeedFetched *
@@ -27,6 +29,8 @@ feed_fetched_copy (const FeedFetched *self)
 /**
  * feed_fetched_free:
  * @self: (transfer full) (nullable): a reply
+ *
+ * Frees a reply.
  */
 void
 feed_fetched_free (FeedFetched *self)

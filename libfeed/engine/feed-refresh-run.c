@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "feed-error.h"
+
 FeedRefreshRun *
 feed_refresh_run_new (GTask *task,
                       gboolean manual,

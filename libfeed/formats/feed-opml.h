@@ -29,23 +29,22 @@ typedef struct
 FEED_AVAILABLE_IN_0_1
 GType        feed_outline_get_type (void) G_GNUC_CONST;
 FEED_AVAILABLE_IN_0_1
-FeedOutline *feed_outline_copy (const FeedOutline *self) G_GNUC_WARN_UNUSED_RESULT;
+FeedOutline *feed_outline_copy     (const FeedOutline *self) G_GNUC_WARN_UNUSED_RESULT;
 FEED_AVAILABLE_IN_0_1
-FeedOutline *feed_outline_new  (const char *title,
-                                const char *feed_uri,
-                                const char *site_uri) G_GNUC_WARN_UNUSED_RESULT;
+FeedOutline *feed_outline_new      (const char *title,
+                                    const char *feed_uri,
+                                    const char *site_uri) G_GNUC_WARN_UNUSED_RESULT;
 FEED_AVAILABLE_IN_0_1
-FeedOutline *feed_outline_add  (FeedOutline *self,
-                                FeedOutline *child);
+FeedOutline *feed_outline_add      (FeedOutline *self,
+                                    FeedOutline *child);
 FEED_AVAILABLE_IN_0_1
-void         feed_outline_free (FeedOutline *self);
+void         feed_outline_free     (FeedOutline *self);
 
-/* OPML 1.0 and 2.0; the root outline stands for the body, its title is the head's title. */
 FEED_AVAILABLE_IN_0_1
-FeedOutline *feed_opml_parse   (GBytes  *bytes,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+FeedOutline *feed_opml_parse       (GBytes  *bytes,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 FEED_AVAILABLE_IN_0_1
-GBytes      *feed_opml_write   (const FeedOutline *root) G_GNUC_WARN_UNUSED_RESULT;
+GBytes      *feed_opml_write       (const FeedOutline *root) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedOutline, feed_outline_free)
 

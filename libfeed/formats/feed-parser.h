@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 FEED_AVAILABLE_IN_0_1
 G_DECLARE_FINAL_TYPE (FeedParser, feed_parser, FEED, PARSER, GObject)
 
-/* A parser reads one document: push its bytes in chunks of any size, then finish. The format is
- * known by the content, the media type is only a hint. Any thread, one at a time. */
 FEED_AVAILABLE_IN_0_1
 FeedParser   *feed_parser_new          (const char *base_uri,
                                         const char *content_type) G_GNUC_WARN_UNUSED_RESULT;

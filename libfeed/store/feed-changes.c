@@ -4,6 +4,14 @@
 /* With more entries than this, asking for each is no better than reading all again. */
 #define MAX_KNOWN 4096
 
+/**
+ * FeedChanges:
+ *
+ * A note of what changed in a store since the one before.
+ *
+ * It does not always know which feeds and entries changed; then it says that any may have. It never
+ * changes once it was given out, and any thread may read it.
+ */
 struct _FeedChanges
 {
   gatomicrefcount ref_count;
@@ -109,6 +117,8 @@ feed_changes_merge (FeedChanges *self, FeedChanges *other)
  * feed_changes_ref:
  * @self: a note of changes
  *
+ * Takes a reference. Any thread may.
+ *
  * Returns: (transfer full): @self
  */
 FeedChanges *
@@ -121,6 +131,8 @@ feed_changes_ref (FeedChanges *self)
 /**
  * feed_changes_unref:
  * @self: (transfer full): a note of changes
+ *
+ * Drops a reference. Any thread may.
  */
 void
 feed_changes_unref (FeedChanges *self)
@@ -136,6 +148,8 @@ feed_changes_unref (FeedChanges *self)
  * feed_changes_get_flags:
  * @self: a note of changes
  *
+ * Tells what kinds of things changed.
+ *
  * Returns: what kinds of things changed
  */
 FeedChangeFlags
@@ -149,6 +163,11 @@ feed_changes_get_flags (FeedChanges *self)
  * @self: a note of changes
  * @feed_id: a subscription
  *
+ * Tells whether a subscription may have changed.
+ *
+ * That is so, too, where it is not known which ones did: another process wrote, or there were very
+ * many.
+ *
  * Returns: whether that subscription, its entries or their status may have changed
  */
 gboolean
@@ -161,6 +180,11 @@ feed_changes_touches_feed (FeedChanges *self, gint64 feed_id)
  * feed_changes_touches_entry:
  * @self: a note of changes
  * @entry_id: an entry
+ *
+ * Tells whether an entry may have changed.
+ *
+ * That is so, too, where it is not known which ones did: another process wrote, or there were very
+ * many.
  *
  * Returns: whether that entry or its status may have changed
  */

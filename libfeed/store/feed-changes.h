@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @FEED_CHANGE_FEED_STATE: how fetching a feed went, or its icon
  * @FEED_CHANGE_ENTRIES: entries came, went or were edited
  * @FEED_CHANGE_STATUS: entries were marked
+ *
+ * The kinds of things that can change in a store.
  */
 typedef enum
 {
@@ -26,7 +28,6 @@ typedef enum
 
 typedef struct _FeedChanges FeedChanges;
 
-/* A note of what changed in the store since the last one. "Unknown" means: anything may have. */
 FEED_AVAILABLE_IN_0_1
 GType           feed_changes_get_type      (void) G_GNUC_CONST;
 FEED_AVAILABLE_IN_0_1
@@ -35,11 +36,9 @@ FEED_AVAILABLE_IN_0_1
 void            feed_changes_unref         (FeedChanges *self);
 FEED_AVAILABLE_IN_0_1
 FeedChangeFlags feed_changes_get_flags     (FeedChanges *self);
-/* TRUE too where it is not known which feeds changed. */
 FEED_AVAILABLE_IN_0_1
 gboolean        feed_changes_touches_feed  (FeedChanges *self,
                                             gint64       feed_id);
-/* TRUE too where it is not known which entries changed. */
 FEED_AVAILABLE_IN_0_1
 gboolean        feed_changes_touches_entry (FeedChanges *self,
                                             gint64       entry_id);

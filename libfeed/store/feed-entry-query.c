@@ -8,6 +8,10 @@ G_DEFINE_BOXED_TYPE (FeedEntryQuery, feed_entry_query, feed_entry_query_copy, fe
  * @scope: where to look
  * @scope_id: the subscription or folder, 0 for %FEED_SCOPE_ALL
  *
+ * Makes a query for all entries of a scope, newest first.
+ *
+ * The fields may be changed after that.
+ *
  * Returns: (transfer full): a query for all entries of @scope, newest first
  */
 FeedEntryQuery *
@@ -27,6 +31,8 @@ feed_entry_query_new (FeedScope scope, gint64 scope_id)
  * feed_entry_query_copy:
  * @self: a query
  *
+ * Copies a query.
+ *
  * Returns: (transfer full): a copy
  */
 FeedEntryQuery *
@@ -42,6 +48,8 @@ feed_entry_query_copy (const FeedEntryQuery *self)
 /**
  * feed_entry_query_free:
  * @self: (transfer full) (nullable): a query
+ *
+ * Frees a query.
  */
 void
 feed_entry_query_free (FeedEntryQuery *self)

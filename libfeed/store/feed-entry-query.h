@@ -7,13 +7,29 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FeedScope:
+ * @FEED_SCOPE_ALL: everywhere
+ * @FEED_SCOPE_FEED: in one subscription
+ * @FEED_SCOPE_FOLDER: in one folder and the folders in it
+ *
+ * Where to look for entries.
+ */
 typedef enum
 {
   FEED_SCOPE_ALL,
-  FEED_SCOPE_FEED,   /* scope_id is the subscription */
-  FEED_SCOPE_FOLDER, /* scope_id is the folder, its subfolders included */
+  FEED_SCOPE_FEED,
+  FEED_SCOPE_FOLDER,
 } FeedScope;
 
+/**
+ * FeedFilter:
+ * @FEED_FILTER_ALL: all
+ * @FEED_FILTER_UNREAD: those that are not read
+ * @FEED_FILTER_STARRED: those that are starred
+ *
+ * Which entries to look for, by what was done with them.
+ */
 typedef enum
 {
   FEED_FILTER_ALL,
@@ -21,17 +37,26 @@ typedef enum
   FEED_FILTER_STARRED,
 } FeedFilter;
 
+/**
+ * FeedOrder:
+ * @FEED_ORDER_NEWEST: by date, the newest first
+ * @FEED_ORDER_OLDEST: by date, the oldest first
+ * @FEED_ORDER_RELEVANCE: the best match first, among a bounded number of candidates; for searches
+ *   only
+ *
+ * How to sort entries.
+ */
 typedef enum
 {
   FEED_ORDER_NEWEST,
   FEED_ORDER_OLDEST,
-  FEED_ORDER_RELEVANCE, /* searches only; over a bounded set of candidates */
+  FEED_ORDER_RELEVANCE,
 } FeedOrder;
 
 /**
  * FeedEntryQuery:
  * @scope: where to look
- * @scope_id: see @scope
+ * @scope_id: the subscription or folder, 0 with %FEED_SCOPE_ALL
  * @filter: which entries
  * @order: how to sort
  * @since: entries dated at or after this time only, or FEED_TIME_NONE

@@ -33,6 +33,11 @@ feed_entry_summary_init (FeedEntrySummary *self)
  * feed_entry_summary_get_id:
  * @self: a summary
  *
+ * Gets the id of the entry in the store.
+ *
+ * It is what [method@Feed.Store.load_entry_async] and [method@Feed.Store.mark_entries_async] take,
+ * and never changes.
+ *
  * Returns: what the store knows the entry by
  */
 gint64
@@ -46,6 +51,8 @@ feed_entry_summary_get_id (FeedEntrySummary *self)
 /**
  * feed_entry_summary_get_feed_id:
  * @self: a summary
+ *
+ * Gets the id of the subscription that the entry belongs to.
  *
  * Returns: its subscription
  */
@@ -61,6 +68,8 @@ feed_entry_summary_get_feed_id (FeedEntrySummary *self)
  * feed_entry_summary_get_feed_title:
  * @self: a summary
  *
+ * Gets the title of the subscription, as [method@Feed.Subscription.get_title] gives it.
+ *
  * Returns: (transfer none): the subscription's title, as the person calls it
  */
 const char *
@@ -74,6 +83,8 @@ feed_entry_summary_get_feed_title (FeedEntrySummary *self)
 /**
  * feed_entry_summary_get_title:
  * @self: a summary
+ *
+ * Gets the title for a row of a list.
  *
  * Returns: (transfer none): its title in plain text, else the beginning of its text; never %NULL
  */
@@ -89,6 +100,8 @@ feed_entry_summary_get_title (FeedEntrySummary *self)
  * feed_entry_summary_get_excerpt:
  * @self: a summary
  *
+ * Gets the beginning of the text, some 200 characters.
+ *
  * Returns: (transfer none): one line of plain text; never %NULL
  */
 const char *
@@ -102,6 +115,8 @@ feed_entry_summary_get_excerpt (FeedEntrySummary *self)
 /**
  * feed_entry_summary_get_author:
  * @self: a summary
+ *
+ * Gets the name of the author.
  *
  * Returns: (transfer none) (nullable): who wrote it
  */
@@ -117,6 +132,8 @@ feed_entry_summary_get_author (FeedEntrySummary *self)
  * feed_entry_summary_get_uri:
  * @self: a summary
  *
+ * Gets the address of the entry on the web.
+ *
  * Returns: (transfer none) (nullable): where it can be read
  */
 const char *
@@ -130,6 +147,10 @@ feed_entry_summary_get_uri (FeedEntrySummary *self)
 /**
  * feed_entry_summary_get_thumbnail:
  * @self: a summary
+ *
+ * Gets the address of a picture of the entry.
+ *
+ * It is remote: [method@Feed.Engine.load_image_async] loads it under the rules of the feed.
  *
  * Returns: (transfer none) (nullable): the address of its image
  */
@@ -145,6 +166,11 @@ feed_entry_summary_get_thumbnail (FeedEntrySummary *self)
  * feed_entry_summary_get_date:
  * @self: a summary
  *
+ * Gets the time that lists are ordered by.
+ *
+ * It is what the entry says of itself, but never later than when it was first seen, and never
+ * changes.
+ *
  * Returns: what lists are ordered by, never later than when it was first seen
  */
 gint64
@@ -159,6 +185,8 @@ feed_entry_summary_get_date (FeedEntrySummary *self)
  * feed_entry_summary_get_read:
  * @self: a summary
  *
+ * Tells whether the entry is marked as read.
+ *
  * Returns: whether it was read
  */
 gboolean
@@ -172,6 +200,8 @@ feed_entry_summary_get_read (FeedEntrySummary *self)
 /**
  * feed_entry_summary_get_starred:
  * @self: a summary
+ *
+ * Tells whether the entry is starred.
  *
  * Returns: whether it is starred
  */

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 /**
  * FeedEntrySummary:
  *
- * What a row of a list shows of an entry, as it was when it was read from the store. Immutable.
+ * What a row of a list shows of an entry, as it was when it was read from the store.
+ *
+ * It never changes; any thread may read it. [signal@Feed.Store::changed] tells when to read anew.
  */
 FEED_AVAILABLE_IN_0_1
 G_DECLARE_FINAL_TYPE (FeedEntrySummary, feed_entry_summary, FEED, ENTRY_SUMMARY, GObject)
@@ -23,10 +25,8 @@ FEED_AVAILABLE_IN_0_1
 gint64      feed_entry_summary_get_feed_id    (FeedEntrySummary *self);
 FEED_AVAILABLE_IN_0_1
 const char *feed_entry_summary_get_feed_title (FeedEntrySummary *self);
-/* Plain text; the beginning of the text where the entry has no title. Never NULL. */
 FEED_AVAILABLE_IN_0_1
 const char *feed_entry_summary_get_title      (FeedEntrySummary *self);
-/* Plain text, one line, some 200 characters. */
 FEED_AVAILABLE_IN_0_1
 const char *feed_entry_summary_get_excerpt    (FeedEntrySummary *self);
 FEED_AVAILABLE_IN_0_1
@@ -35,7 +35,6 @@ FEED_AVAILABLE_IN_0_1
 const char *feed_entry_summary_get_uri        (FeedEntrySummary *self);
 FEED_AVAILABLE_IN_0_1
 const char *feed_entry_summary_get_thumbnail  (FeedEntrySummary *self);
-/* What the list is ordered by: the entry's own date, never later than when it was first seen. */
 FEED_AVAILABLE_IN_0_1
 gint64      feed_entry_summary_get_date       (FeedEntrySummary *self);
 FEED_AVAILABLE_IN_0_1

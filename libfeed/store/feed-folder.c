@@ -28,6 +28,8 @@ feed_folder_init (FeedFolder *self)
  * feed_folder_get_id:
  * @self: a folder
  *
+ * Gets the id of the folder in the store.
+ *
  * Returns: what the store knows it by
  */
 gint64
@@ -41,6 +43,8 @@ feed_folder_get_id (FeedFolder *self)
 /**
  * feed_folder_get_parent_id:
  * @self: a folder
+ *
+ * Gets the id of the folder that it is in.
  *
  * Returns: the folder it is in, 0 at the top level
  */
@@ -56,6 +60,10 @@ feed_folder_get_parent_id (FeedFolder *self)
  * feed_folder_get_position:
  * @self: a folder
  *
+ * Gets the place among its siblings.
+ *
+ * Feeds and folders of one parent share one order; a smaller position comes first.
+ *
  * Returns: its place among the feeds and folders beside it
  */
 gint64
@@ -69,6 +77,8 @@ feed_folder_get_position (FeedFolder *self)
 /**
  * feed_folder_get_title:
  * @self: a folder
+ *
+ * Gets the name of the folder.
  *
  * Returns: (transfer none): its name
  */

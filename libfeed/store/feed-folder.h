@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 /**
  * FeedFolder:
  *
- * A folder of subscriptions as it was when it was read from the store. Immutable.
+ * A folder of subscriptions as it was when it was read from the store.
+ *
+ * It never changes; any thread may read it. [signal@Feed.Store::changed] tells when to read anew.
  */
 FEED_AVAILABLE_IN_0_1
 G_DECLARE_FINAL_TYPE (FeedFolder, feed_folder, FEED, FOLDER, GObject)
@@ -20,9 +22,9 @@ G_DECLARE_FINAL_TYPE (FeedFolder, feed_folder, FEED, FOLDER, GObject)
 FEED_AVAILABLE_IN_0_1
 gint64      feed_folder_get_id        (FeedFolder *self);
 FEED_AVAILABLE_IN_0_1
-gint64      feed_folder_get_parent_id (FeedFolder *self); /* 0: top level */
+gint64      feed_folder_get_parent_id (FeedFolder *self);
 FEED_AVAILABLE_IN_0_1
-gint64      feed_folder_get_position  (FeedFolder *self); /* orders folders and feeds among their siblings */
+gint64      feed_folder_get_position  (FeedFolder *self);
 FEED_AVAILABLE_IN_0_1
 const char *feed_folder_get_title     (FeedFolder *self);
 

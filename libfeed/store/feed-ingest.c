@@ -131,14 +131,3 @@ feed_stored_enclosure_new (const char *uri, const char *type)
 
   return self;
 }
-
-void
-feed_stored_enclosure_free (FeedStoredEnclosure *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->uri);
-  g_free (self->type);
-  g_free (self->title);
-  g_free (self);
-}

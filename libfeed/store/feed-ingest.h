@@ -2,7 +2,7 @@
 #pragma once
 
 #include "feed-retry-state.h"
-#include "feed-stored-entry.h"
+#include "feed-stored-enclosure.h"
 
 G_BEGIN_DECLS
 
@@ -94,12 +94,10 @@ void                 feed_ingest_entry_free     (FeedIngestEntry *self);
 FeedIngest          *feed_ingest_new            (gint64 feed_id) G_GNUC_WARN_UNUSED_RESULT;
 void                 feed_ingest_free           (FeedIngest *self);
 FeedStoredEnclosure *feed_stored_enclosure_new  (const char *uri, const char *type) G_GNUC_WARN_UNUSED_RESULT;
-void                 feed_stored_enclosure_free (FeedStoredEnclosure *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedAttemptRecord, feed_attempt_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedFetchLine, feed_fetch_line_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedIngestEntry, feed_ingest_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedIngest, feed_ingest_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedStoredEnclosure, feed_stored_enclosure_free)
 
 G_END_DECLS

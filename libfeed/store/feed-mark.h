@@ -3,7 +3,7 @@
 
 #include "feed-changes.h"
 #include "feed-db.h"
-#include "feed-store.h"
+#include "feed-store-marking.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "feed-db.h"
-#include "feed-store.h"
+#include "feed-store-folders.h"
 
 G_BEGIN_DECLS
 

@@ -113,6 +113,11 @@ feed_search_text_compile (GPtrArray *terms, gboolean excluded, const char *opera
  * feed_search_fold:
  * @text: any text
  *
+ * Puts a text into the form in which searches compare.
+ *
+ * That is lower case without accents (Unicode normalization form D without its marks). This
+ * function may be called from any thread.
+ *
  * Returns: (transfer full): @text as searches compare it: in lower case, without accents
  */
 char *
@@ -156,6 +161,11 @@ add_words (GStrvBuilder *words, const char *text)
 /**
  * feed_search_terms:
  * @text: a search, as typed
+ *
+ * Finds the words that a search looks for.
+ *
+ * They are folded as [func@Feed.search_fold] does it; words that must not occur are not among
+ * them. A window marks these words in what was found. This function may be called from any thread.
  *
  * Returns: (transfer full) (array zero-terminated=1): the folded words that it looks for
  */

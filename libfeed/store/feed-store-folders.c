@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "feed-store.h"
+#include "feed-store-folders.h"
 
 #include "feed-changes-private.h"
 #include "feed-folder-table.h"
@@ -62,7 +62,7 @@ static const FeedCallInfo move_call = { "move a feed or folder", FEED_CALL_WRITE
  */
 void
 feed_store_move_async (FeedStore *self,
-                       FeedNode what,
+                       const FeedNode *what,
                        gint64 into_folder,
                        const FeedNode *before,
                        GCancellable *cancellable,
@@ -71,7 +71,7 @@ feed_store_move_async (FeedStore *self,
 {
   Arguments *arguments = g_new0 (Arguments, 1);
 
-  arguments->what = what;
+  arguments->what = *what;
   arguments->parent_id = into_folder;
   arguments->has_next = before != NULL;
   if (before != NULL)
@@ -86,6 +86,8 @@ feed_store_move_async (FeedStore *self,
  * @undo_token: (out) (optional): for feed_store_undo_async(), 0 where nothing changed
  * @error: %FEED_ERROR_NO_SUCH_ITEM, %FEED_ERROR_STORE_FAILED (also for a folder that was to go into
  *   itself), %FEED_ERROR_STORE_DAMAGED, %FEED_ERROR_STORE_FULL
+ *
+ * Ends what [method@Feed.Store.move_async] began.
  *
  * Returns: whether it is done
  */
@@ -140,6 +142,8 @@ feed_store_add_folder_async (FeedStore *self,
  * @result: what @callback got
  * @error: %FEED_ERROR_NO_SUCH_ITEM, %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED,
  *   %FEED_ERROR_STORE_FULL
+ *
+ * Ends what [method@Feed.Store.add_folder_async] began.
  *
  * Returns: the folder's id, 0 where @error is set
  */
@@ -198,6 +202,8 @@ feed_store_rename_folder_async (FeedStore *self,
  * @error: %FEED_ERROR_NO_SUCH_ITEM, %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED,
  *   %FEED_ERROR_STORE_FULL
  *
+ * Ends what [method@Feed.Store.rename_folder_async] began.
+ *
  * Returns: whether it is done
  */
 gboolean
@@ -247,6 +253,8 @@ feed_store_remove_folder_async (FeedStore *self,
  * @undo_token: (out) (optional): for feed_store_undo_async()
  * @error: %FEED_ERROR_NO_SUCH_ITEM, %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED,
  *   %FEED_ERROR_STORE_FULL
+ *
+ * Ends what [method@Feed.Store.remove_folder_async] began.
  *
  * Returns: whether it is done
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "feed-store.h"
+#include "feed-store-marking.h"
 
 #include "feed-id-list.h"
 #include "feed-list-query.h"
@@ -124,6 +124,8 @@ feed_store_mark_entries_async (FeedStore *self,
  * @undo_token: (out) (optional): for feed_store_undo_async(), 0 where nothing changed
  * @error: %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED, %FEED_ERROR_STORE_FULL
  *
+ * Ends what [method@Feed.Store.mark_entries_async] began.
+ *
  * Returns: whether it is done
  */
 gboolean
@@ -169,6 +171,8 @@ feed_store_mark_query_async (FeedStore *self,
  * @n_changed: (out) (optional): how many were not marked so before
  * @undo_token: (out) (optional): for feed_store_undo_async(), 0 where nothing changed
  * @error: %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED, %FEED_ERROR_STORE_FULL
+ *
+ * Ends what [method@Feed.Store.mark_query_async] began.
  *
  * Returns: whether it is done
  */
@@ -220,6 +224,8 @@ feed_store_undo_async (FeedStore *self,
  * @result: what @callback got
  * @error: %FEED_ERROR_NO_SUCH_ITEM where the token is used or too old, %FEED_ERROR_STORE_FAILED,
  *   %FEED_ERROR_STORE_DAMAGED, %FEED_ERROR_STORE_FULL
+ *
+ * Ends what [method@Feed.Store.undo_async] began.
  *
  * Returns: whether it is done
  */

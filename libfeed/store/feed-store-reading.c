@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "feed-store.h"
+#include "feed-store-reading.h"
 
 #include "feed-entry-table.h"
 #include "feed-folder-table.h"
@@ -42,6 +42,8 @@ feed_store_list_folders_async (FeedStore *self,
  * @self: a store
  * @result: what @callback got
  * @error: %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED
+ *
+ * Ends what [method@Feed.Store.list_folders_async] began.
  *
  * Returns: (transfer full) (element-type FeedFolder): the folders by position
  */
@@ -89,6 +91,8 @@ feed_store_list_subscriptions_async (FeedStore *self,
  * @result: what @callback got
  * @error: %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED
  *
+ * Ends what [method@Feed.Store.list_subscriptions_async] began.
+ *
  * Returns: (transfer full) (element-type FeedSubscription): the subscriptions by position
  */
 GPtrArray *
@@ -131,10 +135,12 @@ feed_store_load_counts_async (FeedStore *self,
 }
 
 /**
- * feed_store_load_counts_finish: (skip)
+ * feed_store_load_counts_finish:
  * @self: a store
  * @result: what @callback got
  * @error: %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED
+ *
+ * Ends what [method@Feed.Store.load_counts_async] began.
  *
  * Returns: (transfer full): the counts
  */
@@ -184,6 +190,8 @@ feed_store_query_entries_async (FeedStore *self,
  * @self: a store
  * @result: what @callback got
  * @error: %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED
+ *
+ * Ends what [method@Feed.Store.query_entries_async] began.
  *
  * Returns: (transfer full) (element-type gint64): ids in the query's order
  */
@@ -235,6 +243,8 @@ feed_store_load_summaries_async (FeedStore *self,
  * @self: a store
  * @result: what @callback got
  * @error: %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED
+ *
+ * Ends what [method@Feed.Store.load_summaries_async] began.
  *
  * Returns: (transfer full) (element-type FeedEntrySummary): as many as ids, in their order; %NULL
  *   where an entry is gone
@@ -288,6 +298,8 @@ feed_store_load_texts_async (FeedStore *self,
  * @result: what @callback got
  * @error: %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED
  *
+ * Ends what [method@Feed.Store.load_texts_async] began.
+ *
  * Returns: (transfer full) (element-type utf8): as many as ids, in their order; %NULL where an
  *   entry is gone
  */
@@ -334,6 +346,8 @@ feed_store_load_entry_async (FeedStore *self,
  * @result: what @callback got
  * @error: %FEED_ERROR_NO_SUCH_ITEM, %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED
  *
+ * Ends what [method@Feed.Store.load_entry_async] began.
+ *
  * Returns: (transfer full): the entry
  */
 FeedStoredEntry *
@@ -377,6 +391,8 @@ feed_store_load_icon_async (FeedStore *self,
  * @self: a store
  * @result: what @callback got
  * @error: %FEED_ERROR_NO_SUCH_ITEM, %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED
+ *
+ * Ends what [method@Feed.Store.load_icon_async] began.
  *
  * Returns: (transfer full): the image file's bytes
  */

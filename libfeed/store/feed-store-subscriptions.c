@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "feed-store.h"
+#include "feed-store-subscriptions.h"
 
 #include "feed-changes-private.h"
 #include "feed-id-list.h"
@@ -80,6 +80,8 @@ feed_store_add_subscription_async (FeedStore *self,
  * @result: what @callback got
  * @error: %FEED_ERROR_ALREADY_SUBSCRIBED, %FEED_ERROR_NO_SUCH_ITEM where the folder is gone,
  *   %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED, %FEED_ERROR_STORE_FULL
+ *
+ * Ends what [method@Feed.Store.add_subscription_async] began.
  *
  * Returns: the subscription's id, 0 where @error is set
  */
@@ -162,6 +164,8 @@ feed_store_remove_subscriptions_async (FeedStore *self,
  * @undo_token: (out) (optional): for feed_store_undo_async(), 0 where nothing changed
  * @error: %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED, %FEED_ERROR_STORE_FULL
  *
+ * Ends what [method@Feed.Store.remove_subscriptions_async] began.
+ *
  * Returns: whether it is done
  */
 gboolean
@@ -222,6 +226,8 @@ feed_store_configure_subscription_async (FeedStore *self,
  * @result: what @callback got
  * @error: %FEED_ERROR_NO_SUCH_ITEM, %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED,
  *   %FEED_ERROR_STORE_FULL
+ *
+ * Ends what [method@Feed.Store.configure_subscription_async] began.
  *
  * Returns: whether it is done
  */

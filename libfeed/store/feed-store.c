@@ -152,6 +152,11 @@ feed_store_init (FeedStore *self)
  * feed_store_new:
  * @folder: a local folder, made when the store is opened
  *
+ * Makes a store that is not open.
+ *
+ * The thread-default main context of the caller is the one that [signal@Feed.Store::changed] is
+ * emitted in. Nothing is read or written before [method@Feed.Store.open_async].
+ *
  * Returns: (transfer full): a store that is not open yet
  */
 FeedStore *
@@ -322,6 +327,8 @@ feed_store_open_async (FeedStore *self,
  * @result: what @callback got
  * @error: %FEED_ERROR_STORE_TOO_NEW, %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_FULL
  *
+ * Ends what [method@Feed.Store.open_async] began.
+ *
  * Returns: whether it is open
  */
 gboolean
@@ -377,6 +384,8 @@ feed_store_close_async (FeedStore *self, GAsyncReadyCallback callback, gpointer 
  * @self: a store
  * @result: what @callback got
  * @error: not set yet
+ *
+ * Ends what [method@Feed.Store.close_async] began.
  *
  * Returns: %TRUE
  */

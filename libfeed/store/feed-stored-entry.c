@@ -38,6 +38,8 @@ feed_stored_entry_init (FeedStoredEntry *self)
  * feed_stored_entry_get_id:
  * @self: an entry
  *
+ * Gets the id of the entry in the store.
+ *
  * Returns: what the store knows it by
  */
 gint64
@@ -51,6 +53,8 @@ feed_stored_entry_get_id (FeedStoredEntry *self)
 /**
  * feed_stored_entry_get_feed_id:
  * @self: an entry
+ *
+ * Gets the id of the subscription that the entry belongs to.
  *
  * Returns: its subscription
  */
@@ -66,6 +70,8 @@ feed_stored_entry_get_feed_id (FeedStoredEntry *self)
  * feed_stored_entry_get_feed_title:
  * @self: an entry
  *
+ * Gets the title of the subscription, as [method@Feed.Subscription.get_title] gives it.
+ *
  * Returns: (transfer none): the subscription's title, as the person calls it
  */
 const char *
@@ -79,6 +85,11 @@ feed_stored_entry_get_feed_title (FeedStoredEntry *self)
 /**
  * feed_stored_entry_get_entry_id:
  * @self: an entry
+ *
+ * Gets the identifier that the feed gave the entry.
+ *
+ * That is `atom:id` (RFC 4287, section 4.2.6), `guid` (RSS 2.0) or `id` (JSON Feed 1.1), byte for
+ * byte.
  *
  * Returns: (transfer none) (nullable): atom:id (RFC 4287 section 4.2.6), guid … as the feed gave it
  */
@@ -94,6 +105,8 @@ feed_stored_entry_get_entry_id (FeedStoredEntry *self)
  * feed_stored_entry_get_title:
  * @self: an entry
  *
+ * Gets the title in plain text.
+ *
  * Returns: (transfer none) (nullable): its title in plain text
  */
 const char *
@@ -107,6 +120,10 @@ feed_stored_entry_get_title (FeedStoredEntry *self)
 /**
  * feed_stored_entry_get_html:
  * @self: an entry
+ *
+ * Gets the content as HTML that is safe to show.
+ *
+ * It went through [func@Feed.sanitize_html] before it was stored. Its images are still remote.
  *
  * Returns: (transfer none): a safe fragment; never %NULL
  */
@@ -122,6 +139,8 @@ feed_stored_entry_get_html (FeedStoredEntry *self)
  * feed_stored_entry_get_text:
  * @self: an entry
  *
+ * Gets the content in plain text, as searches see it.
+ *
  * Returns: (transfer none) (nullable): the same in plain text
  */
 const char *
@@ -135,6 +154,8 @@ feed_stored_entry_get_text (FeedStoredEntry *self)
 /**
  * feed_stored_entry_get_author:
  * @self: an entry
+ *
+ * Gets the name of the author.
  *
  * Returns: (transfer none) (nullable): who wrote it
  */
@@ -150,6 +171,8 @@ feed_stored_entry_get_author (FeedStoredEntry *self)
  * feed_stored_entry_get_uri:
  * @self: an entry
  *
+ * Gets the address of the entry on the web.
+ *
  * Returns: (transfer none) (nullable): where it can be read
  */
 const char *
@@ -163,6 +186,8 @@ feed_stored_entry_get_uri (FeedStoredEntry *self)
 /**
  * feed_stored_entry_get_comments_uri:
  * @self: an entry
+ *
+ * Gets the address of the page with the comments.
  *
  * Returns: (transfer none) (nullable): where it is talked about
  */
@@ -178,6 +203,8 @@ feed_stored_entry_get_comments_uri (FeedStoredEntry *self)
  * feed_stored_entry_get_language:
  * @self: an entry
  *
+ * Gets the language of the entry.
+ *
  * Returns: (transfer none) (nullable): its language, a BCP 47 tag
  */
 const char *
@@ -191,6 +218,8 @@ feed_stored_entry_get_language (FeedStoredEntry *self)
 /**
  * feed_stored_entry_get_published:
  * @self: an entry
+ *
+ * Gets the time when the entry was published, by its own word.
  *
  * Returns: when it says it was published, or %FEED_TIME_NONE
  */
@@ -206,6 +235,8 @@ feed_stored_entry_get_published (FeedStoredEntry *self)
  * feed_stored_entry_get_updated:
  * @self: an entry
  *
+ * Gets the time when the entry was changed last, by its own word.
+ *
  * Returns: when it says it was updated, or %FEED_TIME_NONE
  */
 gint64
@@ -219,6 +250,10 @@ feed_stored_entry_get_updated (FeedStoredEntry *self)
 /**
  * feed_stored_entry_get_date:
  * @self: an entry
+ *
+ * Gets the time that lists are ordered by.
+ *
+ * It is never later than when the entry was first seen, and never changes.
  *
  * Returns: what lists are ordered by
  */
@@ -234,6 +269,8 @@ feed_stored_entry_get_date (FeedStoredEntry *self)
  * feed_stored_entry_get_read:
  * @self: an entry
  *
+ * Tells whether the entry is marked as read.
+ *
  * Returns: whether it was read
  */
 gboolean
@@ -247,6 +284,8 @@ feed_stored_entry_get_read (FeedStoredEntry *self)
 /**
  * feed_stored_entry_get_starred:
  * @self: an entry
+ *
+ * Tells whether the entry is starred.
  *
  * Returns: whether it is starred
  */
@@ -262,6 +301,10 @@ feed_stored_entry_get_starred (FeedStoredEntry *self)
  * feed_stored_entry_get_enclosures:
  * @self: an entry
  *
+ * Gets the files that come with the entry, in document order.
+ *
+ * The list may be empty.
+ *
  * Returns: (transfer none) (element-type FeedStoredEnclosure): the files that come with it
  */
 GPtrArray *
@@ -275,6 +318,10 @@ feed_stored_entry_get_enclosures (FeedStoredEntry *self)
 /**
  * feed_stored_entry_get_categories:
  * @self: an entry
+ *
+ * Gets the labels of the categories, in document order.
+ *
+ * The list may be empty.
  *
  * Returns: (transfer none) (array zero-terminated=1): labels of its categories
  */

@@ -12,27 +12,12 @@ G_BEGIN_DECLS
 /**
  * FeedStoredEntry:
  *
- * A whole entry as it was when it was read from the store. Immutable.
+ * A whole entry as it was when it was read from the store.
+ *
+ * It never changes; any thread may read it. [signal@Feed.Store::changed] tells when to read anew.
  */
 FEED_AVAILABLE_IN_0_1
 G_DECLARE_FINAL_TYPE (FeedStoredEntry, feed_stored_entry, FEED, STORED_ENTRY, GObject)
-
-/**
- * FeedStoredEnclosure:
- * @uri: absolute
- * @type: (nullable): media type
- * @length: bytes, 0 where unknown
- * @duration: seconds, 0 where unknown
- * @title: (nullable)
- */
-typedef struct
-{
-  char *uri;
-  char *type;
-  guint64 length;
-  guint duration;
-  char *title;
-} FeedStoredEnclosure;
 
 FEED_AVAILABLE_IN_0_1
 gint64             feed_stored_entry_get_id           (FeedStoredEntry *self);
@@ -40,12 +25,10 @@ FEED_AVAILABLE_IN_0_1
 gint64             feed_stored_entry_get_feed_id      (FeedStoredEntry *self);
 FEED_AVAILABLE_IN_0_1
 const char        *feed_stored_entry_get_feed_title   (FeedStoredEntry *self);
-/* atom:id, guid …, as the feed gave it; NULL where it gave none. */
 FEED_AVAILABLE_IN_0_1
 const char        *feed_stored_entry_get_entry_id     (FeedStoredEntry *self);
 FEED_AVAILABLE_IN_0_1
 const char        *feed_stored_entry_get_title        (FeedStoredEntry *self);
-/* A safe fragment: it went through the sanitizer when it came in. Never NULL. */
 FEED_AVAILABLE_IN_0_1
 const char        *feed_stored_entry_get_html         (FeedStoredEntry *self);
 FEED_AVAILABLE_IN_0_1
@@ -68,10 +51,8 @@ FEED_AVAILABLE_IN_0_1
 gboolean           feed_stored_entry_get_read         (FeedStoredEntry *self);
 FEED_AVAILABLE_IN_0_1
 gboolean           feed_stored_entry_get_starred      (FeedStoredEntry *self);
-/* (element-type FeedStoredEnclosure) (transfer none) */
 FEED_AVAILABLE_IN_0_1
 GPtrArray         *feed_stored_entry_get_enclosures   (FeedStoredEntry *self);
-/* (array zero-terminated=1) (transfer none): labels of the categories */
 FEED_AVAILABLE_IN_0_1
 const char *const *feed_stored_entry_get_categories   (FeedStoredEntry *self);
 

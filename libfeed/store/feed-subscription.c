@@ -35,6 +35,8 @@ feed_subscription_init (FeedSubscription *self)
  * feed_subscription_get_id:
  * @self: a subscription
  *
+ * Gets the id of the subscription in the store.
+ *
  * Returns: what the store knows it by
  */
 gint64
@@ -48,6 +50,8 @@ feed_subscription_get_id (FeedSubscription *self)
 /**
  * feed_subscription_get_folder_id:
  * @self: a subscription
+ *
+ * Gets the id of the folder that it is in.
  *
  * Returns: the folder it is in, 0 at the top level
  */
@@ -63,6 +67,10 @@ feed_subscription_get_folder_id (FeedSubscription *self)
  * feed_subscription_get_position:
  * @self: a subscription
  *
+ * Gets the place among its siblings.
+ *
+ * Feeds and folders of one parent share one order; a smaller position comes first.
+ *
  * Returns: its place among the feeds and folders beside it
  */
 gint64
@@ -77,6 +85,10 @@ feed_subscription_get_position (FeedSubscription *self)
  * feed_subscription_get_uri:
  * @self: a subscription
  *
+ * Gets the address of the feed.
+ *
+ * It changes when the server says for good that the feed has moved.
+ *
  * Returns: (transfer none): the feed's address
  */
 const char *
@@ -90,6 +102,8 @@ feed_subscription_get_uri (FeedSubscription *self)
 /**
  * feed_subscription_get_title:
  * @self: a subscription
+ *
+ * Gets the title to show.
  *
  * Returns: (transfer none): the person's name for it, else the feed's title, else its host; never
  * %NULL
@@ -106,6 +120,8 @@ feed_subscription_get_title (FeedSubscription *self)
  * feed_subscription_get_feed_title:
  * @self: a subscription
  *
+ * Gets the title that the feed gives itself.
+ *
  * Returns: (transfer none) (nullable): the feed's own title in plain text
  */
 const char *
@@ -119,6 +135,8 @@ feed_subscription_get_feed_title (FeedSubscription *self)
 /**
  * feed_subscription_get_description:
  * @self: a subscription
+ *
+ * Gets what the feed says it is about, in plain text.
  *
  * Returns: (transfer none) (nullable): what the feed says it is about
  */
@@ -134,6 +152,8 @@ feed_subscription_get_description (FeedSubscription *self)
  * feed_subscription_get_site_uri:
  * @self: a subscription
  *
+ * Gets the address of the page that the feed belongs to.
+ *
  * Returns: (transfer none) (nullable): the page that the feed belongs to
  */
 const char *
@@ -147,6 +167,10 @@ feed_subscription_get_site_uri (FeedSubscription *self)
 /**
  * feed_subscription_get_icon_key:
  * @self: a subscription
+ *
+ * Gets the key of the icon of the site.
+ *
+ * It changes when the icon does, so that pictures can be cached by it.
  *
  * Returns: (transfer none) (nullable): what to ask feed_store_load_icon_async() for
  */
@@ -162,6 +186,8 @@ feed_subscription_get_icon_key (FeedSubscription *self)
  * feed_subscription_get_settings:
  * @self: a subscription
  *
+ * Gets what the person set for this feed.
+ *
  * Returns: (transfer none): what the person set
  */
 const FeedSubscriptionSettings *
@@ -176,6 +202,8 @@ feed_subscription_get_settings (FeedSubscription *self)
  * feed_subscription_get_retry_state:
  * @self: a subscription
  *
+ * Gets how asking for the feed went, and when it is asked next.
+ *
  * Returns: (transfer none): how fetching it went
  */
 const FeedRetryState *
@@ -186,9 +214,16 @@ feed_subscription_get_retry_state (FeedSubscription *self)
   return self->retry_state;
 }
 
+G_DEFINE_BOXED_TYPE (FeedSubscriptionSettings,
+                     feed_subscription_settings,
+                     feed_subscription_settings_copy,
+                     feed_subscription_settings_free)
+
 /**
  * feed_subscription_settings_copy:
  * @self: settings
+ *
+ * Copies settings.
  *
  * Returns: (transfer full): a copy
  */
@@ -206,6 +241,8 @@ feed_subscription_settings_copy (const FeedSubscriptionSettings *self)
 /**
  * feed_subscription_settings_free:
  * @self: (transfer full) (nullable): settings
+ *
+ * Frees settings.
  */
 void
 feed_subscription_settings_free (FeedSubscriptionSettings *self)

@@ -7,9 +7,18 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FeedImages:
+ * @FEED_IMAGES_DEFAULT: as the preferences say
+ * @FEED_IMAGES_ALWAYS: always
+ * @FEED_IMAGES_ASK: when the person asks for them
+ * @FEED_IMAGES_NEVER: never
+ *
+ * Whether the remote images of a feed are loaded.
+ */
 typedef enum
 {
-  FEED_IMAGES_DEFAULT, /* what the preferences say */
+  FEED_IMAGES_DEFAULT,
   FEED_IMAGES_ALWAYS,
   FEED_IMAGES_ASK,
   FEED_IMAGES_NEVER,
@@ -32,17 +41,23 @@ typedef struct
   char *user_agent;
 } FeedSubscriptionSettings;
 
+#define FEED_TYPE_SUBSCRIPTION_SETTINGS (feed_subscription_settings_get_type ())
+
 FEED_AVAILABLE_IN_0_1
-FeedSubscriptionSettings *feed_subscription_settings_copy (const FeedSubscriptionSettings *self) G_GNUC_WARN_UNUSED_RESULT;
+GType                     feed_subscription_settings_get_type (void) G_GNUC_CONST;
 FEED_AVAILABLE_IN_0_1
-void                      feed_subscription_settings_free (FeedSubscriptionSettings *self);
+FeedSubscriptionSettings *feed_subscription_settings_copy     (const FeedSubscriptionSettings *self) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
+void                      feed_subscription_settings_free     (FeedSubscriptionSettings *self);
 
 #define FEED_TYPE_SUBSCRIPTION (feed_subscription_get_type ())
 
 /**
  * FeedSubscription:
  *
- * A subscription as it was when it was read from the store. Immutable.
+ * A subscription as it was when it was read from the store.
+ *
+ * It never changes; any thread may read it. [signal@Feed.Store::changed] tells when to read anew.
  */
 FEED_AVAILABLE_IN_0_1
 G_DECLARE_FINAL_TYPE (FeedSubscription, feed_subscription, FEED, SUBSCRIPTION, GObject)
@@ -50,12 +65,11 @@ G_DECLARE_FINAL_TYPE (FeedSubscription, feed_subscription, FEED, SUBSCRIPTION, G
 FEED_AVAILABLE_IN_0_1
 gint64                          feed_subscription_get_id          (FeedSubscription *self);
 FEED_AVAILABLE_IN_0_1
-gint64                          feed_subscription_get_folder_id   (FeedSubscription *self); /* 0: none */
+gint64                          feed_subscription_get_folder_id   (FeedSubscription *self);
 FEED_AVAILABLE_IN_0_1
 gint64                          feed_subscription_get_position    (FeedSubscription *self);
 FEED_AVAILABLE_IN_0_1
 const char                     *feed_subscription_get_uri         (FeedSubscription *self);
-/* The person's name for it, else the feed's title, else its host. Never NULL. */
 FEED_AVAILABLE_IN_0_1
 const char                     *feed_subscription_get_title       (FeedSubscription *self);
 FEED_AVAILABLE_IN_0_1
@@ -64,7 +78,6 @@ FEED_AVAILABLE_IN_0_1
 const char                     *feed_subscription_get_description (FeedSubscription *self);
 FEED_AVAILABLE_IN_0_1
 const char                     *feed_subscription_get_site_uri    (FeedSubscription *self);
-/* Key for feed_store_load_icon_async(); NULL where no icon is known. Changes when the icon does. */
 FEED_AVAILABLE_IN_0_1
 const char                     *feed_subscription_get_icon_key    (FeedSubscription *self);
 FEED_AVAILABLE_IN_0_1

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include "test-await.h"
+#include "feed-store-subscriptions.h"
 #include "test-folder.h"
 
 #define FEEDS 2000

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feed-store-reading.h"
 #include "test-await.h"
 
 #define ROWS 60

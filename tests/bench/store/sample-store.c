@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample-store.h"
 
+#include "feed-store-folders.h"
+#include "feed-store-marking.h"
+#include "feed-store-reading.h"
+#include "feed-store-subscriptions.h"
+
 /* How many entries of a feed come in at a time. */
 #define STEP 10
 /* How many ingests are under way at once: what a refresh keeps waiting. */

@@ -2,6 +2,10 @@
 #pragma once
 
 #include "feed-engine-private.h"
+#include "feed-store-folders.h"
+#include "feed-store-marking.h"
+#include "feed-store-reading.h"
+#include "feed-store-subscriptions.h"
 #include "test-folder.h"
 #include "test-server.h"
 

@@ -8,6 +8,8 @@
 
 #include "feed-icon-finder.h"
 #include "feed-schedule.h"
+#include "feed-store-reading.h"
+#include "feed-store-subscriptions.h"
 #include "test-await.h"
 #include "test-folder.h"
 #include "test-server.h"

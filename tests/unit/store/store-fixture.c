@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "feed-store-subscriptions.h"
+
 /* Runs an asynchronous call to its end. */
 #define AWAIT(finish, start, ...)                                                                  \
   ({                                                                                               \
@@ -99,7 +101,7 @@ store_move (FeedStore *store, FeedNode what, gint64 into, const FeedNode *before
   g_autoptr (GError) error = NULL;
   gint64 token = 0;
 
-  feed_store_move_async (store, what, into, before, NULL, test_await_cb, &result);
+  feed_store_move_async (store, &what, into, before, NULL, test_await_cb, &result);
   feed_store_move_finish (store, test_await (&result), &token, &error);
   g_assert_no_error (error);
 

@@ -8,6 +8,9 @@
 #include <cmocka.h>
 
 #include "feed-error.h"
+#include "feed-store-folders.h"
+#include "feed-store-marking.h"
+#include "feed-store-reading.h"
 #include "feed-store-private.h"
 #include "test-await.h"
 #include "test-folder.h"

@@ -4,6 +4,7 @@
 #include "feed-db.h"
 #include "feed-ingest-table.h"
 #include "feed-store-file.h"
+#include "feed-store-subscriptions.h"
 
 static void
 an_entry_is_dated_by_itself_but_never_in_the_future (void **state)

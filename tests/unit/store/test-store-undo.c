@@ -163,7 +163,7 @@ a_folder_never_goes_into_itself (void **state)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  feed_store_move_async (store, (FeedNode){ FEED_NODE_FOLDER, outer }, inner, NULL, NULL,
+  feed_store_move_async (store, &(FeedNode){ FEED_NODE_FOLDER, outer }, inner, NULL, NULL,
                          test_await_cb, &result);
   assert_false (feed_store_move_finish (store, test_await (&result), NULL, &error));
   assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_STORE_FAILED));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "feed-store-subscriptions.h"
+
 /* Three entries in each of two feeds, the second one in a folder; the older numbers are older. */
 static void
 fill (FeedStore *store, gint64 *first, gint64 *second, gint64 *folder)
