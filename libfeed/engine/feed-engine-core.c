@@ -11,7 +11,7 @@ struct _FeedEngineCore
   FeedEngineThread *thread;
   GMainContext *main_context;
   FeedHttpLimits limits;
-  FeedRefreshProgressFunc progress_func;
+  FeedRefreshProgressFunc progress_func; /* (nullable): the main thread's own */
   gpointer progress_data;
 
   /* The thread's own */
@@ -47,7 +47,10 @@ progress_cb (gpointer data)
 {
   Progress *progress = data;
 
-  progress->core->progress_func (progress->done, progress->total, progress->core->progress_data);
+  FeedEngineCore *self = progress->core;
+
+  if (self->progress_func != NULL)
+    self->progress_func (progress->done, progress->total, self->progress_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -333,6 +336,12 @@ feed_engine_core_stop (FeedEngineCore *self, GSourceFunc func, gpointer user_dat
   StopNote note = { self, func, user_data };
 
   feed_engine_thread_invoke (self->thread, stop_cb, g_memdup2 (&note, sizeof note), g_free);
+}
+
+void
+feed_engine_core_silence (FeedEngineCore *self)
+{
+  self->progress_func = NULL;
 }
 
 static gboolean

@@ -51,6 +51,8 @@ void            feed_engine_core_run        (FeedEngineCore *self, GTask *task,
 /* Ends what is under way; @func is called in the main thread when all is written. */
 void            feed_engine_core_stop       (FeedEngineCore *self, GSourceFunc func,
                                              gpointer user_data);
+/* For an engine that goes before its core: no more progress is told. */
+void            feed_engine_core_silence    (FeedEngineCore *self);
 /* Only once it is stopped, or where there was no store. */
 void            feed_engine_core_free       (FeedEngineCore *self);
 

@@ -366,6 +366,48 @@ feed_engine_close_finish (FeedEngine *self, GAsyncResult *result, GError **error
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* What an engine that nobody closed leaves behind. It is ended as closing does, and nobody is told:
+ * the place gets free once all is written. */
+typedef struct
+{
+  FeedEngineCore *core; /* (owned) */
+  FeedEngineLock *lock; /* (owned) (nullable) */
+  FeedStore *store;     /* (owned) */
+} Remains;
+
+static void
+remains_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Remains *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!feed_store_close_finish (FEED_STORE (source), result, &error))
+    g_debug ("The store of an engine that was dropped: %s", error->message);
+  feed_engine_lock_free (self->lock);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+static gboolean
+remains_stopped_cb (gpointer user_data)
+{
+  Remains *self = user_data;
+
+  feed_engine_core_free (self->core);
+  feed_store_close_async (self->store, remains_closed_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+leave_remains (FeedEngine *self)
+{
+  Remains remains = { g_steal_pointer (&self->core), g_steal_pointer (&self->lock),
+                      g_object_ref (self->store) };
+
+  feed_engine_core_silence (remains.core);
+  feed_engine_core_stop (remains.core, remains_stopped_cb, g_memdup2 (&remains, sizeof remains));
+}
+
 /* The object ----------------------------------------------------------------------------------- */
 
 /**
@@ -534,6 +576,8 @@ feed_engine_dispose (GObject *object)
 {
   FeedEngine *self = FEED_ENGINE (object);
 
+  if (self->open)
+    leave_remains (self);
   leave (self);
   G_OBJECT_CLASS (feed_engine_parent_class)->dispose (object);
 }

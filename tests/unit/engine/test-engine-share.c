@@ -121,6 +121,52 @@ the_place_is_taken_over_when_it_gets_free (void **state)
   assert_int_equal (counts.refreshed, 1);
 }
 
+static void
+look_at_what_is_due (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
+{
+  feed_schedule_look (parts->schedule);
+  g_task_return_boolean (task, TRUE);
+  feed_engine_core_done (parts->core, task);
+}
+
+static gboolean
+was_asked (gpointer user_data)
+{
+  return test_server_count_requests (((EngineFixture *) user_data)->server, "/silent") > 0;
+}
+
+/* As the schedule does, which holds no reference to the engine. */
+static void
+begin_refresh_by_schedule (EngineFixture *self)
+{
+  g_autofree char *uri = test_server_uri (self->server, "/silent");
+  FeedStore *store = feed_engine_get_store (self->engine);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  test_server_reply (self->server, "/silent", "", 0, TEST_REPLY_STALL);
+  feed_store_add_subscription_async (store, uri, NULL, 0, NULL, test_await_cb, &result);
+  assert_true (feed_store_add_subscription_finish (store, test_await (&result), NULL) > 0);
+  feed_engine_core_run (feed_engine_get_core (self->engine), g_task_new (NULL, NULL, NULL, NULL),
+                        look_at_what_is_due);
+  test_wait_until (was_asked, self);
+}
+
+static void
+an_engine_that_is_dropped_while_it_refreshes_gives_its_place_up (void **state)
+{
+  EngineFixture *self = *state;
+  FeedEngine *next = NULL;
+
+  begin_refresh_by_schedule (self);
+  test_drain ();
+  g_assert_finalize_object (g_steal_pointer (&self->engine));
+  next = engine_open (self->folder, NULL);
+  test_wait_until (is_owner, next);
+  serve (self, "/feed", TITLES ("First"));
+  self->engine = next;
+  assert_true (engine_subscribe (self, "/feed") > 0);
+}
+
 static int
 set_up_with_bus (void **state)
 {
@@ -206,6 +252,7 @@ main (void)
     TEST (without_a_bus_a_second_engine_says_that_another_is_at_work),
     TEST (without_a_bus_a_mark_of_another_process_is_noticed),
     TEST (the_place_is_taken_over_when_it_gets_free),
+    TEST (an_engine_that_is_dropped_while_it_refreshes_gives_its_place_up),
     BUS_TEST (over_the_bus_a_guest_has_feeds_refreshed),
     BUS_TEST (over_the_bus_a_guest_subscribes_and_hears_why_not),
   };
