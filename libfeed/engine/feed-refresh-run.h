@@ -13,6 +13,7 @@ typedef struct
   GError *error;            /* (owned) (nullable): the store's; a feed's own are in its state */
   guint pending;            /* feeds not done yet, and one while it is not known which they are */
   guint unrecorded;         /* of these, those that only wait for their state to be written */
+  guint most;             /* feeds to ask */
   gboolean manual;          /* a person asked for it */
   gboolean cancelled;
   gboolean out_of_reach;    /* some feeds were not asked, because there is no network */

@@ -396,15 +396,43 @@ run_cancelled_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* After a start or a long sleep all is due. Those that cannot be asked do not stand in the way of
+ * the others. */
+static GPtrArray *
+take_first (FeedRefresher *self, FeedRefreshRun *run, GPtrArray *dues)
+{
+  GPtrArray *first = g_ptr_array_new ();
+
+  g_ptr_array_set_free_func (dues, NULL);
+  for (guint i = 0; i < dues->len; i++)
+    {
+      FeedDue *due = dues->pdata[i];
+
+      if (first->len < run->most && !is_out_of_reach (self, due) && !has_to_wait (self, due))
+        g_ptr_array_add (first, due);
+      else
+        feed_due_free (due);
+    }
+
+  return first;
+}
+
+static void
+add_dues (FeedRefresher *self, FeedRefreshRun *run, GPtrArray *dues)
+{
+  g_autoptr (GPtrArray) wanted = run->manual ? g_ptr_array_ref (dues)
+                                             : take_first (self, run, dues);
+
+  feed_refresh_order_spread (wanted);
+  for (guint i = 0; i < wanted->len; i++)
+    add_to_run (self, run, wanted->pdata[i]);
+}
+
 static void
 take_dues (FeedRefresher *self, FeedRefreshRun *run, GPtrArray *dues)
 {
   if (dues != NULL && !run->cancelled)
-    {
-      feed_refresh_order_spread (dues);
-      for (guint i = 0; i < dues->len; i++)
-        add_to_run (self, run, dues->pdata[i]);
-    }
+    add_dues (self, run, dues);
   settle_run (self, run);
   pump (self);
   report_progress (self);
@@ -472,12 +500,14 @@ feed_refresher_run_async (FeedRefresher *self,
 void
 feed_refresher_run_due_async (FeedRefresher *self,
                               gint64 until,
+                              guint most,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
   FeedRefreshRun *run = begin_run (self, FALSE, cancellable, callback, user_data);
 
+  run->most = most;
   feed_store_list_due_async (self->context.store, until, NULL, dues_listed_cb, run);
 }
 

@@ -28,8 +28,9 @@ void           feed_refresher_set_online   (FeedRefresher *self, gboolean online
 void           feed_refresher_run_async     (FeedRefresher *self, const gint64 *ids, gsize n_ids,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);
-/* What is due by itself until then, in a small stream. */
-void           feed_refresher_run_due_async (FeedRefresher *self, gint64 until,
+/* What is due by itself until then, longest due first, in a small stream; no more than @most that
+ * can be asked at the moment. */
+void           feed_refresher_run_due_async (FeedRefresher *self, gint64 until, guint most,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);
 gboolean       feed_refresher_run_finish    (FeedRefresher *self, GAsyncResult *result,

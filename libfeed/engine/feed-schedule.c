@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-schedule.h"
 
+#include <time.h>
+
 #include "feed-icon-finder.h"
 
 /* Seconds */
 #define FIRST_LOOK 10
 #define LOOK_PAUSE 60
+/* Feeds a look: after a start or a long sleep all are due, and nobody waits for them. */
+#define MOST_A_LOOK 200
 /* A network that has just come up is often gone again, or not usable yet. */
 #define AFTER_ONLINE 5
+/* When the machine wakes up, others have more urgent work, and the network is not there yet. */
+#define AFTER_SLEEP 10
+#define SHORTEST_SLEEP 30
 /* What failed for want of a network is due again within that time, and does not wait for it. */
 #define OFFLINE_PAUSE (6 * 60)
 
@@ -24,10 +31,21 @@ struct _FeedSchedule
   GSource *source; /* (owned) (nullable): the next look */
   gboolean running;
   gboolean was_offline;
+  gint64 asleep; /* seconds since the machine started, at the last look */
 };
 
 static gboolean
 look_cb (gpointer user_data);
+
+/* Only one of the two clocks goes on while the machine sleeps. */
+static gint64
+get_seconds_asleep (void)
+{
+  struct timespec with_sleep = { 0 };
+
+  clock_gettime (CLOCK_BOOTTIME, &with_sleep);
+  return (gint64) with_sleep.tv_sec - g_get_monotonic_time () / G_USEC_PER_SEC;
+}
 
 FeedSchedule *
 feed_schedule_new (FeedStore *store, FeedRefresher *refresher, FeedImageLoader *images)
@@ -38,6 +56,7 @@ feed_schedule_new (FeedStore *store, FeedRefresher *refresher, FeedImageLoader *
   self->refresher = refresher;
   self->icons = feed_icon_finder_new (store, feed_image_loader_get_client (images));
   self->cancellable = g_cancellable_new ();
+  self->asleep = get_seconds_asleep ();
 
   return self;
 }
@@ -110,7 +129,18 @@ feed_schedule_look (FeedSchedule *self)
       self->was_offline = FALSE;
     }
   self->running = TRUE;
-  feed_refresher_run_due_async (self->refresher, until, self->cancellable, refreshed_cb, self);
+  feed_refresher_run_due_async (self->refresher, until, MOST_A_LOOK, self->cancellable,
+                                refreshed_cb, self);
+}
+
+static gboolean
+has_slept (FeedSchedule *self)
+{
+  gint64 asleep = get_seconds_asleep ();
+  gboolean slept = asleep - self->asleep >= SHORTEST_SLEEP;
+
+  self->asleep = asleep;
+  return slept;
 }
 
 void
@@ -123,7 +153,12 @@ feed_schedule_find_icons (FeedSchedule *self)
 static gboolean
 look_cb (gpointer user_data)
 {
-  feed_schedule_look (user_data);
+  FeedSchedule *self = user_data;
+
+  if (has_slept (self))
+    look_in (self, AFTER_SLEEP);
+  else
+    feed_schedule_look (self);
   return G_SOURCE_REMOVE;
 }
 

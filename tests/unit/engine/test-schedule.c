@@ -175,6 +175,74 @@ without_a_network_only_what_is_near_is_asked (void **state)
   assert_int_equal (counts.refreshed, 1);
 }
 
+static guint
+run_due (Fixture *self, guint most)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  FeedRefreshResult counts = { 0 };
+
+  feed_refresher_run_due_async (self->refresher, G_MAXINT64 - 1, most, NULL, test_await_cb,
+                                &result);
+  assert_true (feed_refresher_run_finish (self->refresher, test_await (&result), &counts, NULL));
+
+  return counts.refreshed;
+}
+
+static void
+what_is_due_at_once_is_spread_and_nothing_stands_in_its_way (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GAsyncResult) added = NULL;
+
+  /* Due before all others, and out of reach. */
+  feed_refresher_set_online (self->refresher, FALSE);
+  feed_store_add_subscription_async (self->store, "http://192.0.2.1/feed", NULL, 0, NULL,
+                                     test_await_cb, &added);
+  assert_true (feed_store_add_subscription_finish (self->store, test_await (&added), NULL) > 0);
+  add_feed (self, "/one");
+  add_feed (self, "/two");
+  add_feed (self, "/three");
+  assert_int_equal (run_due (self, 2), 2);
+  assert_int_equal (test_server_count_requests (self->server, "/three"), 0);
+}
+
+static void
+put_off (Fixture *self, gint64 feed, gint64 until)
+{
+  g_autoptr (GPtrArray)
+      attempts = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_attempt_record_free);
+  FeedAttemptRecord *attempt = feed_attempt_record_new (feed);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  attempt->state.retry->next_attempt = until;
+  g_ptr_array_add (attempts, attempt);
+  feed_store_record_attempts_async (self->store, g_steal_pointer (&attempts), NULL, test_await_cb,
+                                    &result);
+  assert_true (feed_store_record_attempts_finish (self->store, test_await (&result), NULL));
+}
+
+static void
+a_network_that_comes_up_wakes_what_waited_for_it (void **state)
+{
+  Fixture *self = *state;
+  FeedSchedule *schedule = feed_schedule_new (self->store, self->refresher, self->images);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  put_off (self, add_feed (self, "/soon"), now + 200);
+  put_off (self, add_feed (self, "/late"), now + 2000);
+  look (self, schedule);
+  assert_int_equal (test_server_count_requests (self->server, "/soon"), 0);
+  feed_schedule_configure (schedule, TRUE, FALSE);
+  feed_schedule_configure (schedule, TRUE, TRUE);
+  look (self, schedule);
+  assert_int_equal (test_server_count_requests (self->server, "/soon"), 1);
+  assert_int_equal (test_server_count_requests (self->server, "/late"), 0);
+
+  feed_schedule_stop (schedule);
+  test_drain ();
+  feed_schedule_free (schedule);
+}
+
 static FeedSubscription *
 get_feed (Fixture *self)
 {
@@ -269,6 +337,8 @@ main (void)
   const struct CMUnitTest tests[] = {
     TEST (what_is_due_is_asked_and_then_left_alone),
     TEST (without_a_network_only_what_is_near_is_asked),
+    TEST (what_is_due_at_once_is_spread_and_nothing_stands_in_its_way),
+    TEST (a_network_that_comes_up_wakes_what_waited_for_it),
     TEST (a_site_is_asked_for_its_icon_once),
     TEST (a_site_that_names_no_icon_is_asked_once_where_it_usually_is),
   };
