@@ -20,28 +20,45 @@ place_free (Place *place)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 
-/* Before it has a place on the screen, the view has no width. */
-#define NARROWEST 300
-
-/* As wide as it is, where there is room for it. */
 static int
-fitting_width (GtkTextView *view, GdkTexture *texture)
+get_room (GtkTextView *view, int width)
 {
-  int room = gtk_widget_get_width (GTK_WIDGET (view)) - gtk_text_view_get_left_margin (view) -
-             gtk_text_view_get_right_margin (view);
-
-  return MIN (gdk_texture_get_width (texture), MAX (room, NARROWEST));
+  return MAX (1,
+              width - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view));
 }
 
-static GtkWidget *
-make_picture (GtkTextView *view, GdkTexture *texture, const char *words)
+/* As wide as it is, where there is room for it. */
+static void
+fit (GtkPicture *picture, int room)
+{
+  GdkPaintable *texture = gtk_picture_get_paintable (picture);
+  int full = gdk_paintable_get_intrinsic_width (texture);
+  int width = MIN (full, room);
+
+  gtk_widget_set_size_request (GTK_WIDGET (picture), width,
+                               (gint64) gdk_paintable_get_intrinsic_height (texture) * width /
+                                   full);
+}
+
+void
+fw_plain_picture_fit_all (GtkTextView *view, int width)
+{
+  for (GtkWidget *at = gtk_widget_get_first_child (GTK_WIDGET (view)); at != NULL;
+       at = gtk_widget_get_next_sibling (at))
+    if (GTK_IS_PICTURE (at))
+      fit (GTK_PICTURE (at), get_room (view, width));
+}
+
+/* Before it has a place on the screen, the view has no width. */
+#define NARROWEST 348
+
+GtkWidget *
+fw_plain_picture_new (GtkTextView *view, GdkTexture *texture, const char *words)
 {
   GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
-  int width = fitting_width (view, texture);
 
-  gtk_widget_set_size_request (picture, width,
-                               (gint64) gdk_texture_get_height (texture) * width /
-                                   gdk_texture_get_width (texture));
+  fit (GTK_PICTURE (picture),
+       get_room (view, MAX (gtk_widget_get_width (GTK_WIDGET (view)), NARROWEST)));
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), words);
 
   return picture;
@@ -60,7 +77,8 @@ put_picture (Place *place, GdkTexture *texture)
   gtk_text_iter_forward_chars (&end, place->length);
   words = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_view_add_child_at_anchor (place->view, make_picture (place->view, texture, words),
+  gtk_text_view_add_child_at_anchor (place->view,
+                                     fw_plain_picture_new (place->view, texture, words),
                                      gtk_text_buffer_create_child_anchor (buffer, &start));
 }
 

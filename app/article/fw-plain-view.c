@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #define MEASURE 660
+#define NARROWEST 240
 #define FONT_SIZE 17
 #define MAX_PICTURES 60
 
@@ -25,6 +26,7 @@ struct _FwPlainView
   char *hovered;             /* (owned) (nullable) */
   guint frames;              /* to wait for until the page is painted */
   guint tick;
+  guint fit_source;
 };
 
 static void
@@ -240,12 +242,55 @@ fw_plain_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->css);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->hovered, g_free);
 
   G_OBJECT_CLASS (fw_plain_view_parent_class)->dispose (object);
+}
+
+/* A wide picture must not keep the window wide: it follows. */
+static void
+fw_plain_view_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  gtk_widget_measure (FW_PLAIN_VIEW (widget)->scroller, orientation, -1, minimum, natural, NULL,
+                      NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, NARROWEST);
+}
+
+static gboolean
+fit_cb (gpointer user_data)
+{
+  FwPlainView *self = user_data;
+
+  self->fit_source = 0;
+  fw_plain_picture_fit_all (self->text, gtk_widget_get_width (GTK_WIDGET (self->text)));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Pictures that are too wide get out of the way at once. What the text leaves to them is known
+ * once it has its place, and then it is too late to ask for another in this layout. */
+static void
+fw_plain_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  FwPlainView *self = FW_PLAIN_VIEW (widget);
+  int before = gtk_widget_get_width (GTK_WIDGET (self->text));
+
+  fw_plain_picture_fit_all (self->text, before > 0 ? MIN (before, width) : width);
+  gtk_widget_measure (self->scroller, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
+  if (before != gtk_widget_get_width (GTK_WIDGET (self->text)) && self->fit_source == 0)
+    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
 static void
@@ -255,7 +300,8 @@ fw_plain_view_class_init (FwPlainViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_plain_view_dispose;
   widget_class->grab_focus = fw_plain_view_grab_focus;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = fw_plain_view_measure;
+  widget_class->size_allocate = fw_plain_view_size_allocate;
 }
 
 static void

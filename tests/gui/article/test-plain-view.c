@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "fw-plain-view.h"
+#include "fw-plain-picture.h"
 #include "fw-plain-writer.h"
 #include "test-await.h"
 #include "test-widgets.h"
@@ -103,6 +104,59 @@ show_in_window (const char *page, GtkWindow **window)
   g_signal_handlers_disconnect_by_data (view, &painted);
 
   return FW_ARTICLE_VIEW (view);
+}
+
+static gboolean
+is_wide (gpointer widget)
+{
+  return gtk_widget_get_width (widget) > 500;
+}
+
+static gboolean
+is_narrow (gpointer widget)
+{
+  return gtk_widget_get_width (widget) > 0 && gtk_widget_get_width (widget) <= 360 - 48;
+}
+
+static GtkTextView *
+find_text_view (GtkWidget *widget)
+{
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at != NULL;
+       at = gtk_widget_get_next_sibling (at))
+    {
+      GtkTextView *found = GTK_IS_TEXT_VIEW (at) ? GTK_TEXT_VIEW (at) : find_text_view (at);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_wide_picture (void **state)
+{
+  GtkWindow *window;
+  FwArticleView *view = show_in_window ("<p>One</p>", &window);
+  GtkTextView *text = find_text_view (GTK_WIDGET (view));
+  g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (1600 * 100 * 4), 1600 * 100 * 4);
+  g_autoptr (GdkTexture)
+      texture = gdk_memory_texture_new (1600, 100, GDK_MEMORY_R8G8B8A8, pixels, 1600 * 4);
+  GtkWidget *picture;
+  GtkTextIter start;
+  int minimum;
+
+  gtk_window_set_default_size (window, 800, 300);
+  picture = fw_plain_picture_new (text, texture, "wide");
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (text), &start);
+  gtk_text_view_add_child_at_anchor (
+      text, picture, gtk_text_buffer_create_child_anchor (gtk_text_view_get_buffer (text), &start));
+  test_wait_until (is_wide, picture);
+  gtk_widget_measure (GTK_WIDGET (view), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  assert_in_range (minimum, 1, 360);
+  gtk_window_set_default_size (window, 360, 300);
+  test_wait_until (is_narrow, picture);
+  gtk_window_destroy (window);
 }
 
 static char *
@@ -218,6 +272,7 @@ run (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_writer),
     cmocka_unit_test (test_links),
+    cmocka_unit_test (test_wide_picture),
     cmocka_unit_test (test_scrolls_to_the_end),
     cmocka_unit_test (test_short_page_has_no_more),
     cmocka_unit_test (test_is_read_and_left_by_keyboard),
