@@ -357,7 +357,10 @@ static void
 leave_tag (FeedXmlMender *self, gboolean is_empty)
 {
   self->state = IN_TEXT;
-  if (self->name != 0 && !is_empty && self->open->len < MOST_OPEN)
+  /* What is deeper was not closed and does not matter: the document is refused, or HTML. */
+  if (self->name != 0 && !is_empty && self->open->len == MOST_OPEN)
+    g_array_remove_range (self->open, MOST_OPEN / 2, MOST_OPEN / 4);
+  if (self->name != 0 && !is_empty)
     g_array_append_val (self->open, self->name);
 }
 

@@ -107,6 +107,32 @@ enter_scope (FeedXmlReader *self, const FeedXmlElement *element)
 }
 
 static void
+close_element (FeedXmlReader *self)
+{
+  self->handlers.end (self->user_data);
+  feed_xml_scope_leave (self->scope, self->open->len);
+  g_array_set_size (self->open, self->open->len - 1);
+}
+
+/* Whether it is one that HTML never closes and nothing can be in: long texts that were not escaped
+ * have hundreds. */
+static gboolean
+is_void (const Name *name)
+{
+  static const char *const names[] = { "br", "hr", "img", "input", "wbr", NULL };
+
+  return name->prefix == NULL && strchr ("bhiw", name->local[0]) != NULL &&
+         g_strv_contains (names, name->local);
+}
+
+static void
+close_void (FeedXmlReader *self)
+{
+  if (self->open->len > 1 && is_void (&g_array_index (self->open, Name, self->open->len - 1)))
+    close_element (self);
+}
+
+static void
 start_cb (void *data,
           const xmlChar *local,
           const xmlChar *prefix,
@@ -128,6 +154,7 @@ start_cb (void *data,
   self->context->wellFormed = 1;
   if (is_done (self))
     return;
+  close_void (self);
   if (self->open->len >= self->limits.max_depth)
     {
       stop_at_limit (self, "The document's elements are nested deeper than is allowed");
@@ -145,14 +172,6 @@ start_cb (void *data,
   if (n_attributes > 0)
     enter_scope (self, &element);
   self->handlers.start (&element, self->user_data);
-}
-
-static void
-close_element (FeedXmlReader *self)
-{
-  self->handlers.end (self->user_data);
-  feed_xml_scope_leave (self->scope, self->open->len);
-  g_array_set_size (self->open, self->open->len - 1);
 }
 
 static gboolean

@@ -103,6 +103,21 @@ test_refuses_json_that_asks_for_too_much_memory (void **state)
   assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_LIMIT_EXCEEDED));
 }
 
+static void
+test_reads_long_texts_that_were_not_escaped (void **state)
+{
+  g_autoptr (GString) xml = g_string_new ("<rss><channel><item><description>");
+  g_autoptr (FeedDocument) document = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (xml, "a<br>b<i>c</i><hr>");
+  g_string_append (xml, "</description></item><item><title>Next</title></item></channel></rss>");
+  document = parse (xml->str, xml->len, NULL);
+
+  assert_non_null (document);
+  assert_int_equal (feed_document_get_entries (document)->len, 2);
+}
+
 /* An entry takes a hundred times the two bytes that it is written with. */
 static void
 test_refuses_too_many_empty_entries (void **state)
@@ -271,6 +286,7 @@ main (void)
     cmocka_unit_test (test_refuses_what_is_too_deep),
     cmocka_unit_test (test_refuses_what_asks_for_too_much_memory),
     cmocka_unit_test (test_refuses_json_that_asks_for_too_much_memory),
+    cmocka_unit_test (test_reads_long_texts_that_were_not_escaped),
     cmocka_unit_test (test_refuses_too_many_empty_entries),
     cmocka_unit_test (test_refuses_too_many_names),
     cmocka_unit_test (test_refuses_what_is_too_large),
