@@ -92,38 +92,13 @@ current_view (FwArticlePane *self)
   return (FwArticleView *) gtk_stack_get_visible_child (self->views);
 }
 
-/* What the style has under that name, as CSS. */
-static gboolean
-look_up_colour (FwArticlePane *self, const char *name, GdkRGBA *colour)
-{
-  return gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name,
-                                         colour);
-}
-
-static char *
-colour_to_css (FwArticlePane *self, const char *name)
-{
-  GdkRGBA colour;
-
-  return look_up_colour (self, name, &colour) ? gdk_rgba_to_string (&colour) : NULL;
-}
-
 static char *
 render (FwArticlePane *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  g_autofree char *accent = colour_to_css (self, "accent_color");
-  g_autofree char *background = colour_to_css (self, "view_bg_color");
-  const FwArticleStyle style = {
-    .dark = adw_style_manager_get_dark (manager),
-    .high_contrast = adw_style_manager_get_high_contrast (manager),
-    .accent = accent,
-    .background = background,
-  };
   FwArticle article;
 
   fw_article_init_from_entry (&article, self->entry);
-  return fw_article_render (&article, &style);
+  return fw_article_render (&article);
 }
 
 static void
@@ -217,29 +192,34 @@ failed_cb (FwArticleView *view, FwArticlePane *self)
 }
 
 static void
-add_view (FwArticlePane *self, GtkWidget *view)
+dress (FwArticlePane *self, FwArticleView *view)
+{
+  FwArticleLook look;
+
+  fw_article_look_read (&look, GTK_WIDGET (self));
+  fw_article_view_set_look (view, &look);
+}
+
+static void
+add_view (FwArticlePane *self, FwArticleView *view)
 {
   g_signal_connect_object (view, "painted", G_CALLBACK (painted_cb), self, 0);
   g_signal_connect_object (view, "link-activated", G_CALLBACK (link_activated_cb), self, 0);
   g_signal_connect_object (view, "link-hovered", G_CALLBACK (link_hovered_cb), self, 0);
   g_signal_connect_object (view, "end-reached", G_CALLBACK (end_reached_cb), self, 0);
   g_signal_connect_object (view, "failed", G_CALLBACK (failed_cb), self, 0);
-  gtk_stack_add_child (self->views, view);
+  gtk_stack_add_child (self->views, GTK_WIDGET (view));
+  dress (self, view);
 }
 
 static FwArticleView *
 ensure_plain (FwArticlePane *self)
 {
-  GdkRGBA accent;
-
   if (self->plain == NULL)
     {
       self->plain = FW_ARTICLE_VIEW (fw_plain_view_new ());
-      add_view (self, GTK_WIDGET (self->plain));
+      add_view (self, self->plain);
     }
-  if (look_up_colour (self, "accent_color", &accent))
-    fw_plain_view_set_colours (FW_PLAIN_VIEW (self->plain), &accent,
-                               adw_style_manager_get_dark (adw_style_manager_get_default ()));
 
   return self->plain;
 }
@@ -247,15 +227,11 @@ ensure_plain (FwArticlePane *self)
 static FwArticleView *
 ensure_web (FwArticlePane *self)
 {
-  GdkRGBA background;
-
   if (self->web == NULL)
     {
       self->web = FW_ARTICLE_VIEW (self->web_new (&self->host));
-      add_view (self, GTK_WIDGET (self->web));
+      add_view (self, self->web);
     }
-  if (look_up_colour (self, "view_bg_color", &background))
-    fw_article_view_set_background (self->web, &background);
 
   return self->web;
 }
@@ -481,7 +457,10 @@ reload (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 style_changed_cb (FwArticlePane *self)
 {
-  display (self);
+  if (self->plain != NULL)
+    dress (self, self->plain);
+  if (self->web != NULL)
+    dress (self, self->web);
 }
 
 static void
@@ -613,11 +592,26 @@ fw_article_pane_class_init (FwArticlePaneClass *klass)
   gtk_widget_class_install_action (widget_class, "article.reload", NULL, reload);
 }
 
+/* Not every libadwaita has all of these. */
+static void
+follow_style (FwArticlePane *self)
+{
+  static const char *const names[] = { "dark", "high-contrast", "accent-color" };
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", names[i], NULL);
+
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (manager), names[i]) != NULL)
+        g_signal_connect_object (manager, signal, G_CALLBACK (style_changed_cb), self,
+                                 G_CONNECT_SWAPPED);
+    }
+}
+
 static void
 fw_article_pane_init (FwArticlePane *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
   self->text_size = 100;
   self->cancellable = g_cancellable_new ();
   self->settings = fw_settings_open ();
@@ -629,10 +623,7 @@ fw_article_pane_init (FwArticlePane *self)
     .load_image_finish = fw_image_loader_load_finish,
   };
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  follow_style (self);
 }
 
 GtkWidget *

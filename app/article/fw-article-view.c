@@ -45,9 +45,11 @@ fw_article_view_set_zoom (FwArticleView *self, double zoom)
 }
 
 void
-fw_article_view_set_background (FwArticleView *self, const GdkRGBA *colour)
+fw_article_view_set_look (FwArticleView *self, const FwArticleLook *look)
 {
+  g_autofree char *style_sheet = fw_article_look_to_css (look);
+
   g_return_if_fail (FW_IS_ARTICLE_VIEW (self));
 
-  FW_ARTICLE_VIEW_GET_IFACE (self)->set_background (self, colour);
+  FW_ARTICLE_VIEW_GET_IFACE (self)->set_look (self, look, style_sheet);
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "fw-article-look.h"
 #include "fw-image-loader.h"
 
 G_BEGIN_DECLS
@@ -24,17 +25,18 @@ struct _FwArticleViewInterface
   /* FALSE where the end is known to be in sight already. */
   gboolean (*scroll_page) (FwArticleView *self);
   void (*set_zoom) (FwArticleView *self, double zoom);
-  void (*set_background) (FwArticleView *self, const GdkRGBA *colour);
+  /* @style_sheet is the look as CSS. Whatever is shown stays where it is. */
+  void (*set_look) (FwArticleView *self, const FwArticleLook *look, const char *style_sheet);
 };
 
-void     fw_article_view_show           (FwArticleView *self,
-                                         const char    *page,
-                                         FwImageLoader *images);
-gboolean fw_article_view_scroll_page    (FwArticleView *self);
-void     fw_article_view_set_zoom       (FwArticleView *self,
-                                         double         zoom);
-void     fw_article_view_set_background (FwArticleView *self,
-                                         const GdkRGBA *colour);
+void     fw_article_view_show        (FwArticleView       *self,
+                                      const char          *page,
+                                      FwImageLoader       *images);
+gboolean fw_article_view_scroll_page (FwArticleView       *self);
+void     fw_article_view_set_zoom    (FwArticleView       *self,
+                                      double               zoom);
+void     fw_article_view_set_look    (FwArticleView       *self,
+                                      const FwArticleLook *look);
 
 /* What the module gets from us: it is linked to nothing of ours and calls back through these. */
 typedef struct

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-article.h"
 
+#include "fw-article-file.h"
 #include "fw-article-links.h"
 #include "fw-enclosure.h"
 #include "fw-template.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define RESOURCES "/io/github/feedwright/Feedwright/article/"
 
 void
 fw_article_init_from_entry (FwArticle *self, FeedStoredEntry *entry)
@@ -42,16 +40,6 @@ fw_article_format_date (gint64 date)
   return g_date_time_format (time, _ ("%A, %-d %B %Y, %H:%M"));
 }
 
-static char *
-load_text (const char *name)
-{
-  g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  g_return_val_if_fail (bytes != NULL, g_strdup (""));
-  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-}
-
 /* Right to left where the language says so; else the words decide. */
 static const char *
 direction_of (const char *language)
@@ -64,37 +52,6 @@ direction_of (const char *language)
     return "auto";
   primary = g_ascii_strdown (language, strcspn (language, "-_"));
   return g_strv_contains (right_to_left, primary) ? "rtl" : "auto";
-}
-
-/* Only what can be nothing but a colour goes into the style sheet. */
-static const char *
-checked_colour (const char *colour)
-{
-  static const char allowed[] = "#(),.% abcdefghijklmnopqrstuvwxyz0123456789";
-
-  return colour != NULL && strspn (colour, allowed) == strlen (colour) ? colour : NULL;
-}
-
-static char *
-render_style (const FwArticleStyle *style)
-{
-  g_autofree char *sheet = load_text ("article.css");
-  GString *out = g_string_new (sheet);
-  const struct
-  {
-    const char *name;
-    const char *colour;
-  } colours[] = {
-    { "accent", checked_colour (style->accent) },
-    { "background", checked_colour (style->background) },
-    { "foreground", checked_colour (style->foreground) },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (colours); i++)
-    if (colours[i].colour != NULL)
-      g_string_append_printf (out, ":root{--%s:%s}\n", colours[i].name, colours[i].colour);
-
-  return g_string_free (out, FALSE);
 }
 
 static char *
@@ -114,7 +71,7 @@ render_body (const FwArticle *self)
 static char *
 render_enclosures (const FwArticle *self)
 {
-  g_autofree char *template = load_text ("enclosure.html");
+  g_autofree char *template = fw_article_file_load ("enclosure.html");
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; self->enclosures != NULL && i < self->enclosures->len; i++)
@@ -145,28 +102,16 @@ render_categories (const FwArticle *self)
   return g_string_free (out, FALSE);
 }
 
-static const char *
-classes_of (const FwArticleStyle *style)
-{
-  static const char *const names[2][2] = { { "light", "light contrast" },
-                                           { "dark", "dark contrast" } };
-
-  return names[style->dark ? 1 : 0][style->high_contrast ? 1 : 0];
-}
-
 char *
-fw_article_render (const FwArticle *self, const FwArticleStyle *style)
+fw_article_render (const FwArticle *self)
 {
-  g_autofree char *template = load_text ("article.html");
-  g_autofree char *sheet = render_style (style);
+  g_autofree char *template = fw_article_file_load ("article.html");
   g_autofree char *body = render_body (self);
   g_autofree char *date = fw_article_format_date (self->date);
   g_autofree char *stamp = self->date == FEED_TIME_NONE ? NULL : feed_date_format (self->date);
   g_autofree char *enclosures = render_enclosures (self);
   g_autofree char *categories = render_categories (self);
   const FwSlot slots[] = {
-    { "style", FW_SLOT_MARKUP, sheet },
-    { "classes", FW_SLOT_TEXT, classes_of (style) },
     { "language", FW_SLOT_TEXT, self->language },
     { "direction", FW_SLOT_TEXT, direction_of (self->language) },
     { "title", FW_SLOT_TEXT, self->title },

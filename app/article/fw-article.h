@@ -20,24 +20,15 @@ typedef struct
   const char *const *categories; /* (nullable) */
 } FwArticle;
 
-typedef struct
-{
-  gboolean dark;
-  gboolean high_contrast;
-  const char *accent;     /* (nullable): CSS colours of the widget style */
-  const char *background; /* (nullable) */
-  const char *foreground; /* (nullable) */
-} FwArticleStyle;
-
 /* Pictures are asked for at this address, followed by their own, percent-encoded. */
 #define FW_IMAGE_SCHEME "feedwright-image"
 
-void  fw_article_init_from_entry (FwArticle            *self,
-                                  FeedStoredEntry      *entry);
-/* The whole page, for the browser view and the plain one alike. */
-char *fw_article_render          (const FwArticle      *self,
-                                  const FwArticleStyle *style) G_GNUC_WARN_UNUSED_RESULT;
+void  fw_article_init_from_entry (FwArticle       *self,
+                                  FeedStoredEntry *entry);
+/* The whole page, for the browser view and the plain one alike; fw_article_look_to_css() has its
+ * style sheet. */
+char *fw_article_render          (const FwArticle *self) G_GNUC_WARN_UNUSED_RESULT;
 /* "Monday, 3 May 2027, 14:20", in the person's language and time zone. */
-char *fw_article_format_date     (gint64                date) G_GNUC_WARN_UNUSED_RESULT;
+char *fw_article_format_date     (gint64           date) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

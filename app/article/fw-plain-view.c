@@ -214,10 +214,15 @@ fw_plain_view_set_zoom (FwArticleView *view, double zoom)
   gtk_css_provider_load_from_data (FW_PLAIN_VIEW (view)->css, css, -1);
 }
 
-/* The widget style has it already. */
+/* The background is the widget style's. */
 static void
-fw_plain_view_set_background (FwArticleView *view, const GdkRGBA *colour)
+fw_plain_view_set_look (FwArticleView *view, const FwArticleLook *look, const char *style_sheet)
 {
+  FwPlainView *self = FW_PLAIN_VIEW (view);
+
+  self->accent = look->accent;
+  self->dark = look->dark;
+  fw_plain_writer_set_colours (self->buffer, &self->accent, self->dark);
 }
 
 static void
@@ -226,7 +231,7 @@ fw_plain_view_article_view_init (FwArticleViewInterface *iface)
   iface->show = fw_plain_view_show;
   iface->scroll_page = fw_plain_view_scroll_page;
   iface->set_zoom = fw_plain_view_set_zoom;
-  iface->set_background = fw_plain_view_set_background;
+  iface->set_look = fw_plain_view_set_look;
 }
 
 static gboolean
@@ -360,12 +365,4 @@ GtkWidget *
 fw_plain_view_new (void)
 {
   return g_object_new (FW_TYPE_PLAIN_VIEW, NULL);
-}
-
-void
-fw_plain_view_set_colours (FwPlainView *self, const GdkRGBA *accent, gboolean dark)
-{
-  self->accent = *accent;
-  self->dark = dark;
-  fw_plain_writer_set_colours (self->buffer, accent, dark);
 }

@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 /* The article as native text: for screen readers, and where there is no browser view. */
 G_DECLARE_FINAL_TYPE (FwPlainView, fw_plain_view, FW, PLAIN_VIEW, GtkWidget)
 
-GtkWidget *fw_plain_view_new          (void) G_GNUC_WARN_UNUSED_RESULT;
-void       fw_plain_view_set_colours  (FwPlainView   *self,
-                                       const GdkRGBA *accent,
-                                       gboolean       dark);
+GtkWidget *fw_plain_view_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include <webkit/webkit.h>
 
 #define CONTENT_SECURITY_POLICY                                                                    \
-  "default-src 'none'; style-src 'unsafe-inline'; img-src feedwright-image:; media-src "           \
+  "default-src 'none'; img-src feedwright-image:; media-src "                                      \
   "feedwright-media:"
 
 #define PAGE_ADDRESS "about:blank"
@@ -19,11 +19,12 @@ struct _FwWebView
 {
   GtkWidget parent_instance;
 
-  WebKitWebView *web;        /* (owned) by the widget tree */
-  FwWebImages *images;       /* (owned) */
-  GCancellable *cancellable; /* (owned): of the page shown */
-  char *hovered;             /* (owned) (nullable) */
-  GdkTexture *before;        /* (owned) (nullable): what was seen before scrolling */
+  WebKitWebView *web;               /* (owned) by the widget tree */
+  WebKitUserContentManager *sheets; /* (owned) */
+  FwWebImages *images;              /* (owned) */
+  GCancellable *cancellable;        /* (owned): of the page shown */
+  char *hovered;                    /* (owned) (nullable) */
+  GdkTexture *before;               /* (owned) (nullable): what was seen before scrolling */
 };
 
 typedef struct _FwWebView FwWebView;
@@ -253,9 +254,10 @@ make_browser (FwWebView *self, const FwWebHost *host)
 
   webkit_web_context_set_cache_model (context, WEBKIT_CACHE_MODEL_DOCUMENT_VIEWER);
   self->images = fw_web_images_new (host, context);
+  self->sheets = webkit_user_content_manager_new ();
   self->web = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", context, "network-session",
-                            session, "settings", settings, "default-content-security-policy",
-                            CONTENT_SECURITY_POLICY, NULL);
+                            session, "settings", settings, "user-content-manager", self->sheets,
+                            "default-content-security-policy", CONTENT_SECURITY_POLICY, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->web), GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->web), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Article"), -1);
@@ -278,7 +280,7 @@ fw_web_view_show (FwArticleView *view, const char *page, FwImageLoader *images)
 
   renew_cancellable (self);
   g_clear_object (&self->before);
-  fw_web_images_set_loader (self->images, images, self->cancellable);
+  fw_web_images_set_page (self->images, page, images, self->cancellable);
   webkit_web_view_load_html (self->web, page, PAGE_ADDRESS);
 }
 
@@ -331,10 +333,20 @@ fw_web_view_set_zoom (FwArticleView *view, double zoom)
   webkit_web_view_set_zoom_level (FW_WEB_VIEW (view)->web, zoom);
 }
 
+/* The sheet is no part of the page, so that another one takes its place without loading the page
+ * anew. */
 static void
-fw_web_view_set_background (FwArticleView *view, const GdkRGBA *colour)
+fw_web_view_set_look (FwArticleView *view, const FwArticleLook *look, const char *style_sheet)
 {
-  webkit_web_view_set_background_color (FW_WEB_VIEW (view)->web, colour);
+  FwWebView *self = FW_WEB_VIEW (view);
+  WebKitUserStyleSheet *sheet = webkit_user_style_sheet_new (
+      style_sheet, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME, WEBKIT_USER_STYLE_LEVEL_AUTHOR, NULL,
+      NULL);
+
+  webkit_user_content_manager_remove_all_style_sheets (self->sheets);
+  webkit_user_content_manager_add_style_sheet (self->sheets, sheet);
+  webkit_user_style_sheet_unref (sheet);
+  webkit_web_view_set_background_color (self->web, &look->background);
 }
 
 static void
@@ -343,7 +355,7 @@ fw_web_view_article_view_init (FwArticleViewInterface *iface)
   iface->show = fw_web_view_show;
   iface->scroll_page = fw_web_view_scroll_page;
   iface->set_zoom = fw_web_view_set_zoom;
-  iface->set_background = fw_web_view_set_background;
+  iface->set_look = fw_web_view_set_look;
 }
 
 static gboolean
@@ -361,6 +373,7 @@ fw_web_view_dispose (GObject *object)
   if (self->web != NULL)
     g_signal_handlers_disconnect_by_data (self->web, self);
   g_clear_pointer ((GtkWidget **) &self->web, gtk_widget_unparent);
+  g_clear_object (&self->sheets);
   g_clear_pointer (&self->images, fw_web_images_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->before);

@@ -8,13 +8,12 @@
 #include <string.h>
 
 #include "fw-article-links.h"
+#include "fw-article-look.h"
 #include "fw-article.h"
 #include "fw-enclosure.h"
 #include "fw-html-reader.h"
 #include "fw-image-policy.h"
 #include "fw-template.h"
-
-static const FwArticleStyle light = { FALSE, FALSE, NULL, NULL, NULL };
 
 static const FwArticle plain_article = {
   .title = "A Walk",
@@ -97,7 +96,7 @@ test_template_accepts_uris (void **state)
 static void
 test_page_says_what_it_is (void **state)
 {
-  g_autofree char *page = fw_article_render (&plain_article, &light);
+  g_autofree char *page = fw_article_render (&plain_article);
 
   assert_has (page, "<a href=\"https://example.org/walk\">A Walk</a></h1>");
   assert_has (page, "The Quiet Web");
@@ -112,7 +111,7 @@ static void
 test_page_without_anything (void **state)
 {
   const FwArticle nothing = { .date = FEED_TIME_NONE };
-  g_autofree char *page = fw_article_render (&nothing, &light);
+  g_autofree char *page = fw_article_render (&nothing);
 
   assert_has_not (page, "<h1");
   assert_has_not (page, "<time");
@@ -134,7 +133,7 @@ test_page_is_not_fooled (void **state)
     .date = FEED_TIME_NONE,
     .categories = categories,
   };
-  g_autofree char *page = fw_article_render (&hostile, &light);
+  g_autofree char *page = fw_article_render (&hostile);
 
   assert_has_not (page, "<script");
   assert_has_not (page, "<iframe");
@@ -153,7 +152,7 @@ test_page_asks_us_for_pictures (void **state)
   g_autofree char *page = NULL;
 
   article.html = "<img src=\"/a.png\" alt=\"x\"><img src=\"https://other.example/b.png?c=d\">";
-  page = fw_article_render (&article, &light);
+  page = fw_article_render (&article);
   assert_has (page, "src=\"feedwright-image:https%3A%2F%2Fexample.org%2Fa.png\"");
   assert_has (page, "feedwright-image:https%3A%2F%2Fother.example%2Fb.png%3Fc%3Dd");
   assert_has_not (page, "src=\"http");
@@ -162,13 +161,19 @@ test_page_asks_us_for_pictures (void **state)
 static void
 test_page_follows_the_style (void **state)
 {
-  const FwArticleStyle dark = { TRUE, TRUE, "rgb(1,2,3)", "#111", "red;}</style><script>" };
-  g_autofree char *page = fw_article_render (&plain_article, &dark);
+  static const FwArticleLook light = { FALSE, FALSE, { 0, 0, 1, 1 }, { 1, 1, 1, 1 } };
+  static const FwArticleLook dark = { TRUE, TRUE, { 1, 1, 0, 1 }, { 0, 0, 0, 1 } };
+  g_autofree char *page = fw_article_render (&plain_article);
+  g_autofree char *day = fw_article_look_to_css (&light);
+  g_autofree char *night = fw_article_look_to_css (&dark);
 
-  assert_has (page, "<html class=\"dark contrast\"");
-  assert_has (page, "--accent:rgb(1,2,3)");
-  assert_has (page, "--background:#111");
-  assert_has_not (page, "<script>");
+  assert_has_not (page, "<style");
+  assert_has (day, "color-scheme: light");
+  assert_has_not (day, "color-scheme: dark");
+  assert_has (day, "--accent: rgb(0,0,255)");
+  assert_has (night, "color-scheme: dark");
+  assert_has (night, "--background: rgb(0,0,0)");
+  assert_has (night, "--dim: currentColor");
 }
 
 static void
@@ -176,10 +181,10 @@ test_page_direction (void **state)
 {
   FwArticle article = plain_article;
   g_autofree char *hebrew = NULL;
-  g_autofree char *unknown = fw_article_render (&article, &light);
+  g_autofree char *unknown = fw_article_render (&article);
 
   article.language = "he-IL";
-  hebrew = fw_article_render (&article, &light);
+  hebrew = fw_article_render (&article);
   assert_has (hebrew, "<article dir=\"rtl\">");
   assert_has (hebrew, "lang=\"he-IL\"");
   assert_has (unknown, "<article dir=\"auto\">");
@@ -202,7 +207,7 @@ test_enclosures (void **state)
   g_ptr_array_add (enclosures, &episode);
   g_ptr_array_add (enclosures, &file);
   article.enclosures = enclosures;
-  page = fw_article_render (&article, &light);
+  page = fw_article_render (&article);
   assert_has (page, "href=\"https://example.org/e/12.mp3?x=1\">Play</a>");
   assert_has (page, "Notes &lt;1&gt;");
   assert_has (page, ">Download</a>");
@@ -219,7 +224,7 @@ test_enclosures_of_other_schemes (void **state)
 
   g_ptr_array_add (enclosures, &evil);
   article.enclosures = enclosures;
-  page = fw_article_render (&article, &light);
+  page = fw_article_render (&article);
   assert_has_not (page, "file:");
   assert_has_not (page, "Secret");
 }
@@ -270,7 +275,7 @@ test_footnotes_of_a_feed (void **state)
   g_autofree char *page = NULL;
 
   article.html = "<p>Yes<a href='https://example.org/walk#fn1'>1</a>.</p><li id='fn1'>No.</li>";
-  page = fw_article_render (&article, &light);
+  page = fw_article_render (&article);
   assert_has (page, "<a href=\"#user-fn1\"");
   assert_has (page, "<li id=\"user-fn1\">");
 }

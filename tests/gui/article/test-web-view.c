@@ -180,6 +180,15 @@ has_ended (gpointer user_data)
   return ((Fixture *) user_data)->ended;
 }
 
+/* The page has no style of its own. */
+static void
+dress (Fixture *self, const char *style_sheet)
+{
+  static const FwArticleLook look = { FALSE, FALSE, { 0, 0, 1, 1 }, { 1, 1, 1, 1 } };
+
+  FW_ARTICLE_VIEW_GET_IFACE (self->view)->set_look (self->view, &look, style_sheet);
+}
+
 static void
 show (Fixture *self, const char *page)
 {
@@ -342,18 +351,97 @@ test_shows_our_pictures (void **state)
 {
   Fixture *self = *state;
 
-  show (self, "<body style='margin:0'><img "
+  dress (self, "body { margin: 0 }");
+  show (self, "<body><img "
               "src='feedwright-image:https%3A%2F%2Fexample.org%2Fgreen.png'></body>");
   test_wait_until (shows_green, self);
 }
 
+static gboolean
+is_grey (guint32 pixel)
+{
+  guint blue = pixel & 0xff;
+
+  return blue < 0xb0 && (pixel >> 8 & 0xff) == blue && (pixel >> 16 & 0xff) == blue;
+}
+
+static guint
+count_grey_pixels (GdkTexture *texture)
+{
+  gsize n = (gsize) gdk_texture_get_width (texture) * gdk_texture_get_height (texture);
+  g_autofree guint32 *pixels = g_new (guint32, n);
+  guint count = 0;
+
+  gdk_texture_download (texture, (guchar *) pixels,
+                        gdk_texture_get_width (texture) * sizeof *pixels);
+  for (gsize i = 0; i < n; i++)
+    count += is_grey (pixels[i]) ? 1 : 0;
+
+  return count;
+}
+
+static gboolean
+has_grey_words (gpointer user_data)
+{
+  Fixture *self = user_data;
+  g_autoptr (GdkTexture) texture = draw (GTK_WIDGET (self->view));
+
+  return texture != NULL && count_grey_pixels (texture) > 200;
+}
+
+/* Its description stands in its place, in a grey that the page itself does not have. */
 static void
-test_missing_picture_is_no_trouble (void **state)
+test_missing_picture_is_described (void **state)
 {
   Fixture *self = *state;
 
-  show (self, "<img src='feedwright-image:https%3A%2F%2Fexample.org%2Fmissing.png'><p>x</p>");
+  dress (self, "body { color: red }");
+  show (self, "<p>Look:</p>"
+              "<img src='feedwright-image:https%3A%2F%2Fexample.org%2Fmissing.png' "
+              "alt=\"A heron &amp; its young &lt;in&gt; a quiet river\"><p>x</p>");
   assert_int_equal (self->asked->len, 1);
+  test_wait_until (has_grey_words, self);
+}
+
+#define LARGE_LINK "a { display: block; height: 90px } "
+
+static gboolean
+shows_blue (gpointer user_data)
+{
+  Fixture *self = user_data;
+  g_autoptr (GdkTexture) texture = draw (GTK_WIDGET (self->view));
+
+  return texture != NULL && get_pixel (texture, 20, 20) == 0x0000ff;
+}
+
+/* Night falls while somebody reads: the colours change, and the place in the article does not. */
+static void
+test_another_look_leaves_the_page_where_it_is (void **state)
+{
+  Fixture *self = *state;
+
+  dress (self, LARGE_LINK "div { height: 3000px; margin: 0 -9px } "
+                          "#user-note { background: #00ff00 }");
+  show (self, "<p><a href='#user-note'>1</a></p><div></div><div id='user-note'></div>");
+  test_widgets_click (GTK_WIDGET (self->view), 40, 50, 1);
+  test_wait_until (shows_green, self);
+  self->painted = FALSE;
+  dress (self, LARGE_LINK "div { height: 3000px; margin: 0 -9px } "
+                          "#user-note { background: #0000ff }");
+  test_wait_until (shows_blue, self);
+  /* It was not loaded again. */
+  assert_false (self->painted);
+}
+
+static void
+test_page_brings_no_style (void **state)
+{
+  Fixture *self = *state;
+
+  dress (self, "body { margin: 0 } div { height: 90px; background: #00ff00 }");
+  show (self, "<style>div { background: #0000ff !important }</style>"
+              "<div style='background:#0000ff'></div>");
+  test_wait_until (shows_green, self);
 }
 
 static void
@@ -361,9 +449,9 @@ test_footnote_scrolls_to_its_place (void **state)
 {
   Fixture *self = *state;
 
-  show (self, "<body><p><a href='#user-note' style='display:block;height:90px'>1</a></p>"
-              "<div style='height:3000px'></div>"
-              "<div id='user-note' style='background:#00ff00;height:3000px;margin:0 -9px'></div>");
+  dress (self, LARGE_LINK "div { height: 3000px; margin: 0 -9px } "
+                          "#user-note { background: #00ff00 }");
+  show (self, "<p><a href='#user-note'>1</a></p><div></div><div id='user-note'></div>");
   assert_false (shows_green (self));
   test_widgets_click (GTK_WIDGET (self->view), 40, 50, 1);
   test_wait_until (shows_green, self);
@@ -381,7 +469,8 @@ test_link_is_left_to_the_app (void **state)
 {
   Fixture *self = *state;
 
-  show (self, "<p><a href='https://example.org/b' style='display:block;height:90px'>B</a></p>");
+  dress (self, LARGE_LINK);
+  show (self, "<p><a href='https://example.org/b'>B</a></p>");
   test_widgets_click (GTK_WIDGET (self->view), 40, 50, 1);
   test_wait_until (has_activated, self);
   assert_string_equal (g_ptr_array_index (self->activated, 0), "https://example.org/b");
@@ -403,7 +492,8 @@ test_menu_has_only_what_makes_sense_here (void **state)
   Fixture *self = *state;
   g_autofree char *text = NULL;
 
-  show (self, "<p><a href='https://example.org/b' style='display:block;height:90px'>B</a></p>");
+  dress (self, LARGE_LINK);
+  show (self, "<p><a href='https://example.org/b'>B</a></p>");
   test_widgets_click (GTK_WIDGET (self->view), 40, 50, 3);
   test_wait_until (has_menu, self);
   text = test_widgets_get_text (
@@ -461,7 +551,10 @@ run (void)
     cmocka_unit_test_setup_teardown (test_fetches_nothing_by_itself, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_runs_no_script, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_shows_our_pictures, set_up, tear_down),
-    cmocka_unit_test_setup_teardown (test_missing_picture_is_no_trouble, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_missing_picture_is_described, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_another_look_leaves_the_page_where_it_is, set_up,
+                                     tear_down),
+    cmocka_unit_test_setup_teardown (test_page_brings_no_style, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_footnote_scrolls_to_its_place, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_link_is_left_to_the_app, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_menu_has_only_what_makes_sense_here, set_up, tear_down),
