@@ -459,7 +459,7 @@ feed_discovery_run_async (FeedHttpClient *client,
  * @result: what the callback got
  * @error: where to put an error
  *
- * Returns: (transfer full) (element-type FeedCandidate): the feeds, best first, at least one
+ * Returns: (transfer container) (element-type FeedCandidate): the feeds, best first, at least one
  */
 GPtrArray *
 feed_discovery_run_finish (FeedHttpClient *client, GAsyncResult *result, GError **error)

@@ -148,7 +148,7 @@ feed_engine_discover_async (FeedEngine *self,
  *
  * Ends what [method@Feed.Engine.discover_async] began.
  *
- * Returns: (transfer full) (element-type FeedCandidate): the feeds, best first, never empty
+ * Returns: (transfer container) (element-type FeedCandidate): the feeds, best first, never empty
  */
 GPtrArray *
 feed_engine_discover_finish (FeedEngine *self, GAsyncResult *result, GError **error)

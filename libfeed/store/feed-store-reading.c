@@ -45,7 +45,7 @@ feed_store_list_folders_async (FeedStore *self,
  *
  * Ends what [method@Feed.Store.list_folders_async] began.
  *
- * Returns: (transfer full) (element-type FeedFolder): the folders by position
+ * Returns: (transfer container) (element-type FeedFolder): the folders by position
  */
 GPtrArray *
 feed_store_list_folders_finish (FeedStore *self, GAsyncResult *result, GError **error)
@@ -93,7 +93,7 @@ feed_store_list_subscriptions_async (FeedStore *self,
  *
  * Ends what [method@Feed.Store.list_subscriptions_async] began.
  *
- * Returns: (transfer full) (element-type FeedSubscription): the subscriptions by position
+ * Returns: (transfer container) (element-type FeedSubscription): the subscriptions by position
  */
 GPtrArray *
 feed_store_list_subscriptions_finish (FeedStore *self, GAsyncResult *result, GError **error)
@@ -246,8 +246,8 @@ feed_store_load_summaries_async (FeedStore *self,
  *
  * Ends what [method@Feed.Store.load_summaries_async] began.
  *
- * Returns: (transfer full) (element-type FeedEntrySummary): as many as ids, in their order; %NULL
- *   where an entry is gone
+ * Returns: (transfer container) (element-type FeedEntrySummary): as many as ids, in their order;
+ *   %NULL where an entry is gone
  */
 GPtrArray *
 feed_store_load_summaries_finish (FeedStore *self, GAsyncResult *result, GError **error)
@@ -300,7 +300,7 @@ feed_store_load_texts_async (FeedStore *self,
  *
  * Ends what [method@Feed.Store.load_texts_async] began.
  *
- * Returns: (transfer full) (element-type utf8): as many as ids, in their order; %NULL where an
+ * Returns: (transfer container) (element-type utf8): as many as ids, in their order; %NULL where an
  *   entry is gone
  */
 GPtrArray *
