@@ -34,6 +34,7 @@ struct _FwEntryPane
   char **terms;     /* (nullable) */
 
   guint minute_source;
+  guint days_source;
   double wanted_scroll; /* rows; below 0 for none */
   guint scroll_tick;
 };
@@ -84,12 +85,26 @@ position_cb (GtkListItem *list_item, GParamSpec *pspec, gpointer user_data)
     sync_day (user_data, list_item);
 }
 
+static gboolean
+days_cb (gpointer user_data)
+{
+  FwEntryPane *self = user_data;
+
+  self->days_source = 0;
+  for (guint i = 0; i < self->bound->len; i++)
+    sync_day (self, g_ptr_array_index (self->bound, i));
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether a day begins with a row depends on the row above it, too: all are told, before the next
+ * frame. */
 static void
 item_changed_cb (FwEntryItem *item, GtkListItem *list_item)
 {
   FwEntryPane *self = g_object_get_data (G_OBJECT (list_item), "pane");
 
-  sync_day (self, list_item);
+  if (self->days_source == 0)
+    self->days_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, days_cb, self, NULL);
 }
 
 static void
@@ -284,6 +299,7 @@ fw_entry_pane_dispose (GObject *object)
   FwEntryPane *self = FW_ENTRY_PANE (object);
 
   g_clear_handle_id (&self->minute_source, g_source_remove);
+  g_clear_handle_id (&self->days_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   G_OBJECT_CLASS (fw_entry_pane_parent_class)->dispose (object);

@@ -264,6 +264,32 @@ test_search_shows_where_the_words_are (void **state)
   wait_label (self, "…something else altogether, until a walrus comes by.");
 }
 
+static guint
+count_days (GtkWidget *widget)
+{
+  guint n_days = GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "day") &&
+                 gtk_widget_get_visible (widget);
+
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at != NULL;
+       at = gtk_widget_get_next_sibling (at))
+    n_days += count_days (at);
+  return n_days;
+}
+
+/* Above the entries of the third comes one of the fourth, which is read after them. */
+static void
+test_each_day_is_told_when_entries_arrive (void **state)
+{
+  Fixture *self = *state;
+
+  wait_label (self, "Bread number 3");
+  subscribe (self->shelf, "Ales", 4);
+  wait_state (self, "list-size", "9");
+  wait_label (self, "Ales number 4");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+  assert_int_equal (count_days (GTK_WIDGET (self->window)), 4);
+}
+
 static void
 test_search_goes_beyond_the_feed (void **state)
 {
@@ -373,6 +399,7 @@ run (void)
     window_test (test_next_unread_goes_on_in_the_next_feed),
     window_test (test_search_finds_and_lets_go),
     window_test (test_search_shows_where_the_words_are),
+    window_test (test_each_day_is_told_when_entries_arrive),
     window_test (test_search_goes_beyond_the_feed),
     window_test (test_unsubscribing_can_be_undone),
     window_test (test_stars_are_found_again),
