@@ -23,7 +23,18 @@ typedef struct
   guint keep_days;
   gint64 now;
   gint64 last_id; /* retention has come so far */
+  gboolean is_backed_up;
+  GError *failure; /* (owned) (nullable): the backup's, which keeps nothing else from being done */
 } Maintenance;
+
+static void
+maintenance_free (gpointer data)
+{
+  Maintenance *self = data;
+
+  g_clear_error (&self->failure);
+  g_free (self);
+}
 
 /* One step of the work, in a transaction; @more: it is not done with that yet. */
 typedef gboolean (*StepFunc) (FeedDb *db,
@@ -161,19 +172,33 @@ run_step_if_due (FeedStore *self, Maintenance *maintenance, GError **error)
   return TRUE;
 }
 
+/* First of all, so that sessions too short for the rest have it. */
+static void
+back_up (FeedStore *self, Maintenance *maintenance)
+{
+  maintenance->is_backed_up = TRUE;
+  feed_backup_make (self->writer_db, g_file_peek_path (self->folder), maintenance->now,
+                    &maintenance->failure);
+}
+
 static void
 finish (FeedStore *self, GTask *task, Maintenance *maintenance)
 {
-  GError *error = NULL;
-  gboolean is_safe = feed_backup_make (self->writer_db, g_file_peek_path (self->folder),
-                                       maintenance->now, &error);
-
   /* All of the file may have gone through the cache. */
   feed_db_execute (self->writer_db, "PRAGMA shrink_memory", NULL);
-  if (is_safe)
+  if (maintenance->failure == NULL)
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    g_task_return_error (task, g_steal_pointer (&maintenance->failure));
+}
+
+static gboolean
+go_on (FeedStore *self, Maintenance *maintenance, GError **error)
+{
+  if (maintenance->is_backed_up)
+    return run_step_if_due (self, maintenance, error);
+  back_up (self, maintenance);
+  return TRUE;
 }
 
 /* Between two steps whatever else waits has its turn. */
@@ -188,7 +213,7 @@ maintain_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     feed_store_set_closed (task);
   else if (maintenance->step == G_N_ELEMENTS (steps))
     finish (self, task, maintenance);
-  else if (run_step_if_due (self, maintenance, &error))
+  else if (go_on (self, maintenance, &error))
     feed_worker_queue (self->writer, task, maintain_cb, FEED_CALL_TIDY);
   else
     {
@@ -210,7 +235,7 @@ feed_store_maintain_async (FeedStore *self,
 
   maintenance->keep_days = keep_days;
   maintenance->now = now;
-  g_task_set_task_data (task, maintenance, g_free);
+  g_task_set_task_data (task, maintenance, maintenance_free);
   g_task_set_source_tag (task, feed_store_maintain_async);
   g_task_set_name (task, "maintain the store");
   if (feed_store_is_open (self))

@@ -112,6 +112,27 @@ maintenance_is_done_once_a_day_however_often_it_is_opened (void **state)
 }
 
 static void
+without_room_for_a_backup_the_rest_is_done_and_it_is_said (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  g_autofree char *backups = test_folder_build_path (fixture->folder, "backups");
+  gint64 feed = store_add_feed (store, "http://one.example/", 0);
+  gint64 later = MAX (NOW, g_get_real_time () / G_USEC_PER_SEC) + 365 * DAY;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_true (g_file_set_contents (backups, "in the way", -1, NULL));
+  ingest_titles (store, feed, "old");
+  store_mark (store, store_find (store, "old"), FEED_MARK_READ);
+  ingest_titles (store, feed, "new");
+  feed_store_maintain_async (store, 30, later, NULL, test_await_cb, &result);
+  assert_false (feed_store_maintain_finish (store, test_await (&result), &error));
+  assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_STORE_FAILED));
+  assert_titles ("new", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+}
+
+static void
 a_chore_is_due_after_a_day_and_when_the_clock_went_back (void **state)
 {
   assert_true (feed_chore_is_due (FEED_TIME_NONE, NOW));
@@ -129,6 +150,7 @@ main (void)
     store_test (old_content_goes_and_its_status_stays),
     store_test (what_was_unsubscribed_is_purged_after_a_day),
     store_test (maintenance_is_done_once_a_day_however_often_it_is_opened),
+    store_test (without_room_for_a_backup_the_rest_is_done_and_it_is_said),
     cmocka_unit_test (a_chore_is_due_after_a_day_and_when_the_clock_went_back),
   };
 
