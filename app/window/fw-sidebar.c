@@ -28,6 +28,7 @@ struct _FwSidebar
 
   gboolean selecting;
   guint grow_source;
+  guint scroll_source;
 };
 
 /* A list view makes a row for each, up to 200, before it paints. */
@@ -200,6 +201,7 @@ fw_sidebar_dispose (GObject *object)
   FwSidebar *self = FW_SIDEBAR (object);
 
   g_clear_handle_id (&self->grow_source, g_source_remove);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->slice);
   g_clear_object (&self->tree);
@@ -320,6 +322,27 @@ reveal (FwSidebar *self, FwSidebarItem *item)
     }
 }
 
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  FwSidebar *self = user_data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->scroll_source = 0;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the rows have their places: a list that has not been laid out takes what it scrolls to for
+ * the top, and leaves out the rows above. */
+static void
+scroll_to_selected (FwSidebar *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, scroll_cb, self, NULL);
+}
+
 gboolean
 fw_sidebar_select (FwSidebar *self, FwSource source)
 {
@@ -335,7 +358,7 @@ fw_sidebar_select (FwSidebar *self, FwSource source)
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  scroll_to_selected (self);
   return TRUE;
 }
 
