@@ -24,6 +24,7 @@
 #include "feed-opml.h"
 #include "feed-parser.h"
 #include "feed-person.h"
+#include "feed-refresh-result.h"
 #include "feed-retry-state.h"
 #include "feed-sanitizer.h"
 #include "feed-search-terms.h"

@@ -6,6 +6,7 @@
 #include "feed-candidate.h"
 #include "feed-fetched.h"
 #include "feed-opml.h"
+#include "feed-refresh-result.h"
 #include "feed-store.h"
 
 G_BEGIN_DECLS
@@ -69,25 +70,6 @@ void        feed_engine_subscribe_async    (FeedEngine *self, FeedCandidate *can
                                             GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
 gint64      feed_engine_subscribe_finish   (FeedEngine *self, GAsyncResult *result, GError **error);
-
-/**
- * FeedRefreshResult:
- * @refreshed: feeds asked
- * @unchanged: of these, those that had nothing new
- * @failed: of these, those that failed
- * @new_entries: entries that were not known before
- * @updated_entries: entries that were known and are different now
- *
- * How a refresh went, in numbers.
- */
-typedef struct
-{
-  guint refreshed;
-  guint unchanged;
-  guint failed;
-  guint new_entries;
-  guint updated_entries;
-} FeedRefreshResult;
 
 FEED_AVAILABLE_IN_0_1
 void        feed_engine_refresh_async      (FeedEngine *self, const gint64 *ids, gsize n_ids,
