@@ -9,6 +9,10 @@
 #include "fw-row-filler.h"
 #include "fw-tab-bin.h"
 #include "fw-terms.h"
+#include "fw-thumbnails.h"
+
+/* As long as a person needs to see that the list stands still. */
+#define SETTLE_DELAY_MS 60
 
 struct _FwEntryPane
 {
@@ -32,9 +36,12 @@ struct _FwEntryPane
   GPtrArray *bound; /* (element-type GtkListItem) (borrowed): those with a row in the list */
   char *search;     /* (nullable) */
   char **terms;     /* (nullable) */
+  FwThumbnails *thumbnails; /* (nullable) */
 
   guint minute_source;
   guint days_source;
+  guint settle_source;
+  double settled_at;    /* where the list was scrolled to a moment ago */
   double wanted_scroll; /* rows; below 0 for none */
   guint scroll_tick;
 };
@@ -78,6 +85,105 @@ sync_day (FwEntryPane *self, GtkListItem *list_item)
   fw_entry_row_set_day (row, day);
 }
 
+/* --- thumbnails: those of the rows in view, once the list is at rest --- */
+
+static FeedEntrySummary *
+get_summary (GtkListItem *list_item)
+{
+  FwEntryItem *item = fw_entry_row_get_item (get_row (list_item));
+
+  return item ? fw_entry_item_get_summary (item) : NULL;
+}
+
+static void
+sync_thumbnail (FwEntryPane *self, GtkListItem *list_item)
+{
+  FeedEntrySummary *summary = get_summary (list_item);
+  const char *uri = summary ? feed_entry_summary_get_thumbnail (summary) : NULL;
+  gboolean awaited = uri != NULL && self->thumbnails != NULL &&
+                     fw_thumbnails_is_awaited (self->thumbnails, uri);
+
+  fw_entry_row_set_thumbnail (get_row (list_item), awaited,
+                              awaited ? fw_thumbnails_lookup (self->thumbnails, uri) : NULL);
+}
+
+static void
+sync_thumbnails (FwEntryPane *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    sync_thumbnail (self, g_ptr_array_index (self->bound, i));
+}
+
+static void
+thumbnail_settled_cb (FwEntryPane *self, const char *uri)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
+      FeedEntrySummary *summary = get_summary (list_item);
+
+      if (summary != NULL && g_strcmp0 (feed_entry_summary_get_thumbnail (summary), uri) == 0)
+        sync_thumbnail (self, list_item);
+    }
+}
+
+static gboolean
+is_in_view (FwEntryPane *self, GtkListItem *list_item)
+{
+  GtkWidget *scroller = GTK_WIDGET (self->scroller);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (gtk_list_item_get_child (list_item), scroller, &bounds) &&
+         bounds.origin.y < gtk_widget_get_height (scroller) &&
+         bounds.origin.y + bounds.size.height > 0;
+}
+
+static void
+want_thumbnails (FwEntryPane *self)
+{
+  g_autoptr (GPtrArray) summaries = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
+      FeedEntrySummary *summary = get_summary (list_item);
+
+      if (summary != NULL && feed_entry_summary_get_thumbnail (summary) != NULL &&
+          is_in_view (self, list_item))
+        g_ptr_array_add (summaries, summary);
+    }
+  fw_thumbnails_want (self->thumbnails, summaries);
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+  FwEntryPane *self = user_data;
+  double value = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+  gboolean moving = ABS (value - self->settled_at) >= 1;
+
+  self->settled_at = value;
+  if (moving)
+    return G_SOURCE_CONTINUE;
+  self->settle_source = 0;
+  want_thumbnails (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle_soon (FwEntryPane *self)
+{
+  if (self->settle_source == 0 && self->thumbnails != NULL)
+    self->settle_source = g_timeout_add (SETTLE_DELAY_MS, settle_cb, self);
+}
+
+static void
+thumbnails_setting_cb (FwEntryPane *self)
+{
+  sync_thumbnails (self);
+  settle_soon (self);
+}
+
 static void
 position_cb (GtkListItem *list_item, GParamSpec *pspec, gpointer user_data)
 {
@@ -105,6 +211,8 @@ item_changed_cb (FwEntryItem *item, GtkListItem *list_item)
 
   if (self->days_source == 0)
     self->days_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, days_cb, self, NULL);
+  sync_thumbnail (self, list_item);
+  settle_soon (self);
 }
 
 static void
@@ -172,6 +280,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
   g_signal_connect (item, "changed", G_CALLBACK (item_changed_cb), list_item);
   g_ptr_array_add (self->bound, list_item);
   sync_day (self, list_item);
+  sync_thumbnail (self, list_item);
 }
 
 static void
@@ -298,6 +407,7 @@ fw_entry_pane_dispose (GObject *object)
 {
   FwEntryPane *self = FW_ENTRY_PANE (object);
 
+  fw_entry_pane_close (self);
   g_clear_handle_id (&self->minute_source, g_source_remove);
   g_clear_handle_id (&self->days_source, g_source_remove);
   g_clear_object (&self->selection);
@@ -396,11 +506,29 @@ selection_changed_cb (FwEntryPane *self)
   emit (self, SIGNAL_SELECTION_CHANGED);
 }
 
+static void
+add_thumbnails (FwEntryPane *self, FeedEngine *engine, GSettings *settings)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  self->thumbnails = fw_thumbnails_new (engine, settings);
+  g_signal_connect_object (self->thumbnails, "settled", G_CALLBACK (thumbnail_settled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::show-thumbnails", G_CALLBACK (thumbnails_setting_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (settle_soon), self,
+                           G_CONNECT_SWAPPED);
+}
+
 void
-fw_entry_pane_set_list (FwEntryPane *self, FwEntryList *list)
+fw_entry_pane_set_list (FwEntryPane *self,
+                        FwEntryList *list,
+                        FeedEngine *engine,
+                        GSettings *settings)
 {
   g_return_if_fail (FW_IS_ENTRY_PANE (self) && self->list == NULL);
 
+  add_thumbnails (self, engine, settings);
   self->list = g_object_ref (list);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (list)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
@@ -604,4 +732,14 @@ void
 fw_entry_pane_set_narrow (FwEntryPane *self, gboolean narrow)
 {
   gtk_widget_set_visible (self->everywhere_button, narrow);
+}
+
+void
+fw_entry_pane_close (FwEntryPane *self)
+{
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  /* What it loads holds it, and is of no use any more. */
+  if (self->thumbnails != NULL)
+    g_object_run_dispose (G_OBJECT (self->thumbnails));
+  g_clear_object (&self->thumbnails);
 }

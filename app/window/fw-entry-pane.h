@@ -18,7 +18,11 @@ G_DECLARE_FINAL_TYPE (FwEntryPane, fw_entry_pane, FW, ENTRY_PANE, AdwBin)
 
 GtkWidget   *fw_entry_pane_new                 (void);
 void         fw_entry_pane_set_list            (FwEntryPane *self,
-                                                FwEntryList *list);
+                                                FwEntryList *list,
+                                                FeedEngine  *engine,
+                                                GSettings   *settings);
+/* Loads nothing more, whoever still holds the pane. */
+void         fw_entry_pane_close               (FwEntryPane *self);
 FwBanner    *fw_entry_pane_get_banner          (FwEntryPane *self);
 GtkWidget   *fw_entry_pane_get_view            (FwEntryPane *self);
 

@@ -6,7 +6,9 @@
 #include "fw-dates.h"
 #include "fw-terms.h"
 
-/* Four labels and two small images, placed by a box each way: a list keeps some 200 of these, and
+#define THUMBNAIL_SIZE 56
+
+/* Four labels and two small images, placed by a box and a grid: a list keeps some 200 of these, and
  * fills those that come into view. */
 struct _FwEntryRow
 {
@@ -19,9 +21,12 @@ struct _FwEntryRow
   GtkImage *dot;
   GtkLabel *title;
   GtkLabel *excerpt;
-  GtkWidget *body; /* (nullable): it and what is in it are made by fill */
+  GtkImage *thumbnail; /* (nullable): made where one is needed */
+  GtkWidget *body;     /* (nullable): it and what is in it are made by fill */
 
   FwEntryItem *item;        /* (owned) (nullable) */
+  GdkPaintable *picture;    /* (owned) (nullable) */
+  gboolean awaited;         /* the picture */
   const char *const *terms; /* (nullable): of the pane */
   gulong handler;
 };
@@ -196,10 +201,12 @@ fw_entry_row_dispose (GObject *object)
   GtkWidget *child;
 
   fw_entry_row_unbind (self);
+  g_clear_object (&self->picture);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->day = NULL;
   self->body = NULL;
+  self->thumbnail = NULL;
   G_OBJECT_CLASS (fw_entry_row_parent_class)->dispose (object);
 }
 
@@ -241,6 +248,32 @@ make_top (FwEntryRow *self)
   return top;
 }
 
+static GtkImage *
+make_thumbnail (FwEntryRow *self)
+{
+  GtkImage *image = make_image (NULL, "thumbnail", THUMBNAIL_SIZE);
+  GtkWidget *widget = GTK_WIDGET (image);
+
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_start (widget, 12);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_grid_attach (GTK_GRID (self->body), widget, 1, 0, 1, 3);
+  return image;
+}
+
+static void
+sync_thumbnail (FwEntryRow *self)
+{
+  gboolean visible = self->awaited || self->picture != NULL;
+
+  if (self->body == NULL || (self->thumbnail == NULL && !visible))
+    return;
+  if (self->thumbnail == NULL)
+    self->thumbnail = make_thumbnail (self);
+  gtk_image_set_from_paintable (self->thumbnail, self->picture);
+  gtk_widget_set_visible (GTK_WIDGET (self->thumbnail), visible);
+}
+
 void
 fw_entry_row_fill (FwEntryRow *self)
 {
@@ -252,14 +285,16 @@ fw_entry_row_fill (FwEntryRow *self)
   gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (self->title, 2);
   gtk_label_set_single_line_mode (self->excerpt, TRUE);
-  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  gtk_box_append (GTK_BOX (self->body), make_top (self));
-  gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->excerpt));
+  self->body = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (self->body), 2);
+  gtk_grid_attach (GTK_GRID (self->body), make_top (self), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->body), GTK_WIDGET (self->title), 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->body), GTK_WIDGET (self->excerpt), 0, 2, 1, 1);
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
   add_controllers (self);
   if (self->item != NULL)
     sync_cb (self);
+  sync_thumbnail (self);
 }
 
 GtkWidget *
@@ -306,4 +341,14 @@ fw_entry_row_set_day (FwEntryRow *self, const char *day)
     }
   gtk_label_set_text (self->day, day ? day : "");
   gtk_widget_set_visible (GTK_WIDGET (self->day), day != NULL);
+}
+
+void
+fw_entry_row_set_thumbnail (FwEntryRow *self, gboolean awaited, GdkPaintable *picture)
+{
+  if (self->awaited == awaited && self->picture == picture)
+    return;
+  self->awaited = awaited;
+  g_set_object (&self->picture, picture);
+  sync_thumbnail (self);
 }

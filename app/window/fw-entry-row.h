@@ -23,6 +23,10 @@ FwEntryItem *fw_entry_row_get_item  (FwEntryRow *self);
 /* The day that begins with this row; NULL for none. */
 void         fw_entry_row_set_day   (FwEntryRow *self,
                                      const char *day);
+/* No room is kept for a picture that is neither there nor awaited. */
+void         fw_entry_row_set_thumbnail (FwEntryRow   *self,
+                                         gboolean      awaited,
+                                         GdkPaintable *picture);
 /* Says the time again, as it is seen from now. */
 void         fw_entry_row_sync_time (FwEntryRow *self);
 

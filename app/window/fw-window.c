@@ -431,7 +431,7 @@ fill (FwWindow *self)
   connect (self, self->list, "loaded", G_CALLBACK (list_loaded_cb));
   connect (self, self->list, "failed", G_CALLBACK (list_failed_cb));
   connect (self, self->list, "items-changed", G_CALLBACK (list_changed_cb));
-  fw_entry_pane_set_list (self->entries, self->list);
+  fw_entry_pane_set_list (self->entries, self->list, self->engine, self->settings);
   self->model = fw_sidebar_model_new (self->store);
   connect (self, self->model, "changed", G_CALLBACK (model_changed_cb));
   connect (self, self->model, "loaded", G_CALLBACK (model_loaded_cb));
@@ -486,7 +486,10 @@ fw_window_dispose (GObject *object)
   g_clear_handle_id (&self->save_source, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
   if (self->list != NULL)
-    fw_entry_list_close (self->list);
+    {
+      fw_entry_list_close (self->list);
+      fw_entry_pane_close (self->entries);
+    }
   g_clear_object (&self->list);
   g_clear_object (&self->model);
   g_clear_object (&self->store);

@@ -368,6 +368,47 @@ test_the_session_comes_back (void **state)
 }
 
 static gboolean
+shows_thumbnail (gpointer data)
+{
+  GtkWidget *row = test_widgets_find (data, FW_TYPE_ENTRY_ROW, NULL);
+  GtkWidget *grid = row ? gtk_widget_get_last_child (row) : NULL;
+  GtkWidget *last = grid ? gtk_widget_get_last_child (grid) : NULL;
+
+  return GTK_IS_IMAGE (last) && gtk_widget_get_visible (last) &&
+         gtk_image_get_paintable (GTK_IMAGE (last)) != NULL;
+}
+
+static gboolean
+shows_no_thumbnail (gpointer data)
+{
+  return !shows_thumbnail (data);
+}
+
+static void
+test_rows_show_thumbnails_where_they_are_wanted (void **state)
+{
+  Fixture *self = *state;
+  const char *body = "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel>"
+                     "<title>Pictures</title><item><guid>p</guid><title>Seen</title>"
+                     "<media:thumbnail url='picture.svg'/></item></channel></rss>";
+  const char *picture = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='200'>"
+                        "<rect width='300' height='200' fill='red'/></svg>";
+  g_autofree char *source = NULL;
+
+  assert_true (shows_no_thumbnail (self->window));
+  test_shelf_serve (self->shelf, "/picture.svg", "image/svg+xml", picture, -1);
+  test_shelf_serve (self->shelf, "/pictures", "application/rss+xml", body, -1);
+  source = g_strdup_printf ("feed:%" G_GINT64_FORMAT,
+                            test_shelf_subscribe (self->shelf, "/pictures"));
+  wait_state (self, "n-feeds", "3");
+  run_action (self, "go", g_variant_new_string (source));
+  test_wait_until (shows_thumbnail, self->window);
+  g_settings_set_boolean (self->settings, "show-thumbnails", FALSE);
+  test_wait_until (shows_no_thumbnail, self->window);
+  g_settings_reset (self->settings, "show-thumbnails");
+}
+
+static gboolean
 has_name (gpointer row)
 {
   return gtk_test_accessible_has_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
@@ -405,6 +446,7 @@ run (void)
     window_test (test_stars_are_found_again),
     window_test (test_subscriptions_go_out_and_come_back),
     window_test (test_the_session_comes_back),
+    window_test (test_rows_show_thumbnails_where_they_are_wanted),
     window_test (test_rows_have_names_for_those_who_hear_them),
   };
 
