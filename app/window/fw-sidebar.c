@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-collapsed.h"
 #include "fw-icon-cache.h"
 #include "fw-menus.h"
 #include "fw-row-filler.h"
@@ -25,6 +26,7 @@ struct _FwSidebar
   GtkTreeListModel *tree;
   GtkSliceListModel *slice; /* of the tree: what is in view comes first, the rest a moment later */
   GtkSingleSelection *selection;
+  FwCollapsed *collapsed;
 
   gboolean selecting;
   guint grow_source;
@@ -161,11 +163,15 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
 
   fw_sidebar_row_bind (FW_SIDEBAR_ROW (gtk_list_item_get_child (list_item)),
                        gtk_list_item_get_item (list_item), self->icons);
+  fw_collapsed_watch (self->collapsed, gtk_list_item_get_item (list_item));
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
+  FwSidebar *self = user_data;
+
+  fw_collapsed_unwatch (self->collapsed, gtk_list_item_get_item (list_item));
   fw_sidebar_row_unbind (FW_SIDEBAR_ROW (gtk_list_item_get_child (list_item)));
 }
 
@@ -203,6 +209,9 @@ fw_sidebar_dispose (GObject *object)
   g_clear_handle_id (&self->grow_source, g_source_remove);
   g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_object (&self->selection);
+  if (self->collapsed != NULL)
+    gtk_list_view_set_model (self->view, NULL);
+  g_clear_pointer (&self->collapsed, fw_collapsed_free);
   g_clear_object (&self->slice);
   g_clear_object (&self->tree);
   g_clear_object (&self->icons);
@@ -268,11 +277,12 @@ grow_cb (gpointer user_data)
 static void
 model_loaded_cb (FwSidebar *self)
 {
+  fw_collapsed_apply (self->collapsed);
   self->grow_source = g_timeout_add (REST_DELAY_MS, grow_cb, self);
 }
 
 void
-fw_sidebar_set_model (FwSidebar *self, FwSidebarModel *model, FeedStore *store)
+fw_sidebar_set_model (FwSidebar *self, FwSidebarModel *model, FeedStore *store, GSettings *settings)
 {
   g_return_if_fail (FW_IS_SIDEBAR (self) && self->model == NULL);
 
@@ -280,6 +290,7 @@ fw_sidebar_set_model (FwSidebar *self, FwSidebarModel *model, FeedStore *store)
   self->icons = fw_icon_cache_new (store);
   self->tree = gtk_tree_list_model_new (g_object_ref (fw_sidebar_model_get_root (model)), FALSE,
                                         TRUE, create_children_cb, NULL, NULL);
+  self->collapsed = fw_collapsed_new (self->tree, settings);
   self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), 0, FIRST_ROWS);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);

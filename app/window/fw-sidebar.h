@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (FwSidebar, fw_sidebar, FW, SIDEBAR, AdwBin)
 GtkWidget     *fw_sidebar_new          (void);
 void           fw_sidebar_set_model    (FwSidebar      *self,
                                         FwSidebarModel *model,
-                                        FeedStore      *store);
+                                        FeedStore      *store,
+                                        GSettings      *settings);
 /* Shows it as selected; does not emit. FALSE where it is not there. */
 gboolean       fw_sidebar_select       (FwSidebar *self,
                                         FwSource   source);

@@ -110,6 +110,15 @@ menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_menu_button_popup (self->menu_button);
 }
 
+static void
+dismiss_damage_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  self->damage_seen = TRUE;
+  fw_window_sync_notes (self);
+}
+
 /* --- searching --- */
 
 static void
@@ -182,6 +191,7 @@ fw_window_add_actions (FwWindow *self)
     { .name = "show-pane", .activate = show_pane_cb, .parameter_type = "u" },
     { .name = "back", .activate = back_cb },
     { .name = "menu", .activate = menu_cb },
+    { .name = "dismiss-damage", .activate = dismiss_damage_cb },
     { .name = "search", .activate = search_cb },
     { .name = "search-for", .activate = search_for_cb, .parameter_type = "s" },
     { .name = "search-everywhere", .state = "false", .change_state = search_everywhere_cb },

@@ -48,30 +48,70 @@ fw_window_tell_error (FwWindow *self, const char *what, const GError *error)
 }
 
 static void
-show_banner (FwWindow *self, const char *text)
+show_banner (FwWindow *self, const char *text, const char *label, const char *action)
 {
   FwBanner *banners[] = { fw_entry_pane_get_banner (self->entries), self->welcome_banner };
 
   for (gsize i = 0; i < G_N_ELEMENTS (banners); i++)
     if (text != NULL)
-      fw_banner_show (banners[i], text, NULL, NULL);
+      fw_banner_show (banners[i], text, label, action);
     else
       fw_banner_hide (banners[i]);
   fw_window_tell (self, "banner", g_variant_new_string (text ? text : ""));
 }
 
+static char *
+shorten_path (const char *path)
+{
+  const char *home = g_get_home_dir ();
+
+  if (g_str_has_prefix (path, home) && path[strlen (home)] == '/')
+    return g_strconcat ("~", path + strlen (home), NULL);
+  return g_strdup (path);
+}
+
+/* What happened to the file with everything in it, and what came of that. NULL where all is well.
+ */
+static char *
+describe_damage (FwWindow *self)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *place = NULL;
+
+  if (self->store == NULL || self->damage_seen || !fw_sidebar_model_is_loaded (self->model))
+    return NULL;
+  g_object_get (self->store, "damaged-path", &path, NULL);
+  if (path == NULL)
+    return NULL;
+  place = shorten_path (path);
+  if (fw_sidebar_model_get_n_feeds (self->model) > 0)
+    /* Translators: %s is where a file is. */
+    return g_strdup_printf (_ ("The file with your feeds was damaged. They are as in the latest "
+                               "backup now. The damaged file is kept as %s."),
+                            place);
+  /* Translators: %s is where a file is. */
+  return g_strdup_printf (_ ("The file with your feeds was damaged, and there is no backup. The "
+                             "damaged file is kept as %s."),
+                          place);
+}
+
 static void
 sync_banner (FwWindow *self)
 {
+  g_autofree char *damage = describe_damage (self);
   gboolean online = TRUE;
 
   g_object_get (self->engine, "online", &online, NULL);
-  if (self->store != NULL && !online)
-    show_banner (self, _ ("You are offline. Feeds will be updated when the network is back."));
+  if (damage != NULL)
+    show_banner (self, damage, _ ("Dismiss"), "win.dismiss-damage");
+  else if (self->store != NULL && !online)
+    show_banner (self, _ ("You are offline. Feeds will be updated when the network is back."), NULL,
+                 NULL);
   else if (self->tour != NULL)
-    show_banner (self, _ ("This is the tour. What you do here is gone when you close it."));
+    show_banner (self, _ ("This is the tour. What you do here is gone when you close it."), NULL,
+                 NULL);
   else
-    show_banner (self, NULL);
+    show_banner (self, NULL, NULL, NULL);
 }
 
 static void

@@ -59,6 +59,7 @@ struct _FwWindow
   gboolean opened;    /* the store */
   gboolean on_screen; /* the first frame was painted */
   gboolean restoring;
+  gboolean damage_seen; /* the person knows that the store was damaged */
   gboolean want_unread; /* select the first unread entry as soon as the list is there */
   char *pending_address; /* (nullable) */
   GPtrArray *pending_files; /* (element-type GFile): to be imported */

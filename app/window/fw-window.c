@@ -379,6 +379,7 @@ static void
 model_loaded_cb (FwWindow *self)
 {
   fw_sidebar_select (self->sidebar, self->source);
+  fw_window_sync_notes (self);
   fw_trace_after_paint (GTK_WIDGET (self), "frame with feeds");
   if (fw_entry_list_is_loaded (self->list))
     fw_window_tell (self, "ready", g_variant_new_boolean (TRUE));
@@ -435,7 +436,7 @@ fill (FwWindow *self)
   self->model = fw_sidebar_model_new (self->store);
   connect (self, self->model, "changed", G_CALLBACK (model_changed_cb));
   connect (self, self->model, "loaded", G_CALLBACK (model_loaded_cb));
-  fw_sidebar_set_model (self->sidebar, self->model, self->store);
+  fw_sidebar_set_model (self->sidebar, self->model, self->store, self->settings);
   fw_window_restore_session (self);
   fw_window_sync_notes (self);
   if (self->tour != NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-shelf.h"
 
+#include <glib/gstdio.h>
+
 #include "test-await.h"
 
 static FeedEngine *
@@ -19,16 +21,36 @@ open_engine (TestFolder *folder)
   return engine;
 }
 
-TestShelf *
-test_shelf_new (void)
+static TestShelf *
+new_in (TestFolder *folder)
 {
   TestShelf *self = g_new0 (TestShelf, 1);
 
-  self->folder = test_folder_new ();
+  self->folder = folder;
   self->server = test_server_new ();
   self->engine = open_engine (self->folder);
 
   return self;
+}
+
+TestShelf *
+test_shelf_new_damaged (void)
+{
+  g_autofree char *junk = g_strnfill (20000, 'x');
+  TestFolder *folder = test_folder_new ();
+  g_autofree char *store = test_folder_build_path (folder, "store");
+  g_autofree char *file = g_build_filename (store, "feedwright.db", NULL);
+
+  g_assert_no_errno (g_mkdir (store, 0700));
+  g_assert_true (g_file_set_contents (file, junk, -1, NULL));
+
+  return new_in (folder);
+}
+
+TestShelf *
+test_shelf_new (void)
+{
+  return new_in (test_folder_new ());
 }
 
 void

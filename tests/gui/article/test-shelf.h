@@ -16,6 +16,8 @@ typedef struct
 } TestShelf;
 
 TestShelf        *test_shelf_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+/* One whose store was damaged before. */
+TestShelf *test_shelf_new_damaged (void);
 /* Fails the test where something still holds on to the engine. */
 void              test_shelf_free      (TestShelf  *self);
 void              test_shelf_serve     (TestShelf  *self,

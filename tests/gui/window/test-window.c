@@ -118,17 +118,29 @@ open_window (Fixture *self)
 }
 
 static int
-set_up_empty (void **state)
+set_up_shelf (void **state, TestShelf *shelf)
 {
   Fixture *self = g_new0 (Fixture, 1);
 
-  self->shelf = test_shelf_new ();
+  self->shelf = shelf;
   self->settings = fw_settings_open ();
   g_settings_set_boolean (self->settings, "plain-view", TRUE);
   g_settings_set_string (self->settings, "selected-source", "all");
   g_settings_set_int64 (self->settings, "selected-entry", 0);
   *state = self;
   return 0;
+}
+
+static int
+set_up_empty (void **state)
+{
+  return set_up_shelf (state, test_shelf_new ());
+}
+
+static int
+set_up_damaged (void **state)
+{
+  return set_up_shelf (state, test_shelf_new_damaged ());
 }
 
 static int
@@ -170,6 +182,88 @@ test_welcomes_who_has_no_feeds (void **state)
   subscribe (self->shelf, "Bread", 3);
   wait_state (self, "page", "'main'");
   wait_state (self, "list-size", "3");
+}
+
+static gboolean
+is_in_window (gpointer data)
+{
+  return test_widgets_find (((gpointer *) data)[0], GTK_TYPE_LABEL, ((gpointer *) data)[1]) != NULL;
+}
+
+static void
+wait_label (Fixture *self, const char *text)
+{
+  test_wait_until (is_in_window, (gpointer[]){ self->window, (gpointer) text });
+}
+
+static gboolean
+tells_of_damage (gpointer data)
+{
+  g_autoptr (GVariant) banner = get_state (data, "banner");
+
+  return strstr (g_variant_get_string (banner, NULL), ".damaged-") != NULL;
+}
+
+static void
+test_says_where_a_damaged_store_is_kept (void **state)
+{
+  Fixture *self = *state;
+
+  open_window (self);
+  test_wait_until (tells_of_damage, self->window);
+  run_action (self, "dismiss-damage", NULL);
+  wait_state (self, "banner", "''");
+}
+
+static GtkWidget *
+find_label (Fixture *self, const char *text)
+{
+  return test_widgets_find (GTK_WIDGET (self->window), GTK_TYPE_LABEL, text);
+}
+
+static void
+set_folder_open (Fixture *self, const char *title, gboolean open)
+{
+  GtkWidget *expander = gtk_widget_get_ancestor (find_label (self, title), GTK_TYPE_TREE_EXPANDER);
+  GtkTreeListRow *row = gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (expander));
+
+  gtk_tree_list_row_set_expanded (row, open);
+}
+
+static gboolean
+has_no_inside (gpointer self)
+{
+  return find_label (self, "Inside") == NULL;
+}
+
+static gboolean
+has_inside (gpointer self)
+{
+  return !has_no_inside (self);
+}
+
+static void
+test_folders_stay_closed (void **state)
+{
+  Fixture *self = *state;
+  const char *opml = "<opml version='2.0'><body><outline text='Closed'><outline text='Inside' "
+                     "type='rss' xmlUrl='http://127.0.0.1:1/x'/></outline></body></opml>";
+  g_autofree char *path = test_folder_write (self->shelf->folder, "feeds.opml", opml);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  run_action (self, "import-file", g_variant_new_string (uri));
+  wait_state (self, "n-feeds", "3");
+  test_wait_until (has_inside, self);
+  set_folder_open (self, "Closed", FALSE);
+  test_wait_until (has_no_inside, self);
+  gtk_window_close (GTK_WINDOW (self->window));
+  test_drain ();
+  open_window (self);
+  wait_state (self, "ready", "true");
+  wait_label (self, "Closed");
+  assert_true (has_no_inside (self));
+  set_folder_open (self, "Closed", TRUE);
+  test_wait_until (has_inside, self);
 }
 
 static void
@@ -231,18 +325,6 @@ test_search_finds_and_lets_go (void **state)
   g_action_group_change_action_state (G_ACTION_GROUP (self->window), "searching",
                                       g_variant_new_boolean (FALSE));
   wait_state (self, "list-size", "5");
-}
-
-static gboolean
-is_in_window (gpointer data)
-{
-  return test_widgets_find (((gpointer *) data)[0], GTK_TYPE_LABEL, ((gpointer *) data)[1]) != NULL;
-}
-
-static void
-wait_label (Fixture *self, const char *text)
-{
-  test_wait_until (is_in_window, (gpointer[]){ self->window, (gpointer) text });
 }
 
 static void
@@ -435,6 +517,9 @@ run (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (test_welcomes_who_has_no_feeds, set_up_empty, tear_down),
+    cmocka_unit_test_setup_teardown (test_says_where_a_damaged_store_is_kept, set_up_damaged,
+                                     tear_down),
+    window_test (test_folders_stay_closed),
     window_test (test_opening_an_entry_marks_it_read),
     window_test (test_marking_all_can_be_undone),
     window_test (test_next_unread_goes_on_in_the_next_feed),
