@@ -115,7 +115,23 @@ add_candidate (FwSubscribeDialog *self, FeedCandidate *candidate)
   adw_preferences_group_add (self->candidates, row);
   g_ptr_array_add (self->rows, row);
   g_signal_connect_object (check, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  gtk_check_button_set_active (check, first == NULL);
+}
+
+/* The first that is new, or the first. */
+static void
+choose (FwSubscribeDialog *self)
+{
+  FwCandidateRow *chosen = self->rows->len > 0 ? g_ptr_array_index (self->rows, 0) : NULL;
+
+  for (guint i = self->rows->len; i > 0; i--)
+    {
+      FwCandidateRow *row = g_ptr_array_index (self->rows, i - 1);
+
+      if (get_known_id (self, fw_candidate_row_get_candidate (row)) == 0)
+        chosen = row;
+    }
+  if (chosen != NULL)
+    gtk_check_button_set_active (fw_candidate_row_get_check (chosen), TRUE);
 }
 
 static void
@@ -127,6 +143,7 @@ show_candidates (FwSubscribeDialog *self, GPtrArray *candidates)
   adw_preferences_group_set_title (self->candidates, title);
   for (guint i = 0; i < candidates->len; i++)
     add_candidate (self, g_ptr_array_index (candidates, i));
+  choose (self);
 }
 
 static void
@@ -307,6 +324,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_hash_table_insert (self->known, g_strdup (feed_subscription_get_uri (feed)),
                            g_memdup2 (&id, sizeof id));
     }
+  choose (self);
   update (self);
 }
 
@@ -395,8 +413,25 @@ fw_subscribe_dialog_init (FwSubscribeDialog *self)
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->address));
 }
 
-void
-fw_subscribe_dialog_present (GtkWindow *parent, FeedEngine *engine, const char *address)
+/* The one that is open for that window already, or NULL. */
+static FwSubscribeDialog *
+find_open (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (FW_IS_SUBSCRIBE_DIALOG (window) && gtk_window_get_transient_for (window) == parent)
+        return FW_SUBSCRIBE_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+static FwSubscribeDialog *
+open_dialog (GtkWindow *parent, FeedEngine *engine)
 {
   FwSubscribeDialog *self = g_object_new (FW_TYPE_SUBSCRIBE_DIALOG, "transient-for", parent, NULL);
   FeedStore *store = feed_engine_get_store (engine);
@@ -404,6 +439,17 @@ fw_subscribe_dialog_present (GtkWindow *parent, FeedEngine *engine, const char *
   self->engine = g_object_ref (engine);
   fw_folder_row_load (self->folder, store);
   feed_store_list_subscriptions_async (store, NULL, listed_cb, g_object_ref (self));
+
+  return self;
+}
+
+void
+fw_subscribe_dialog_present (GtkWindow *parent, FeedEngine *engine, const char *address)
+{
+  FwSubscribeDialog *self = find_open (parent);
+
+  if (self == NULL)
+    self = open_dialog (parent, engine);
   gtk_window_present (GTK_WINDOW (self));
   if (address == NULL)
     return;

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <gmodule.h>
 #include <string.h>
 
 #include "fw-article-pane.h"
@@ -280,6 +281,55 @@ test_browser_view_paints_too (void **state)
   show (self, self->second);
 }
 
+static GtkWidget *
+find_browser (GtkWidget *pane)
+{
+  GType type = g_type_from_name ("WebKitWebView");
+
+  return type != 0 ? test_widgets_find (pane, type, NULL) : NULL;
+}
+
+/* The one place where a test reaches for the browser itself: it has to die. */
+static void
+kill_web_process (FwArticlePane *pane)
+{
+  GModule *webkit = g_module_open ("libwebkitgtk-6.0.so.4", G_MODULE_BIND_LAZY);
+  void (*terminate) (gpointer) = NULL;
+  GtkWidget *web = find_browser (GTK_WIDGET (pane));
+
+  assert_non_null (web);
+  assert_true (
+      g_module_symbol (webkit, "webkit_web_view_terminate_web_process", (gpointer *) &terminate));
+  terminate (web);
+  g_module_close (webkit);
+}
+
+static gboolean
+says_that_it_failed (gpointer pane)
+{
+  g_autofree char *words = test_widgets_get_text (
+      gtk_stack_get_visible_child (GTK_STACK (adw_bin_get_child (ADW_BIN (pane)))));
+
+  return strstr (words, "This Article Cannot Be Shown") != NULL;
+}
+
+static void
+test_dead_web_process_comes_back (void **state)
+{
+  Fixture *self = *state;
+  GtkWidget *reload;
+
+  g_object_set (self->pane, "plain-view", FALSE, NULL);
+  show (self, self->first);
+  kill_web_process (self->pane);
+  test_wait_until (says_that_it_failed, self->pane);
+  reload = test_widgets_find (GTK_WIDGET (self->pane), GTK_TYPE_BUTTON, "_Reload");
+  assert_true (gtk_widget_get_mapped (reload));
+  g_signal_emit_by_name (reload, "clicked");
+  assert_false (says_that_it_failed (self->pane));
+  test_wait_until (is_painted, self->pane);
+}
+
 static int
 run (void)
 {
@@ -293,6 +343,7 @@ run (void)
     cmocka_unit_test_setup_teardown (test_says_that_an_entry_is_gone, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_text_size_is_kept_in_bounds, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_browser_view_paints_too, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_dead_web_process_comes_back, set_up, tear_down),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -24,6 +24,10 @@
   "<entry><id>urn:x:2</id><title>Oat</title><updated>2024-01-02T00:00:00Z</updated></entry></"     \
   "feed>"
 
+#define CAKE_FEED                                                                                  \
+  "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x:cake</id>"             \
+  "<title>Cake</title></feed>"
+
 typedef struct
 {
   TestShelf *shelf;
@@ -148,6 +152,12 @@ offers_to_show (gpointer user_data)
   return show != NULL && gtk_widget_get_visible (show);
 }
 
+static gboolean
+can_add (gpointer user_data)
+{
+  return gtk_widget_get_sensitive (find_add (user_data));
+}
+
 static void
 test_knows_what_is_there_already (void **state)
 {
@@ -157,6 +167,44 @@ test_knows_what_is_there_already (void **state)
   subscribe_to (self, "/bread.xml");
   test_wait_until (offers_to_show, self);
   assert_false (gtk_widget_get_sensitive (find_add (self)));
+}
+
+/* A page with two feeds, the first of which is read already. */
+static void
+test_chooses_what_is_new (void **state)
+{
+  Fixture *self = *state;
+  GtkWidget *row;
+
+  test_shelf_serve (self->shelf, "/cake.xml", "application/atom+xml", CAKE_FEED, -1);
+  test_shelf_serve (self->shelf, "/both", "text/html",
+                    "<!DOCTYPE html><title>Both</title>"
+                    "<link rel=alternate type=application/atom+xml href=/bread.xml>"
+                    "<link rel=alternate type=application/atom+xml href=/cake.xml>",
+                    -1);
+  test_shelf_subscribe (self->shelf, "/bread.xml");
+  subscribe_to (self, "/both");
+  test_wait_until (can_add, self);
+  row = test_widgets_find (GTK_WIDGET (self->dialog), FW_TYPE_CANDIDATE_ROW, "Cake");
+  assert_non_null (row);
+  assert_true (gtk_check_button_get_active (fw_candidate_row_get_check (FW_CANDIDATE_ROW (row))));
+  assert_false (offers_to_show (self));
+}
+
+/* Somebody clicks a feed link in the browser while the dialog is open. */
+static void
+test_second_address_goes_to_the_open_dialog (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *uri = test_server_uri (self->shelf->server, "/bread.xml");
+  GtkWindow *first;
+
+  subscribe_to (self, "/page");
+  first = self->dialog;
+  fw_subscribe_dialog_present (self->parent, self->shelf->engine, uri);
+  test_wait_until (has_candidate, self);
+  assert_ptr_equal (find_dialog (self), first);
+  assert_non_null (test_widgets_find (GTK_WIDGET (first), FW_TYPE_CANDIDATE_ROW, "Bread & Butter"));
 }
 
 static gboolean
@@ -381,6 +429,9 @@ run (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (test_subscribes, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_knows_what_is_there_already, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_chooses_what_is_new, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_second_address_goes_to_the_open_dialog, set_up,
+                                     tear_down),
     cmocka_unit_test_setup_teardown (test_says_that_a_page_has_no_feed, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_says_that_an_address_wants_a_sign_in, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_another_address_starts_anew, set_up, tear_down),

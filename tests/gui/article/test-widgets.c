@@ -114,7 +114,8 @@ is_true (gpointer value)
   return *(gboolean *) value;
 }
 
-/* Without a window manager, windows are at the corner of the screen. */
+/* Without a window manager, windows are at the corner of the screen. The pointer may be there
+ * already: only what moves is noticed. */
 void
 test_widgets_click (GtkWidget *widget, double x, double y, guint button)
 {
@@ -131,8 +132,8 @@ test_widgets_click (GtkWidget *widget, double x, double y, guint button)
   g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &x, &y));
   screen_x = g_strdup_printf ("%d", (int) (left + x));
   screen_y = g_strdup_printf ("%d", (int) (top + y));
-  pointer = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "xdotool", "mousemove", screen_x,
-                              screen_y, "click", number, NULL);
+  pointer = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "xdotool", "mousemove", "1", "1",
+                              "mousemove", screen_x, screen_y, "click", number, NULL);
   g_assert_nonnull (pointer);
   g_subprocess_wait_async (pointer, NULL, wait_cb, &done);
   test_wait_until (is_true, &done);
