@@ -21,6 +21,7 @@ struct _FwWebView
 
   WebKitWebView *web;               /* (owned) by the widget tree */
   WebKitUserContentManager *sheets; /* (owned) */
+  WebKitUserStyleSheet *sheet;      /* (owned) (nullable): the one in use */
   FwWebImages *images;              /* (owned) */
   GCancellable *cancellable;        /* (owned): of the page shown */
   char *hovered;                    /* (owned) (nullable) */
@@ -334,7 +335,8 @@ fw_web_view_set_zoom (FwArticleView *view, double zoom)
 }
 
 /* The sheet is no part of the page, so that another one takes its place without loading the page
- * anew. */
+ * anew. The old one goes last: between the two, a page without any would be shorter, and lose the
+ * place where it is read. */
 static void
 fw_web_view_set_look (FwArticleView *view, const FwArticleLook *look, const char *style_sheet)
 {
@@ -343,9 +345,11 @@ fw_web_view_set_look (FwArticleView *view, const FwArticleLook *look, const char
       style_sheet, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME, WEBKIT_USER_STYLE_LEVEL_AUTHOR, NULL,
       NULL);
 
-  webkit_user_content_manager_remove_all_style_sheets (self->sheets);
   webkit_user_content_manager_add_style_sheet (self->sheets, sheet);
-  webkit_user_style_sheet_unref (sheet);
+  if (self->sheet != NULL)
+    webkit_user_content_manager_remove_style_sheet (self->sheets, self->sheet);
+  g_clear_pointer (&self->sheet, webkit_user_style_sheet_unref);
+  self->sheet = sheet;
   webkit_web_view_set_background_color (self->web, &look->background);
 }
 
@@ -374,6 +378,7 @@ fw_web_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->web, self);
   g_clear_pointer ((GtkWidget **) &self->web, gtk_widget_unparent);
   g_clear_object (&self->sheets);
+  g_clear_pointer (&self->sheet, webkit_user_style_sheet_unref);
   g_clear_pointer (&self->images, fw_web_images_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->before);

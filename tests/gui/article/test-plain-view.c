@@ -260,8 +260,7 @@ test_footnote_scrolls_to_its_place (void **state)
   gboolean left = FALSE;
 
   g_signal_connect (view, "link-activated", G_CALLBACK (left_cb), &left);
-  test_widgets_click (GTK_WIDGET (view), 60, 50, 1);
-  test_wait_until (is_scrolled, view);
+  test_widgets_click_until (GTK_WIDGET (view), 60, 50, 1, is_scrolled, view);
   assert_false (left);
   gtk_window_destroy (window);
 }

@@ -423,8 +423,7 @@ test_another_look_leaves_the_page_where_it_is (void **state)
   dress (self, LARGE_LINK "div { height: 3000px; margin: 0 -9px } "
                           "#user-note { background: #00ff00 }");
   show (self, "<p><a href='#user-note'>1</a></p><div></div><div id='user-note'></div>");
-  test_widgets_click (GTK_WIDGET (self->view), 40, 50, 1);
-  test_wait_until (shows_green, self);
+  test_widgets_click_until (GTK_WIDGET (self->view), 40, 50, 1, shows_green, self);
   self->painted = FALSE;
   dress (self, LARGE_LINK "div { height: 3000px; margin: 0 -9px } "
                           "#user-note { background: #0000ff }");
@@ -453,8 +452,7 @@ test_footnote_scrolls_to_its_place (void **state)
                           "#user-note { background: #00ff00 }");
   show (self, "<p><a href='#user-note'>1</a></p><div></div><div id='user-note'></div>");
   assert_false (shows_green (self));
-  test_widgets_click (GTK_WIDGET (self->view), 40, 50, 1);
-  test_wait_until (shows_green, self);
+  test_widgets_click_until (GTK_WIDGET (self->view), 40, 50, 1, shows_green, self);
   assert_int_equal (self->activated->len, 0);
 }
 
@@ -471,8 +469,7 @@ test_link_is_left_to_the_app (void **state)
 
   dress (self, LARGE_LINK);
   show (self, "<p><a href='https://example.org/b'>B</a></p>");
-  test_widgets_click (GTK_WIDGET (self->view), 40, 50, 1);
-  test_wait_until (has_activated, self);
+  test_widgets_click_until (GTK_WIDGET (self->view), 40, 50, 1, has_activated, self);
   assert_string_equal (g_ptr_array_index (self->activated, 0), "https://example.org/b");
 }
 
@@ -494,8 +491,7 @@ test_menu_has_only_what_makes_sense_here (void **state)
 
   dress (self, LARGE_LINK);
   show (self, "<p><a href='https://example.org/b'>B</a></p>");
-  test_widgets_click (GTK_WIDGET (self->view), 40, 50, 3);
-  test_wait_until (has_menu, self);
+  test_widgets_click_until (GTK_WIDGET (self->view), 40, 50, 3, has_menu, self);
   text = test_widgets_get_text (
       test_widgets_find (GTK_WIDGET (self->view), GTK_TYPE_POPOVER_MENU, NULL));
   assert_string_equal (text, "Open Link\nCopy Link Location\n");

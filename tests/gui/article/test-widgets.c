@@ -138,3 +138,36 @@ test_widgets_click (GtkWidget *widget, double x, double y, guint button)
   g_subprocess_wait_async (pointer, NULL, wait_cb, &done);
   test_wait_until (is_true, &done);
 }
+
+typedef struct
+{
+  TestPredicate predicate;
+  gpointer user_data;
+  gint64 deadline;
+} Patience;
+
+static gboolean
+is_over (gpointer user_data)
+{
+  Patience *patience = user_data;
+
+  return patience->predicate (patience->user_data) || g_get_monotonic_time () > patience->deadline;
+}
+
+void
+test_widgets_click_until (GtkWidget *widget,
+                          double x,
+                          double y,
+                          guint button,
+                          TestPredicate predicate,
+                          gpointer user_data)
+{
+  for (guint tries = 0; tries < 20 && !predicate (user_data); tries++)
+    {
+      Patience patience = { predicate, user_data, g_get_monotonic_time () + 2 * G_USEC_PER_SEC };
+
+      test_widgets_click (widget, x, y, button);
+      test_wait_until (is_over, &patience);
+    }
+  g_assert_true (predicate (user_data));
+}
