@@ -374,7 +374,7 @@ read_hubs (Format *format, const Member *member, FeedJsonToken token, gpointer t
   read_each (format, member, token, target, read_hub);
 }
 
-/* "https://jsonfeed.org/version/1.1" */
+/* "https://jsonfeed.org/version/1.1"; the first release calls itself "1", which is 1.0. */
 static void
 read_version (Format *format, const Member *member, FeedJsonToken token, gpointer target)
 {
@@ -383,8 +383,10 @@ read_version (Format *format, const Member *member, FeedJsonToken token, gpointe
 
   if (version == NULL)
     return;
+  version = strrchr (version, '/') + 1;
   format->has_version = TRUE;
-  format->document->version = feed_arena_strdup (format->arena, strrchr (version, '/') + 1);
+  format->document->version = feed_arena_strdup (format->arena,
+                                                 g_str_equal (version, "1") ? "1.0" : version);
 }
 
 #define INFO(name, how, field_)                                                                    \
