@@ -357,14 +357,22 @@ add_view (FwSidebarModel *self, FwSourceKind kind, const char *title)
   g_list_store_append (self->root, item);
 }
 
+void
+fw_sidebar_model_close (FwSidebarModel *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->tree_source, g_source_remove);
+  g_clear_handle_id (&self->counts_source, g_source_remove);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+}
+
 static void
 fw_sidebar_model_dispose (GObject *object)
 {
   FwSidebarModel *self = FW_SIDEBAR_MODEL (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->tree_source, g_source_remove);
-  g_clear_handle_id (&self->counts_source, g_source_remove);
+  fw_sidebar_model_close (self);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (fw_sidebar_model_parent_class)->dispose (object);
 }

@@ -32,5 +32,7 @@ GArray         *fw_sidebar_model_list_feeds  (FwSidebarModel *self,
 /* The feed with unread entries that follows @source in the order of the sidebar, round the end. */
 FwSidebarItem  *fw_sidebar_model_next_unread (FwSidebarModel *self,
                                               FwSource        source);
+/* Asks the store for nothing more: what is under way would outlive it. */
+void            fw_sidebar_model_close       (FwSidebarModel *self);
 
 G_END_DECLS

@@ -491,6 +491,8 @@ fw_window_dispose (GObject *object)
       fw_entry_list_close (self->list);
       fw_entry_pane_close (self->entries);
     }
+  if (self->model != NULL)
+    fw_sidebar_model_close (self->model);
   g_clear_object (&self->list);
   g_clear_object (&self->model);
   g_clear_object (&self->store);

@@ -157,6 +157,23 @@ test_removing_and_undoing (void **state)
   wait_shape (model, "Today Unread Starred All a.example b.example");
 }
 
+/* What it asked for meanwhile holds it, and must not be told to anybody. */
+static void
+test_asks_for_nothing_once_closed (void **state)
+{
+  StoreFixture *fixture = *state;
+  g_autoptr (FwSidebarModel) closed = fw_sidebar_model_new (fixture->store);
+  g_autoptr (FwSidebarModel) open = NULL;
+
+  fw_sidebar_model_close (closed);
+  store_add_feed (fixture->store, "http://a.example/", 0);
+  open = make_model (fixture->store);
+
+  wait_shape (open, "Today Unread Starred All a.example");
+  assert_false (fw_sidebar_model_is_loaded (closed));
+  assert_int_equal (fw_sidebar_model_get_n_feeds (closed), 0);
+}
+
 static void
 test_finds_the_next_feed_with_unread_entries (void **state)
 {
@@ -185,6 +202,7 @@ main (void)
     store_test (test_counts_follow_in_place),
     store_test (test_moving_touches_only_what_moves),
     store_test (test_removing_and_undoing),
+    store_test (test_asks_for_nothing_once_closed),
     store_test (test_finds_the_next_feed_with_unread_entries),
   };
 
