@@ -201,6 +201,19 @@ show_menu_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* @args: the name of an action of the window that takes a source. */
+static gboolean
+act_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  FwSidebarItem *item = fw_sidebar_get_selected (FW_SIDEBAR (widget));
+  g_autofree char *source = NULL;
+
+  if (item == NULL)
+    return FALSE;
+  source = fw_source_to_string (fw_sidebar_item_get_source (item));
+  return gtk_widget_activate_action (widget, g_variant_get_string (args, NULL), "s", source);
+}
+
 static void
 fw_sidebar_dispose (GObject *object)
 {
@@ -242,6 +255,8 @@ fw_sidebar_class_init (FwSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwSidebar, view_menu);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, show_menu_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, show_menu_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, act_cb, "s", "win.source-remove");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, act_cb, "s", "win.source-rename");
 }
 
 static void

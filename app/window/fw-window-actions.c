@@ -221,6 +221,10 @@ typedef enum
   NEEDS_SELECTION = 1 << 2,
   NEEDS_CURRENT = 1 << 3,
   NEEDS_UNDO = 1 << 4,
+  NEEDS_UNREAD = 1 << 5,
+  NEEDS_READ = 1 << 6,
+  NEEDS_UNSTARRED = 1 << 7,
+  NEEDS_STARRED = 1 << 8,
 } Needs;
 
 typedef struct
@@ -242,10 +246,10 @@ static const Need needs[] = {
   { "select-entry", NEEDS_FEEDS },
   { "select-row", NEEDS_FEEDS },
   { "mark-all-read", NEEDS_FEEDS },
-  { "mark-read", NEEDS_SELECTION },
-  { "mark-unread", NEEDS_SELECTION },
-  { "star", NEEDS_SELECTION },
-  { "unstar", NEEDS_SELECTION },
+  { "mark-read", NEEDS_UNREAD },
+  { "mark-unread", NEEDS_READ },
+  { "star", NEEDS_UNSTARRED },
+  { "unstar", NEEDS_STARRED },
   { "toggle-read", NEEDS_SELECTION },
   { "toggle-starred", NEEDS_SELECTION },
   { "mark-above-read", NEEDS_SELECTION },
@@ -268,6 +272,25 @@ static const Need needs[] = {
   { "export-file", NEEDS_FEEDS },
 };
 
+/* What can still be done with the selected entries; of one that was not read yet, anything. */
+static Needs
+get_marks (FwWindow *self, GArray *selected)
+{
+  const Needs all = NEEDS_UNREAD | NEEDS_READ | NEEDS_UNSTARRED | NEEDS_STARRED;
+  Needs met = 0;
+
+  for (guint i = 0; i < selected->len && met != all; i++)
+    {
+      FwEntryItem *item = fw_entry_list_peek (self->list, g_array_index (selected, gint64, i));
+
+      if (item == NULL || fw_entry_item_get_summary (item) == NULL)
+        return all;
+      met |= fw_entry_item_get_read (item) ? NEEDS_READ : NEEDS_UNREAD;
+      met |= fw_entry_item_get_starred (item) ? NEEDS_STARRED : NEEDS_UNSTARRED;
+    }
+  return met;
+}
+
 static Needs
 get_met_needs (FwWindow *self)
 {
@@ -277,7 +300,7 @@ get_met_needs (FwWindow *self)
   if (self->store == NULL)
     return 0;
   selected = fw_entry_pane_list_selected (self->entries);
-  met = NEEDS_STORE;
+  met = NEEDS_STORE | get_marks (self, selected);
   if (fw_sidebar_model_get_n_feeds (self->model) > 0)
     met |= NEEDS_FEEDS;
   if (selected->len > 0)

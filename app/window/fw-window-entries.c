@@ -130,6 +130,7 @@ fw_window_mark (FwWindow *self, GArray *ids, FeedMark mark, gboolean quiet)
       if (item != NULL)
         fw_entry_item_expect (item, mark);
     }
+  fw_window_sync_actions (self);
   feed_store_mark_entries_async (self->store, (const gint64 *) (gpointer) ids->data, ids->len, mark,
                                  NULL, marked_cb, marking_new (self, mark, quiet));
 }

@@ -405,6 +405,27 @@ test_unsubscribing_can_be_undone (void **state)
   wait_state (self, "list-size", "5");
 }
 
+static gboolean
+is_enabled (Fixture *self, const char *name)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), name);
+}
+
+static void
+test_the_menu_offers_what_makes_sense (void **state)
+{
+  Fixture *self = *state;
+
+  run_action (self, "select-row", g_variant_new_uint32 (0));
+  wait_state (self, "subtitle", "'4 unread'");
+  assert_false (is_enabled (self, "mark-read"));
+  assert_true (is_enabled (self, "mark-unread"));
+  run_action (self, "star", NULL);
+  assert_false (is_enabled (self, "star"));
+  run_action (self, "unstar", NULL);
+  assert_true (is_enabled (self, "star"));
+}
+
 static void
 test_stars_are_found_again (void **state)
 {
@@ -528,6 +549,7 @@ run (void)
     window_test (test_each_day_is_told_when_entries_arrive),
     window_test (test_search_goes_beyond_the_feed),
     window_test (test_unsubscribing_can_be_undone),
+    window_test (test_the_menu_offers_what_makes_sense),
     window_test (test_stars_are_found_again),
     window_test (test_subscriptions_go_out_and_come_back),
     window_test (test_the_session_comes_back),
