@@ -188,6 +188,8 @@ test_page_direction (void **state)
   assert_has (hebrew, "<article dir=\"rtl\">");
   assert_has (hebrew, "lang=\"he-IL\"");
   assert_has (unknown, "<article dir=\"auto\">");
+  /* WebKit styles no page whose root has no attribute. */
+  assert_has (unknown, "<html lang=\"\">");
 }
 
 static void
