@@ -254,6 +254,14 @@ explain_plain (FwWebError error)
 static void
 display (FwArticlePane *self);
 
+/* An answer may come when the window is gone already. The header bars that the buttons were packed
+ * into are dead then, and newer libadwaita still has them listen to the buttons. */
+static gboolean
+has_no_window (FwArticlePane *self)
+{
+  return gtk_widget_get_root (GTK_WIDGET (self)) == NULL;
+}
+
 static void
 web_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -267,7 +275,8 @@ web_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_message ("There is no browser view: %s", error->message);
       self->web_error = error->code;
     }
-  display (self);
+  if (!has_no_window (self))
+    display (self);
 }
 
 static void
@@ -311,7 +320,7 @@ policy_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FwArticlePane) self = user_data;
   FeedImages images;
 
-  if (!fw_image_policy_answer (result, &images))
+  if (!fw_image_policy_answer (result, &images) || has_no_window (self))
     return;
   self->images_of_feed = images;
   display (self);
@@ -349,7 +358,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FeedStoredEntry)
       entry = feed_store_load_entry_finish (FEED_STORE (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (has_no_window (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (entry != NULL)
     {
