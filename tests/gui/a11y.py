@@ -24,9 +24,11 @@ CLASS_NAME = re.compile(r"^(Gtk|Adw|Fw|WebKit)[A-Z]\w+$")
 MNEMONIC = re.compile(r"(^|\s)_\w|\w_\w")
 SMALLEST_BUTTON = 24
 LOOK_AT_ROWS = 5
-# What is below one of these is the toolkit's, and so is a tree expander: the panel in a row.
-TOOLKIT_INSIDES = {"combo box"}
-TOOLKIT_NAMES = {("list", "GtkListBox"), ("text", "GtkSearchEntry")}
+# What is below one of these is the toolkit's, or an author's whom we cannot teach, and so is a tree
+# expander: the panel in a row.
+TOOLKIT_INSIDES = {"combo box", "document web"}
+# The list in an AdwPreferencesGroup is called by its class before GTK 4.10, and nothing after.
+TOOLKIT_NAMES = {("list", "GtkListBox"), ("list", ""), ("text", "GtkSearchEntry")}
 TOOLKIT_PLACES = re.compile(r"/frame\[Preferences\]/push button\[GtkImage\]$")
 
 
