@@ -155,6 +155,22 @@ want_thumbnails (FwEntryPane *self)
   fw_thumbnails_want (self->thumbnails, summaries);
 }
 
+/* Before its first layout, a list that is on the screen has no row that is in view. */
+static gboolean
+awaits_layout (FwEntryPane *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->scroller)))
+    return FALSE;
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
+
+      if (gtk_widget_get_height (gtk_list_item_get_child (list_item)) > 0)
+        return FALSE;
+    }
+  return self->bound->len > 0;
+}
+
 static gboolean
 settle_cb (gpointer user_data)
 {
@@ -163,7 +179,7 @@ settle_cb (gpointer user_data)
   gboolean moving = ABS (value - self->settled_at) >= 1;
 
   self->settled_at = value;
-  if (moving)
+  if (moving || awaits_layout (self))
     return G_SOURCE_CONTINUE;
   self->settle_source = 0;
   want_thumbnails (self);
@@ -281,6 +297,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
   g_ptr_array_add (self->bound, list_item);
   sync_day (self, list_item);
   sync_thumbnail (self, list_item);
+  settle_soon (self);
 }
 
 static void
