@@ -62,3 +62,19 @@ test_drain (void)
     continue;
   g_main_context_unref (context);
 }
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  gpointer *object = user_data;
+
+  return g_atomic_pointer_get (object) == NULL;
+}
+
+void
+test_await_end (gpointer object)
+{
+  g_object_add_weak_pointer (object, &object);
+  g_object_unref (object);
+  test_wait_until (is_gone, &object);
+}

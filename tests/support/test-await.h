@@ -20,3 +20,7 @@ GAsyncResult *test_await (GAsyncResult **result);
 
 /* Runs what the main context has ready, without waiting for more. */
 void test_drain (void);
+
+/* Drops what must be the caller's last reference, and waits for the object's end: a thread that has
+ * just answered may hold it for another moment. */
+void test_await_end (gpointer object);

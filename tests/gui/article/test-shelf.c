@@ -62,7 +62,7 @@ test_shelf_free (TestShelf *self)
   g_assert_true (feed_engine_close_finish (self->engine, test_await (&result), NULL));
   g_clear_object (&result);
   test_drain ();
-  g_assert_finalize_object (self->engine);
+  test_await_end (self->engine);
   test_server_free (self->server);
   test_folder_free (self->folder);
   g_free (self);

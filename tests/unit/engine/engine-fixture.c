@@ -31,7 +31,7 @@ engine_close (FeedEngine *engine)
   g_assert_no_error (error);
   g_clear_object (&result);
   test_drain ();
-  g_assert_finalize_object (engine);
+  test_await_end (engine);
 }
 
 int

@@ -159,7 +159,7 @@ an_engine_that_is_dropped_while_it_refreshes_gives_its_place_up (void **state)
 
   begin_refresh_by_schedule (self);
   test_drain ();
-  g_assert_finalize_object (g_steal_pointer (&self->engine));
+  test_await_end (g_steal_pointer (&self->engine));
   next = engine_open (self->folder, NULL);
   test_wait_until (is_owner, next);
   serve (self, "/feed", TITLES ("First"));
