@@ -34,6 +34,8 @@ fw_application_start_engine (FwApplication *self)
   g_autoptr (GFile) folder = g_file_new_for_path (profile ? profile : usual);
 
   self->engine = feed_engine_new (folder, APP_ID);
+  if (self->spacing >= 0)
+    g_object_set (self->engine, "host-spacing", (guint) self->spacing, NULL);
   bind_settings (self);
   feed_engine_open_async (self->engine, NULL, opened_cb, g_object_ref (self));
   if (self->tour != NULL)

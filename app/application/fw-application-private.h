@@ -13,6 +13,7 @@ struct _FwApplication
   AdwApplication parent_instance;
 
   char *profile; /* (nullable): folder to keep everything in, in place of the person's own */
+  int spacing;   /* milliseconds between two requests to a server, -1 for what is polite */
   gboolean wants_tour;
   FwTour *tour;        /* (nullable) */
   char *tour_address;  /* (nullable) */

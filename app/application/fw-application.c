@@ -7,6 +7,7 @@
 
 #include "fw-keys.h"
 #include "fw-settings.h"
+#include "fw-trace-frames.h"
 #include "fw-trace.h"
 #include "fw-window.h"
 
@@ -45,6 +46,7 @@ fw_application_shutdown (GApplication *application)
 
   for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
+  fw_trace_frames_end ();
   g_settings_sync ();
   g_clear_object (&self->tour);
   G_APPLICATION_CLASS (fw_application_parent_class)->shutdown (application);
@@ -182,6 +184,7 @@ fw_application_handle_local_options (GApplication *application, GVariantDict *op
 
       use_profile (self, g_file_peek_path (folder));
     }
+  g_variant_dict_lookup (options, "spacing", "i", &self->spacing);
   if (g_variant_dict_contains (options, "tour"))
     {
       self->wants_tour = TRUE;
@@ -229,6 +232,8 @@ fw_application_init (FwApplication *self)
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep everything in this folder"),
       N_ ("DIR") },
     { "refresh", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Refresh all feeds"), NULL },
+    { "spacing", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, NULL,
+      N_ ("Milliseconds between two requests to a server"), N_ ("MS") },
     { "tour", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the app with a sample site"), NULL },
     { "unattended", 0, 0, G_OPTION_ARG_FILENAME, NULL,
       N_ ("Take the tour without anybody, and leave pictures of it in this folder"), N_ ("DIR") },
@@ -236,6 +241,7 @@ fw_application_init (FwApplication *self)
     { NULL },
   };
 
+  self->spacing = -1;
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

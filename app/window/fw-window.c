@@ -5,6 +5,7 @@
 
 #include "fw-dates.h"
 #include "fw-keys.h"
+#include "fw-trace-frames.h"
 #include "fw-trace.h"
 #include "fw-trouble.h"
 
@@ -465,6 +466,7 @@ fw_window_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (fw_window_parent_class)->realize (widget);
   fw_trace_after_paint (widget, "first frame");
+  fw_trace_frames (widget);
   if (!FW_WINDOW (widget)->on_screen)
     connect (FW_WINDOW (widget), gtk_widget_get_frame_clock (widget), "after-paint",
              G_CALLBACK (painted_first_cb));

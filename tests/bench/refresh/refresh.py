@@ -1,56 +1,22 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""refresh.py FEEDCTL BARE-LOOP CORPUS: what it costs to refresh 2,000 feeds.
+"""refresh.py FEEDCTL BARE-LOOP: what it costs to refresh 2,000 feeds.
 
-Serves made-up feeds with nginx on 250 loopback addresses, eight feeds each, and refreshes them
-with feedctl: first all of them are new, then none. Prints CPU and time of either, and the ratio of
+Refreshes the feeds of feed_server with feedctl: first all of them are new, then none. Prints CPU and time of either, and the ratio of
 the second to a bare libsoup loop over the same addresses, both run by turns in the same go.
 """
 import os
 import pathlib
 import re
-import shutil
-import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from feed_server import served_feeds  # noqa: E402
+
 AT_ONCE, ROUNDS = 64, 5
-NGINX = """daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
-events {{ worker_connections 4096; }}
-http {{
-  access_log off; sendfile on; keepalive_requests 1000000; types {{ application/xml xml; }}
-  client_body_temp_path {folder}/tmp; proxy_temp_path {folder}/tmp; fastcgi_temp_path {folder}/tmp;
-  uwsgi_temp_path {folder}/tmp; scgi_temp_path {folder}/tmp;
-  server {{ listen 0.0.0.0:{port}; root {folder}/corpus; }}
-}}
-"""
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for_port(port):
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    sys.exit("nginx does not come up")
-
-
-def start_nginx(folder, port):
-    (folder / "tmp").mkdir()
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=port))
-    server = subprocess.Popen(["nginx", "-c", folder / "nginx.conf", "-p", folder], stderr=subprocess.DEVNULL)
-    wait_for_port(port)
-    return server
 
 
 def write_addresses(corpus):
@@ -87,23 +53,10 @@ def measure(feedctl, bare_loop, folder):
     print(f"second refresh / bare loop: {cpu / bound:.2f} (start and end of the process included)")
 
 
-def main():
-    feedctl, bare_loop, corpus = sys.argv[1:]
-    if not shutil.which("nginx"):
-        print("no nginx here")
-        sys.exit(77)
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        folder.chmod(0o755)
-        port = free_port()
-        subprocess.run([sys.executable, corpus, "many", folder / "corpus", "--port", str(port)], check=True)
+def main(feedctl, bare_loop):
+    with served_feeds() as folder:
         write_addresses(folder / "corpus")
-        server = start_nginx(folder, port)
-        try:
-            measure(feedctl, bare_loop, folder)
-        finally:
-            server.terminate()
-            server.wait()
+        measure(feedctl, bare_loop, folder)
 
 
-main()
+main(*sys.argv[1:])
