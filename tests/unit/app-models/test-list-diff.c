@@ -78,6 +78,8 @@ test_touches_only_what_differs (void **state)
     { "abcdef", "abdef", 1, 1 },
     { "abcdef", "axbcdyef", 2, 2 },
     { "abcdef", "bcde", 2, 2 },
+    { "abcde", "axbcdyzew", 3, 4 },
+    { "axbcdyzew", "abcde", 3, 4 },
     { "abcdef", "abxdef", 1, 2 },
     { "abcdef", "bacdef", 1, 4 },
   };
@@ -125,12 +127,39 @@ test_always_arrives (void **state)
     }
 }
 
+/* What a refresh does to a list, and, the other way round, what a filter does. */
+static void
+test_follows_what_only_adds (void **state)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+
+  for (guint round = 0; round < 2000; round++)
+    {
+      g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr (GArray) many = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr (GArray) added = NULL;
+      g_autoptr (GArray) removed = NULL;
+
+      for (gint64 id = 1; id <= 40; id++)
+        {
+          if (g_rand_boolean (random))
+            g_array_append_val (few, id);
+          g_array_append_val (many, id);
+        }
+      added = diff (few, many, 1 + round % 30);
+      removed = diff (many, few, 1 + round % 30);
+      assert_true (added->len <= 1 + round % 30);
+      assert_true (removed->len <= 1 + round % 30);
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_touches_only_what_differs),
     cmocka_unit_test (test_always_arrives),
+    cmocka_unit_test (test_follows_what_only_adds),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
