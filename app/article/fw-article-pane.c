@@ -62,6 +62,7 @@ struct _FwArticlePane
   gboolean plain_view;
   int text_size;
   gboolean painted;
+  guint dress_source;
 };
 
 enum
@@ -463,13 +464,25 @@ reload (GtkWidget *widget, const char *name, GVariant *parameter)
     load_entry (self);
 }
 
-static void
-style_changed_cb (FwArticlePane *self)
+static gboolean
+dress_cb (gpointer user_data)
 {
+  FwArticlePane *self = user_data;
+
+  self->dress_source = 0;
   if (self->plain != NULL)
     dress (self, self->plain);
   if (self->web != NULL)
     dress (self, self->web);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the window has its new colours: while it is told of the change, it still has the old. */
+static void
+style_changed_cb (FwArticlePane *self)
+{
+  if (self->dress_source == 0)
+    self->dress_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, dress_cb, self, NULL);
 }
 
 static void
@@ -541,6 +554,7 @@ fw_article_pane_dispose (GObject *object)
 {
   FwArticlePane *self = FW_ARTICLE_PANE (object);
 
+  g_clear_handle_id (&self->dress_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   if (self->engine != NULL)
     g_clear_signal_handler (&self->changed, feed_engine_get_store (self->engine));

@@ -289,19 +289,26 @@ find_browser (GtkWidget *pane)
   return type != 0 ? test_widgets_find (pane, type, NULL) : NULL;
 }
 
-/* The one place where a test reaches for the browser itself: it has to die. */
+typedef void (*BrowserFunc) (GtkWidget *browser, GdkRGBA *colour);
+
+/* Reaches for the browser itself: it is in a module that nothing links. */
+static void
+call_browser (gpointer pane, const char *name, GdkRGBA *colour)
+{
+  GModule *webkit = g_module_open ("libwebkitgtk-6.0.so.4", G_MODULE_BIND_LAZY);
+  GtkWidget *web = find_browser (GTK_WIDGET (pane));
+  BrowserFunc function = NULL;
+
+  assert_non_null (web);
+  assert_true (g_module_symbol (webkit, name, (gpointer *) &function));
+  function (web, colour);
+  g_module_close (webkit);
+}
+
 static void
 kill_web_process (FwArticlePane *pane)
 {
-  GModule *webkit = g_module_open ("libwebkitgtk-6.0.so.4", G_MODULE_BIND_LAZY);
-  void (*terminate) (gpointer) = NULL;
-  GtkWidget *web = find_browser (GTK_WIDGET (pane));
-
-  assert_non_null (web);
-  assert_true (
-      g_module_symbol (webkit, "webkit_web_view_terminate_web_process", (gpointer *) &terminate));
-  terminate (web);
-  g_module_close (webkit);
+  call_browser (pane, "webkit_web_view_terminate_web_process", NULL);
 }
 
 static gboolean
@@ -311,6 +318,37 @@ says_that_it_failed (gpointer pane)
       gtk_stack_get_visible_child (GTK_STACK (adw_bin_get_child (ADW_BIN (pane)))));
 
   return strstr (words, "This Article Cannot Be Shown") != NULL;
+}
+
+static gboolean
+has_dark_ground (gpointer pane)
+{
+  GdkRGBA ground = { 0 };
+
+  call_browser (pane, "webkit_web_view_get_background_color", &ground);
+
+  return ground.red < 0.5f;
+}
+
+static gboolean
+has_light_ground (gpointer pane)
+{
+  return !has_dark_ground (pane);
+}
+
+static void
+test_ground_follows_the_style (void **state)
+{
+  Fixture *self = *state;
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  g_object_set (self->pane, "plain-view", FALSE, NULL);
+  show (self, self->first);
+  assert_true (has_light_ground (self->pane));
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  test_wait_until (has_dark_ground, self->pane);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+  test_wait_until (has_light_ground, self->pane);
 }
 
 static void
@@ -343,6 +381,7 @@ run (void)
     cmocka_unit_test_setup_teardown (test_says_that_an_entry_is_gone, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_text_size_is_kept_in_bounds, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_browser_view_paints_too, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_ground_follows_the_style, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_dead_web_process_comes_back, set_up, tear_down),
   };
 
