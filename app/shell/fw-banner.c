@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-banner.h"
 
+#define MAX_LINES 6
+
 struct _FwBanner
 {
   AdwBin parent_instance;
@@ -28,7 +30,11 @@ fw_banner_init (FwBanner *self)
   self->button = GTK_BUTTON (gtk_button_new_with_label (""));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
+  /* Asked how wide it has to be for a height, a label that only wraps says: as on one line. */
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (self->label, MAX_LINES);
   gtk_label_set_xalign (self->label, 0.5);
+  gtk_label_set_justify (self->label, GTK_JUSTIFY_CENTER);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (box, "fw-banner");
