@@ -36,6 +36,7 @@ struct _FwThumbnails
   GPtrArray
       *wishes; /* (element-type FeedEntrySummary): what has not begun, the first wanted last */
   GCancellable *cancellable;
+  gboolean wanted; /* what the setting says: every row asks as it comes into view */
 };
 
 G_DEFINE_FINAL_TYPE (FwThumbnails, fw_thumbnails, G_TYPE_OBJECT)
@@ -223,8 +224,7 @@ fw_thumbnails_lookup (FwThumbnails *self, const char *uri)
 gboolean
 fw_thumbnails_is_awaited (FwThumbnails *self, const char *uri)
 {
-  return g_settings_get_boolean (self->settings, "show-thumbnails") &&
-         !g_hash_table_contains (self->missing, uri);
+  return self->wanted && !g_hash_table_contains (self->missing, uri);
 }
 
 /* What may be loaded changed: what was missing may come. */
@@ -232,6 +232,12 @@ static void
 forget_missing (FwThumbnails *self)
 {
   g_hash_table_remove_all (self->missing);
+}
+
+static void
+read_setting (FwThumbnails *self)
+{
+  self->wanted = g_settings_get_boolean (self->settings, "show-thumbnails");
 }
 
 static void
@@ -288,6 +294,10 @@ fw_thumbnails_new (FeedEngine *engine, GSettings *settings)
   self->engine = g_object_ref (engine);
   self->settings = g_object_ref (settings);
   self->policy = fw_image_policy_new (feed_engine_get_store (engine));
+  /* Settings tell of a key only once it was read with somebody listening. */
+  g_signal_connect_object (settings, "changed::show-thumbnails", G_CALLBACK (read_setting), self,
+                           G_CONNECT_SWAPPED);
+  read_setting (self);
   g_signal_connect_object (settings, "changed::remote-images", G_CALLBACK (forget_missing), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "notify::online", G_CALLBACK (forget_missing), self,
