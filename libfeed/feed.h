@@ -2,10 +2,12 @@
 #pragma once
 
 #define FEED_INSIDE
+#include "feed-auth-scheme.h"
 #include "feed-candidate.h"
 #include "feed-category.h"
 #include "feed-cloud.h"
 #include "feed-changes.h"
+#include "feed-connection.h"
 #include "feed-counts.h"
 #include "feed-date.h"
 #include "feed-document.h"
@@ -21,7 +23,9 @@
 #include "feed-info.h"
 #include "feed-link.h"
 #include "feed-macros.h"
+#include "feed-need.h"
 #include "feed-opml.h"
+#include "feed-origin-policy.h"
 #include "feed-parser.h"
 #include "feed-person.h"
 #include "feed-refresh-result.h"

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "feed-auth-scheme.h"
+
+G_BEGIN_DECLS
+
+/* A server or proxy that asks to sign in. */
+typedef struct
+{
+  const char *origin;
+  const char *realm; /* (nullable) */
+  gboolean proxy;
+  gboolean encrypted;      /* the answer goes through TLS */
+  FeedAuthScheme scheme;   /* the strongest one that is offered and allowed */
+  FeedAuthScheme offered;  /* all that were offered */
+  const char *refused_user; /* (nullable): whose credentials were just refused */
+} FeedAuthChallenge;
+
+/* What to sign in with, in memory for as long as it takes. */
+typedef struct
+{
+  FeedAuthScheme scheme; /* which one these are for; NONE: for any with name and password */
+  char *user;            /* (owned) (nullable): name, DOMAIN\name or name@REALM; NULL for a ticket */
+  char *secret;          /* (owned) (nullable): password, token, header's value, cookie */
+  char *header;          /* (owned) (nullable): the name of a header of one's own */
+} FeedAuthAnswer;
+
+FeedAuthAnswer *feed_auth_answer_new  (FeedAuthScheme        scheme,
+                                       const char           *user,
+                                       const char           *secret,
+                                       const char           *header) G_GNUC_WARN_UNUSED_RESULT;
+FeedAuthAnswer *feed_auth_answer_copy (const FeedAuthAnswer *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Overwrites the secret. */
+void            feed_auth_answer_free (FeedAuthAnswer       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedAuthAnswer, feed_auth_answer_free)
+
+G_END_DECLS
