@@ -28,6 +28,7 @@ struct _FeedIconFinder
   GQueue waiting; /* (element-type FeedDue) (owned) */
   FeedDue *due;   /* (owned) (nullable): whose site is asked */
   char *origin;   /* (owned) (nullable): of that site */
+  gboolean own;   /* the icon that the feed names itself */
   gboolean fallback;
 };
 
@@ -97,6 +98,13 @@ send (FeedIconFinder *self,
   feed_http_client_send_async (self->client, request, self->cancellable, callback, ref (self));
 }
 
+/* Under which the store keeps it. */
+static const char *
+get_place (FeedIconFinder *self)
+{
+  return self->own ? self->due->icon_uri : self->origin;
+}
+
 static void
 icon_put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -121,13 +129,26 @@ static void
 icon_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
+claim (FeedIconFinder *self, gboolean own);
+
+/* With this place: the site's comes after the feed's own. */
+static void
+give_up (FeedIconFinder *self)
+{
+  if (self->own)
+    claim (self, FALSE);
+  else
+    next (self);
+}
+
+static void
 fall_back (FeedIconFinder *self)
 {
   g_autofree char *uri = NULL;
 
-  if (self->fallback)
+  if (self->own || self->fallback)
     {
-      next (self);
+      give_up (self);
       return;
     }
   self->fallback = TRUE;
@@ -152,7 +173,7 @@ icon_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FeedHttpResponse) response = finish_send (self, result);
 
   if (response != NULL && is_usable (response->body))
-    feed_store_put_icon_async (self->store, self->origin, response->body, self->cancellable,
+    feed_store_put_icon_async (self->store, get_place (self), response->body, self->cancellable,
                                icon_put_cb, ref (self));
   else
     fall_back (self);
@@ -187,19 +208,39 @@ page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+ask (FeedIconFinder *self)
+{
+  g_autofree char *page = g_strconcat (self->origin, "/", NULL);
+
+  if (self->own)
+    send (self, self->due->icon_uri, ICON_ACCEPT, ICON_BYTES, icon_fetched_cb);
+  else
+    send (self, page, HTML_ACCEPT, PAGE_BYTES, page_fetched_cb);
+}
+
+static void
 claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FeedIconFinder) self = user_data;
-  gboolean may_ask = FALSE;
-  g_autofree char *page = NULL;
+  FeedIconClaim claim = FEED_ICON_MISSING;
 
-  if (!feed_store_claim_icon_finish (FEED_STORE (source), result, &may_ask, NULL) || !may_ask)
-    {
-      next (self);
-      return;
-    }
-  page = g_strconcat (self->origin, "/", NULL);
-  send (self, page, HTML_ACCEPT, PAGE_BYTES, page_fetched_cb);
+  if (!feed_store_claim_icon_finish (FEED_STORE (source), result, &claim, NULL))
+    next (self);
+  else if (claim == FEED_ICON_MAY_ASK)
+    ask (self);
+  else if (claim == FEED_ICON_MISSING)
+    give_up (self);
+  else
+    next (self);
+}
+
+static void
+claim (FeedIconFinder *self, gboolean own)
+{
+  self->own = own;
+  feed_store_claim_icon_async (self->store, self->due->id, get_place (self),
+                               g_get_real_time () / G_USEC_PER_SEC, self->cancellable, claimed_cb,
+                               ref (self));
 }
 
 static void
@@ -219,9 +260,7 @@ next (FeedIconFinder *self)
         g_clear_pointer (&self->due, feed_due_free);
     }
   if (self->due != NULL)
-    feed_store_claim_icon_async (self->store, self->due->id, self->origin,
-                                 g_get_real_time () / G_USEC_PER_SEC, self->cancellable, claimed_cb,
-                                 ref (self));
+    claim (self, self->due->icon_uri != NULL);
 }
 
 static void

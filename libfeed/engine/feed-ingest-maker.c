@@ -282,6 +282,29 @@ make_entry (FeedEntry *entry, FeedInfo *info, const char *base)
   return self;
 }
 
+/* Beside a name, in a square: what is declared to be a banner is no icon. */
+#define WIDEST_ICON 1.5
+
+static gboolean
+is_like_an_icon (FeedImage *image)
+{
+  guint width = feed_image_get_width (image);
+  guint height = feed_image_get_height (image);
+
+  return width == 0 || height == 0 || MAX (width, height) <= MIN (width, height) * WIDEST_ICON;
+}
+
+static char *
+choose_icon (FeedInfo *info)
+{
+  FeedImage *image = feed_info_get_image (info);
+  char *icon = copy_web_address (feed_info_get_icon (info));
+
+  if (icon != NULL || image == NULL || !is_like_an_icon (image))
+    return icon;
+  return copy_web_address (feed_image_get_uri (image));
+}
+
 FeedIngest *
 feed_ingest_make (FeedDocument *document, const char *uri, gint64 feed_id)
 {
@@ -294,6 +317,7 @@ feed_ingest_make (FeedDocument *document, const char *uri, gint64 feed_id)
   self->title = plain_line (feed_info_get_title (info));
   self->description = plain_line (feed_info_get_subtitle (info));
   self->site_uri = copy_web_address (feed_info_get_site_uri (info));
+  self->icon_uri = choose_icon (info);
   self->language = g_strdup (feed_info_get_language (info));
   self->partial = !feed_document_get_is_complete (document);
   for (guint i = 0; i < entries->len; i++)

@@ -31,10 +31,10 @@ static const char log_sql[] =
   "SELECT feed.id, feed.uri, feed.site_uri, feed.user_agent, feed.interval, feed.images,"          \
   " fetch_state.etag, fetch_state.last_modified, fetch_state.body_hash, fetch_state.fresh_until,"  \
   " fetch_state.hints, fetch_state.redirect_uri, fetch_state.redirect_count,"                      \
-  " fetch_state.redirect_since, " FEED_RETRY_COLUMNS                                               \
+  " fetch_state.redirect_since, feed.icon_uri, " FEED_RETRY_COLUMNS                                \
   " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"                              \
   " WHERE feed.removed_at IS NULL"
-#define DUE_RETRY_COLUMN 14
+#define DUE_RETRY_COLUMN 15
 
 static const char due_sql[] = DUE_COLUMNS " AND (next_attempt <= ?1 OR ?1 = 9223372036854775807)"
                                           " ORDER BY next_attempt IS NULL, next_attempt, feed.id";
@@ -130,6 +130,7 @@ read_due (FeedStatement *row)
   due->state.redirect_uri = feed_statement_dup_text (row, 11);
   due->state.redirect_count = feed_statement_get_int64 (row, 12);
   due->state.redirect_since = feed_statement_get_time (row, 13);
+  due->icon_uri = feed_statement_dup_text (row, 14);
   due->state.retry = feed_fetch_table_read_retry (row, DUE_RETRY_COLUMN);
 
   return due;
@@ -142,6 +143,7 @@ feed_due_free (FeedDue *self)
     return;
   g_free (self->uri);
   g_free (self->site_uri);
+  g_free (self->icon_uri);
   g_free (self->user_agent);
   feed_fetch_state_clear (&self->state);
   g_free (self);

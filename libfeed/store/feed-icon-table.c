@@ -4,7 +4,6 @@
 #include "feed-changes-private.h"
 #include "feed-statement.h"
 #include "feed-store-error.h"
-#include "feed-store-private.h"
 
 static const char claim_sql[] = "INSERT INTO icon (site, asked_at) VALUES (?1, ?2)"
                                 " ON CONFLICT (site) DO UPDATE SET asked_at = excluded.asked_at "
@@ -13,28 +12,44 @@ static const char put_sql[] =
     "INSERT INTO icon (site, asked_at, key, bytes) VALUES (?1, 0, ?2, ?3)"
     " ON CONFLICT (site) DO UPDATE SET key = excluded.key, bytes = excluded.bytes";
 
+/* The feed's own icon is found by the feed's icon_uri. */
+static const char show_sql[] = "UPDATE feed SET icon_site = ?2 WHERE id = ?1"
+                               " AND icon_site IS NOT ?2 AND icon_uri IS NOT ?2";
+
+static gboolean
+read_known (FeedDb *db, const char *site, FeedIconClaim *claim, GError **error)
+{
+  g_autoptr (FeedStatement) statement = feed_db_query (
+      db, "SELECT 1 FROM icon WHERE site = ? AND key IS NOT NULL", "S", site);
+
+  *claim = feed_statement_next (statement) ? FEED_ICON_KNOWN : FEED_ICON_MISSING;
+
+  return feed_statement_finish (statement, error);
+}
+
 gboolean
 feed_icon_table_claim (FeedDb *db,
                        gint64 feed_id,
                        const char *site,
                        gint64 now,
-                       gboolean *may_ask,
+                       FeedIconClaim *claim,
                        GError **error)
 {
   if (!feed_db_run (db, error, claim_sql, "Siu", site, now, FEED_ICON_PAUSE))
     return FALSE;
-  *may_ask = feed_db_get_n_changed (db) > 0;
+  if (feed_db_get_n_changed (db) > 0)
+    *claim = FEED_ICON_MAY_ASK;
+  else if (!read_known (db, site, claim, error))
+    return FALSE;
 
-  return feed_db_run (db, error,
-                      "UPDATE feed SET icon_site = ?2 WHERE id = ?1 AND icon_site IS NOT ?2", "iS",
-                      feed_id, site);
+  return feed_db_run (db, error, show_sql, "iS", feed_id, site);
 }
 
 static gboolean
 note_feeds (FeedDb *db, const char *site, FeedChanges *changes, GError **error)
 {
-  g_autoptr (FeedStatement)
-      statement = feed_db_query (db, "SELECT id FROM feed WHERE icon_site = ?", "S", site);
+  g_autoptr (FeedStatement) statement = feed_db_query (
+      db, "SELECT id FROM feed WHERE ?1 IN (icon_site, icon_uri)", "S", site);
 
   while (feed_statement_next (statement))
     feed_changes_add_feed (changes, FEED_CHANGE_FEED_STATE,

@@ -116,6 +116,7 @@ feed_ingest_free (FeedIngest *self)
   g_free (self->title);
   g_free (self->description);
   g_free (self->site_uri);
+  g_free (self->icon_uri);
   g_free (self->language);
   g_ptr_array_unref (self->entries);
   g_free (self);

@@ -72,6 +72,7 @@ typedef struct
   char *title;           /* of the feed; NULL leaves what is known */
   char *description;
   char *site_uri;
+  char *icon_uri;
   char *language;
   gboolean partial;      /* an older page of the feed: what it does not hold may still be listed */
   GPtrArray *entries;    /* (element-type FeedIngestEntry), in the feed's order */

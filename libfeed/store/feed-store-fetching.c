@@ -161,15 +161,15 @@ static gpointer
 claim_icon (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
 {
   IconArguments *arguments = data;
-  gboolean may_ask;
+  FeedIconClaim claim;
 
-  if (!feed_icon_table_claim (db, arguments->feed_id, arguments->site, arguments->now, &may_ask,
+  if (!feed_icon_table_claim (db, arguments->feed_id, arguments->site, arguments->now, &claim,
                               error))
     return NULL;
-  /* The site's icon may be here already. */
+  /* That icon may be here already. */
   feed_changes_add_feed (changes, FEED_CHANGE_FEED_STATE, arguments->feed_id);
 
-  return feed_call_result_new (may_ask);
+  return feed_call_result_new (claim);
 }
 
 static const FeedCallInfo claim_icon_call = {
@@ -179,7 +179,7 @@ static const FeedCallInfo claim_icon_call = {
 void
 feed_store_claim_icon_async (FeedStore *self,
                              gint64 feed_id,
-                             const char *site_origin,
+                             const char *site,
                              gint64 now,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
@@ -189,22 +189,22 @@ feed_store_claim_icon_async (FeedStore *self,
 
   arguments->feed_id = feed_id;
   arguments->now = now;
-  arguments->site = g_strdup (site_origin);
+  arguments->site = g_strdup (site);
   feed_store_call (self, &claim_icon_call, arguments, cancellable, callback, user_data);
 }
 
 gboolean
 feed_store_claim_icon_finish (FeedStore *self,
                               GAsyncResult *result,
-                              gboolean *may_ask,
+                              FeedIconClaim *claim,
                               GError **error)
 {
   gint64 number;
   gboolean done = feed_call_result_take (
       feed_store_call_finish (self, &claim_icon_call, result, error), &number);
 
-  if (may_ask != NULL)
-    *may_ask = number != 0;
+  if (claim != NULL)
+    *claim = number;
 
   return done;
 }
@@ -226,7 +226,7 @@ static const FeedCallInfo put_icon_call = {
 
 void
 feed_store_put_icon_async (FeedStore *self,
-                           const char *site_origin,
+                           const char *site,
                            GBytes *icon,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
@@ -234,7 +234,7 @@ feed_store_put_icon_async (FeedStore *self,
 {
   IconArguments *arguments = g_new0 (IconArguments, 1);
 
-  arguments->site = g_strdup (site_origin);
+  arguments->site = g_strdup (site);
   arguments->icon = g_bytes_ref (icon);
   feed_store_call (self, &put_icon_call, arguments, cancellable, callback, user_data);
 }

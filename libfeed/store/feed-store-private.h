@@ -15,6 +15,7 @@ typedef struct
   gint64 id;
   char *uri;
   char *site_uri;
+  char *icon_uri;   /* (nullable): that the feed names itself */
   char *user_agent; /* (nullable) */
   guint interval;   /* minutes, 0 for what the preferences say */
   FeedImages images;
@@ -51,17 +52,26 @@ void       feed_store_load_fetch_log_async           (FeedStore *self, gint64 fe
                                                       GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *feed_store_load_fetch_log_finish          (FeedStore *self, GAsyncResult *result, GError **error);
 
-/* Whether the icon of this feed's site may be asked for now: at most once in FEED_ICON_PAUSE
- * seconds. A TRUE answer is noted at once, so that two feeds of a site never both ask. The feed
- * shows that site's icon from then on, as soon as there is one. */
+/* Whether an icon may be asked for now: at most once in FEED_ICON_PAUSE seconds. MAY_ASK is noted at
+ * once, so that two feeds of a site never both ask. @site is the origin of this feed's site, whose
+ * icon the feed shows from then on, as soon as there is one; or the address of the feed's own icon,
+ * which goes before. */
 #define FEED_ICON_PAUSE (7 * 24 * 60 * 60)
-void       feed_store_claim_icon_async               (FeedStore *self, gint64 feed_id, const char *site_origin,
+
+typedef enum
+{
+  FEED_ICON_MISSING, /* asked for lately, to no end */
+  FEED_ICON_KNOWN,
+  FEED_ICON_MAY_ASK,
+} FeedIconClaim;
+
+void       feed_store_claim_icon_async               (FeedStore *self, gint64 feed_id, const char *site,
                                                       gint64 now, GCancellable *cancellable,
                                                       GAsyncReadyCallback callback, gpointer user_data);
 gboolean   feed_store_claim_icon_finish              (FeedStore *self, GAsyncResult *result,
-                                                      gboolean *may_ask, GError **error);
-/* The icon of all feeds that claimed one of this site; its key is made from its bytes. */
-void       feed_store_put_icon_async                 (FeedStore *self, const char *site_origin, GBytes *icon,
+                                                      FeedIconClaim *claim, GError **error);
+/* The icon of all feeds that claimed one of this @site; its key is made from its bytes. */
+void       feed_store_put_icon_async                 (FeedStore *self, const char *site, GBytes *icon,
                                                       GCancellable *cancellable,
                                                       GAsyncReadyCallback callback, gpointer user_data);
 gboolean   feed_store_put_icon_finish                (FeedStore *self, GAsyncResult *result, GError **error);

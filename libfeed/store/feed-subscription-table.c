@@ -13,9 +13,10 @@
 
 static const char list_sql[] =
     "SELECT feed.id, folder_id, position, uri, name, interval, images, user_agent, title,"
-    " description, site_uri, icon.key, " FEED_RETRY_COLUMNS
+    " description, site_uri, ifnull (own.key, icon.key), " FEED_RETRY_COLUMNS
     " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"
     " LEFT JOIN icon ON icon.site = feed.icon_site"
+    " LEFT JOIN icon AS own ON own.site = feed.icon_uri"
     " WHERE removed_at IS NULL ORDER BY position, feed.id";
 
 char *
@@ -223,9 +224,10 @@ feed_subscription_table_describe (FeedDb *db, const FeedIngest *ingest, GError *
   return feed_db_run (db, error,
                       "UPDATE feed SET name = nullif (name, ?2), title = ifnull (?2, title),"
                       " description = ifnull (?3, description), site_uri = ifnull (?4, site_uri),"
-                      " language = ifnull (?5, language) WHERE id = ?1",
-                      "iSSSS", ingest->attempt->feed_id, ingest->title, ingest->description,
-                      ingest->site_uri, ingest->language);
+                      " language = ifnull (?5, language), icon_uri = ifnull (?6, icon_uri)"
+                      " WHERE id = ?1",
+                      "iSSSSS", ingest->attempt->feed_id, ingest->title, ingest->description,
+                      ingest->site_uri, ingest->language, ingest->icon_uri);
 }
 
 gboolean

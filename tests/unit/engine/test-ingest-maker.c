@@ -52,6 +52,33 @@ markup_is_made_safe_and_text_is_made_plain (void **state)
 }
 
 static void
+a_feed_names_its_icon (void **state)
+{
+  static const struct
+  {
+    const char *markup;
+    const char *icon;
+  } rows[] = {
+    { "", NULL },
+    { "<image><url>/i.png</url></image>", "https://a.example/i.png" },
+    { "<image><url>/i.png</url><width>32</width><height>32</height></image>",
+      "https://a.example/i.png" },
+    { "<image><url>/banner.png</url><width>144</width><height>20</height></image>", NULL },
+    { "<atom:icon xmlns:atom='http://www.w3.org/2005/Atom'>/f.ico</atom:icon>"
+      "<image><url>/i.png</url></image>",
+      "https://a.example/f.ico" },
+    { "<image><url>data:image/png;base64,AAAA</url></image>", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FeedIngest) ingest = make (rows[i].markup);
+
+      g_assert_cmpstr (ingest->icon_uri, ==, rows[i].icon);
+    }
+}
+
+static void
 an_excerpt_ends_at_a_word_and_is_short (void **state)
 {
   g_autoptr (GString) words = g_string_new ("<item><guid>1</guid><description>");
@@ -130,6 +157,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (markup_is_made_safe_and_text_is_made_plain),
+    cmocka_unit_test (a_feed_names_its_icon),
     cmocka_unit_test (an_excerpt_ends_at_a_word_and_is_short),
     cmocka_unit_test (a_long_base_does_not_multiply_a_document),
     cmocka_unit_test (links_that_are_no_web_addresses_are_left_out),

@@ -103,11 +103,11 @@ tear_down (void **state)
 }
 
 static gint64
-add_feed (Fixture *self, const char *path)
+add_feed_with (Fixture *self, const char *path, const char *markup)
 {
   g_autofree char *uri = test_server_uri (self->server, path);
   g_autofree char *site = test_server_uri (self->server, "/");
-  g_autofree char *link = g_strdup_printf ("<link href='%s'/>", site);
+  g_autofree char *link = g_strdup_printf ("<link href='%s'/>%s", site, markup);
   g_autofree char *feed = g_strdup_printf (FEED, link);
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -115,6 +115,12 @@ add_feed (Fixture *self, const char *path)
                           feed, -1);
   feed_store_add_subscription_async (self->store, uri, NULL, 0, NULL, test_await_cb, &result);
   return feed_store_add_subscription_finish (self->store, test_await (&result), NULL);
+}
+
+static gint64
+add_feed (Fixture *self, const char *path)
+{
+  return add_feed_with (self, path, "");
 }
 
 static gboolean
@@ -329,6 +335,43 @@ a_site_is_asked_for_its_icon_once (void **state)
   feed_icon_finder_free (restarted);
 }
 
+static void
+a_feed_that_names_an_icon_leaves_its_site_in_peace (void **state)
+{
+  Fixture *self = *state;
+  FeedIconFinder *icons = feed_icon_finder_new (self->store, self->client);
+
+  test_server_reply_body (self->server, "/own.png", "200 OK", NULL, PNG, sizeof PNG - 1);
+  add_feed_with (self, "/feed", "<icon>/own.png</icon>");
+  refresh_all (self);
+  feed_icon_finder_look (icons);
+  test_wait_until (has_icon, self);
+  test_drain ();
+
+  assert_int_equal (test_server_count_requests (self->server, "/own.png"), 1);
+  assert_int_equal (test_server_count_requests (self->server, "/"), 0);
+  feed_icon_finder_stop (icons);
+  feed_icon_finder_free (icons);
+}
+
+static void
+an_icon_that_is_not_there_gives_way_to_the_sites (void **state)
+{
+  Fixture *self = *state;
+  FeedIconFinder *icons = feed_icon_finder_new (self->store, self->client);
+
+  test_server_reply_body (self->server, "/favicon.ico", "200 OK", NULL, PNG, sizeof PNG - 1);
+  add_feed_with (self, "/feed", "<icon>/gone.png</icon>");
+  refresh_all (self);
+  feed_icon_finder_look (icons);
+  test_wait_until (has_icon, self);
+
+  assert_int_equal (test_server_count_requests (self->server, "/gone.png"), 1);
+  assert_int_equal (test_server_count_requests (self->server, "/favicon.ico"), 1);
+  feed_icon_finder_stop (icons);
+  feed_icon_finder_free (icons);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown (name, set_up, tear_down)
 
 int
@@ -340,6 +383,8 @@ main (void)
     TEST (what_is_due_at_once_is_spread_and_nothing_stands_in_its_way),
     TEST (a_network_that_comes_up_wakes_what_waited_for_it),
     TEST (a_site_is_asked_for_its_icon_once),
+    TEST (a_feed_that_names_an_icon_leaves_its_site_in_peace),
+    TEST (an_icon_that_is_not_there_gives_way_to_the_sites),
     TEST (a_site_that_names_no_icon_is_asked_once_where_it_usually_is),
   };
 

@@ -154,17 +154,45 @@ an_address_is_adopted_unless_another_feed_has_it (void **state)
                        "http://three.example/");
 }
 
-static gboolean
-claim (FeedStore *store, gint64 feed, gint64 now)
+#define SITE "http://one.example:80"
+#define OWN_ICON "http://one.example/icon.png"
+
+static FeedIconClaim
+claim (FeedStore *store, gint64 feed, const char *site, gint64 now)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  gboolean may_ask;
+  FeedIconClaim claim;
 
-  feed_store_claim_icon_async (store, feed, "http://one.example:80", now, NULL, test_await_cb,
-                               &result);
-  assert_true (feed_store_claim_icon_finish (store, test_await (&result), &may_ask, NULL));
+  feed_store_claim_icon_async (store, feed, site, now, NULL, test_await_cb, &result);
+  assert_true (feed_store_claim_icon_finish (store, test_await (&result), &claim, NULL));
 
-  return may_ask;
+  return claim;
+}
+
+static void
+put_icon (FeedStore *store, const char *site, const char *bytes)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) icon = g_bytes_new_static (bytes, strlen (bytes));
+
+  feed_store_put_icon_async (store, site, icon, NULL, test_await_cb, &result);
+  assert_true (feed_store_put_icon_finish (store, test_await (&result), NULL));
+}
+
+static gboolean
+shows_icon (FeedStore *store, guint position, const char *bytes)
+{
+  g_autoptr (GPtrArray) feeds = store_list_feeds (store);
+  const char *key = feed_subscription_get_icon_key (feeds->pdata[position]);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) wanted = g_bytes_new_static (bytes, strlen (bytes));
+  g_autoptr (GBytes) found = NULL;
+
+  if (key == NULL)
+    return FALSE;
+  feed_store_load_icon_async (store, key, NULL, test_await_cb, &result);
+  found = feed_store_load_icon_finish (store, test_await (&result), NULL);
+  return found != NULL && g_bytes_equal (found, wanted);
 }
 
 static void
@@ -174,26 +202,37 @@ a_site_is_asked_for_its_icon_once_a_week (void **state)
   FeedStore *store = fixture->store;
   gint64 first = store_add_feed (store, "http://one.example/a", 0);
   gint64 second = store_add_feed (store, "http://one.example/b", 0);
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("icon", 4);
-  g_autoptr (GAsyncResult) put = NULL;
-  g_autoptr (GAsyncResult) load = NULL;
-  g_autoptr (GPtrArray) feeds = NULL;
-  g_autoptr (GBytes) found = NULL;
-  const char *key;
 
-  assert_true (claim (store, first, NOW));
-  assert_false (claim (store, second, NOW + DAY));
-  feed_store_put_icon_async (store, "http://one.example:80", bytes, NULL, test_await_cb, &put);
-  assert_true (feed_store_put_icon_finish (store, test_await (&put), NULL));
+  assert_int_equal (claim (store, first, SITE, NOW), FEED_ICON_MAY_ASK);
+  assert_int_equal (claim (store, second, SITE, NOW + DAY), FEED_ICON_MISSING);
+  put_icon (store, SITE, "icon");
 
-  feeds = store_list_feeds (store);
-  key = feed_subscription_get_icon_key (g_ptr_array_index (feeds, 1));
-  assert_string_equal (key, feed_subscription_get_icon_key (g_ptr_array_index (feeds, 0)));
-  feed_store_load_icon_async (store, key, NULL, test_await_cb, &load);
-  found = feed_store_load_icon_finish (store, test_await (&load), NULL);
-  assert_true (g_bytes_equal (found, bytes));
-  assert_false (claim (store, first, NOW + 6 * DAY));
-  assert_true (claim (store, first, NOW + 7 * DAY));
+  assert_true (shows_icon (store, 0, "icon"));
+  assert_true (shows_icon (store, 1, "icon"));
+  assert_int_equal (claim (store, first, SITE, NOW + 6 * DAY), FEED_ICON_KNOWN);
+  assert_int_equal (claim (store, first, SITE, NOW + 7 * DAY), FEED_ICON_MAY_ASK);
+}
+
+static void
+a_feeds_own_icon_goes_before_its_sites (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 feed = store_add_feed (store, "http://one.example/a", 0);
+  FeedIngest *ingest = ingest_new (feed);
+  g_autoptr (GPtrArray) due = NULL;
+
+  ingest->icon_uri = g_strdup (OWN_ICON);
+  store_ingest (store, ingest);
+  due = list_due (store, G_MAXINT64);
+  assert_string_equal (((FeedDue *) due->pdata[0])->icon_uri, OWN_ICON);
+
+  assert_int_equal (claim (store, feed, SITE, NOW), FEED_ICON_MAY_ASK);
+  put_icon (store, SITE, "site");
+  assert_int_equal (claim (store, feed, OWN_ICON, NOW), FEED_ICON_MAY_ASK);
+  assert_true (shows_icon (store, 0, "site"));
+  put_icon (store, OWN_ICON, "own");
+  assert_true (shows_icon (store, 0, "own"));
 }
 
 static void
@@ -222,6 +261,7 @@ main (void)
     store_test (the_log_keeps_the_last_tries),
     store_test (an_address_is_adopted_unless_another_feed_has_it),
     store_test (a_site_is_asked_for_its_icon_once_a_week),
+    store_test (a_feeds_own_icon_goes_before_its_sites),
     cmocka_unit_test (lists_of_ids_survive_being_packed),
   };
 
