@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-fetch-job.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "feed-attempt-conclusion.h"
+#include "feed-error.h"
+#include "feed-iri.h"
 
 #define ACCEPT                                                                                     \
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "  \
   "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
+
+#define HTTP_NOT_MODIFIED 304
 
 struct _FeedFetchJob
 {
@@ -116,6 +122,33 @@ parsed_cb (FeedParsed *parsed_, gpointer user_data)
                            self);
 }
 
+/* Nothing was kept that a 304 could stand for: as a success it would hide that no entry comes. */
+static gboolean
+check_unmodified (FeedFetchJob *self, GError **error)
+{
+  g_autofree char *host = NULL;
+
+  if (self->due->state.etag != NULL || self->due->state.last_modified != NULL)
+    return TRUE;
+  host = feed_iri_get_host (self->due->uri);
+  /* Translators: %s is the name of a server. */
+  g_set_error (error, FEED_ERROR, FEED_ERROR_BAD_RESPONSE,
+               _ ("%s says that nothing has changed, although it was asked for all there is."),
+               host != NULL ? host : self->due->uri);
+
+  return FALSE;
+}
+
+static gboolean
+has_document (FeedFetchJob *self, GError **error)
+{
+  if (self->response->status != HTTP_NOT_MODIFIED)
+    return feed_http_response_check (self->response, error);
+  check_unmodified (self, error);
+
+  return FALSE;
+}
+
 static void
 take_response (FeedFetchJob *self, GError *error)
 {
@@ -127,8 +160,7 @@ take_response (FeedFetchJob *self, GError *error)
       end_job (self, NULL, NULL);
       return;
     }
-  if (problem == NULL && self->response->status != 304 &&
-      feed_http_response_check (self->response, &problem))
+  if (problem == NULL && has_document (self, &problem))
     {
       feed_parse_pool_push (self->context->pool, self->response, self->due->state.body_hash,
                             self->due->id, parsed_cb, self);

@@ -96,6 +96,26 @@ what_did_not_change_is_not_sent_again (void **state)
   assert_non_null (strstr (request, "If-Modified-Since: about noon\r\n"));
 }
 
+/* Some caches say so to everybody; as a success it would hide that no entry comes. */
+static void
+unchanged_is_no_answer_to_who_has_nothing (void **state)
+{
+  EngineFixture *self = *state;
+  g_autoptr (FeedSubscription) feed = NULL;
+  FeedRefreshResult counts;
+  gint64 id = 0;
+
+  serve (self, "/feed", ATOM, TITLES ("First"));
+  test_server_reply_body (self->server, "/feed", "304 Not Modified", NULL, "", 0);
+  id = engine_subscribe (self, "/feed");
+  engine_refresh (self->engine, id, &counts);
+  feed = engine_get_feed (self->engine, id);
+
+  assert_int_equal (counts.failed, 1);
+  assert_int_equal (feed_subscription_get_retry_state (feed)->code, FEED_ERROR_BAD_RESPONSE);
+  assert_titles (self->engine, TITLES ("First"));
+}
+
 static FeedCandidate *
 discover (EngineFixture *self, const char *path)
 {
@@ -307,6 +327,7 @@ main (void)
     TEST (a_new_subscription_shows_its_entries),
     TEST (an_edited_entry_changes_in_place_and_stays_read),
     TEST (what_did_not_change_is_not_sent_again),
+    TEST (unchanged_is_no_answer_to_who_has_nothing),
     TEST (what_was_looked_at_before_subscribing_is_not_sent_again),
     TEST (a_feed_that_moved_for_good_is_followed_after_three_times),
     TEST (a_feed_that_is_gone_is_not_asked_by_itself_again),
