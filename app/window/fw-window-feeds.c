@@ -258,6 +258,8 @@ typedef struct
 {
   FwWindow *window;
   char *text;
+  gint64 feed; /* 0 for a folder */
+  gint64 token;
 } Removal;
 
 static void
@@ -270,17 +272,44 @@ removal_free (Removal *removal)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
 
+static char *
+describe_kept (const Removal *removal, guint n_kept)
+{
+  g_autofree char *kept = NULL;
+
+  if (n_kept == 0)
+    return g_strdup (removal->text);
+  kept = g_strdup_printf (
+      ngettext ("%u starred entry is kept", "%u starred entries are kept", n_kept), n_kept);
+  return g_strconcat (removal->text, " · ", kept, NULL);
+}
+
+static void
+kept_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Removal) removal = user_data;
+  g_autoptr (GArray) kept = feed_store_query_entries_finish (FEED_STORE (object), result, NULL);
+  g_autofree char *text = describe_kept (removal, kept != NULL ? kept->len : 0);
+
+  fw_window_offer_undo (removal->window, text, removal->token);
+}
+
 static void
 unsubscribed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Removal) removal = user_data;
+  g_autoptr (FeedEntryQuery) query = feed_entry_query_new (FEED_SCOPE_FEED, removal->feed);
   g_autoptr (GError) error = NULL;
-  gint64 token = 0;
 
-  if (feed_store_remove_subscriptions_finish (FEED_STORE (object), result, &token, &error))
-    fw_window_offer_undo (removal->window, removal->text, token);
-  else
-    fw_window_tell_error (removal->window, _ ("The feed was not removed."), error);
+  if (!feed_store_remove_subscriptions_finish (FEED_STORE (object), result, &removal->token,
+                                               &error))
+    {
+      fw_window_tell_error (removal->window, _ ("The feed was not removed."), error);
+      return;
+    }
+  query->filter = FEED_FILTER_STARRED;
+  feed_store_query_entries_async (FEED_STORE (object), query, NULL, kept_cb,
+                                  g_steal_pointer (&removal));
 }
 
 static void
@@ -315,6 +344,7 @@ source_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
                                    fw_sidebar_item_get_title (item));
   if (fw_source_equal (source, self->source))
     fw_window_show_source (self, (FwSource){ FW_SOURCE_UNREAD, 0 });
+  removal->feed = source.kind == FW_SOURCE_FEED ? source.id : 0;
   if (source.kind == FW_SOURCE_FEED)
     feed_store_remove_subscriptions_async (self->store, &source.id, 1, NULL, unsubscribed_cb,
                                            removal);

@@ -11,7 +11,7 @@
 #define FOLDER_FEEDS                                                                               \
   "(WITH RECURSIVE inside (id) AS (VALUES (?1) UNION SELECT folder.id FROM folder JOIN inside"     \
   " ON folder.parent_id = inside.id) SELECT feed.id FROM feed JOIN inside ON feed.folder_id = "    \
-  "inside.id)"
+  "inside.id WHERE removed_at IS NULL)"
 
 typedef struct
 {

@@ -82,13 +82,17 @@ append_scope (Search *self, GString *expression, GError **error)
   return TRUE;
 }
 
+/* Of some of them something is kept. */
+static const char removed_sql[] =
+    "SELECT id FROM feed WHERE removed_at IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM status WHERE feed_id = feed.id AND shown)";
+
 static gboolean
 append_removed (Search *self, GString *expression, GError **error)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  if (!read_feed_words (self->db, "SELECT id FROM feed WHERE removed_at IS NOT NULL", "", 0, words,
-                        error))
+  if (!read_feed_words (self->db, removed_sql, "", 0, words, error))
     return FALSE;
   if (words->len > 0)
     g_string_append_printf (expression, " NOT (%s)", words->str);

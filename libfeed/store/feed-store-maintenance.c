@@ -56,7 +56,7 @@ select_purged (FeedDb *db, gint64 removed_before, GError **error)
       statement = feed_db_query (db,
                                  "SELECT entry.id FROM feed JOIN status ON status.feed_id = "
                                  "feed.id JOIN entry ON entry.id = status.id"
-                                 " WHERE removed_at < ? LIMIT ?",
+                                 " WHERE removed_at < ? AND NOT starred LIMIT ?",
                                  "iu", removed_before, ENTRIES_A_STEP);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -70,6 +70,11 @@ select_purged (FeedDb *db, gint64 removed_before, GError **error)
   return feed_statement_finish (statement, error) ? g_steal_pointer (&ids) : NULL;
 }
 
+/* A feed of which something is starred stays for that, unseen. */
+static const char forget_sql[] =
+    "DELETE FROM feed WHERE removed_at < ?"
+    " AND NOT EXISTS (SELECT 1 FROM status WHERE feed_id = feed.id AND starred)";
+
 /* What was unsubscribed and can no longer come back. */
 static gboolean
 purge (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, GError **error)
@@ -81,8 +86,7 @@ purge (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, GErr
     return FALSE;
   *more = ids->len > 0;
 
-  return *more ||
-         feed_db_run (db, error, "DELETE FROM feed WHERE removed_at < ?", "i", removed_before);
+  return *more || feed_db_run (db, error, forget_sql, "i", removed_before);
 }
 
 static gboolean

@@ -143,7 +143,8 @@ static const FeedCallInfo remove_call = {
  * @callback: called with the result
  * @user_data: for @callback
  *
- * Unsubscribes. What was read and starred is forgotten a day later at the earliest.
+ * Unsubscribes. Starred entries stay where they are; all else is out of sight at once and forgotten
+ * a day later at the earliest.
  */
 void
 feed_store_remove_subscriptions_async (FeedStore *self,

@@ -195,7 +195,8 @@ feed_subscription_table_exists (FeedDb *db, gint64 id)
   return feed_statement_next (statement);
 }
 
-static const char hide_sql[] = "UPDATE status SET shown = 0 WHERE feed_id = ? AND shown";
+static const char hide_sql[] =
+    "UPDATE status SET shown = 0 WHERE feed_id = ? AND shown AND NOT starred";
 static const char show_sql[] = "UPDATE status SET shown = 1 WHERE feed_id = ? AND NOT shown"
                                " AND EXISTS (SELECT 1 FROM entry WHERE entry.id = status.id)";
 

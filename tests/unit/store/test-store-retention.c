@@ -93,6 +93,52 @@ what_was_unsubscribed_is_purged_after_a_day (void **state)
 }
 
 static void
+what_is_starred_outlives_its_subscription (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 feed = store_add_feed (store, "http://one.example/", 0);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (FeedEntryQuery) search = feed_entry_query_new (FEED_SCOPE_ALL, 0);
+  g_autoptr (GPtrArray) feeds = NULL;
+
+  search->text = g_strdup ("two ");
+  ingest_titles (store, feed, "one,two");
+  store_mark (store, store_find (store, "two"), FEED_MARK_STARRED);
+  store_remove_feed (store, feed);
+  assert_titles ("two", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+  store_maintain (store, 30, now + 2 * DAY);
+
+  feeds = store_list_feeds (store);
+  assert_int_equal (feeds->len, 0);
+  assert_titles ("two", store, FEED_SCOPE_ALL, 0, FEED_FILTER_STARRED);
+  assert_query ("two", store, search);
+  /* Who subscribes again finds it starred still. */
+  assert_int_equal (store_add_feed (store, "http://one.example/", 0), feed);
+  ingest_titles (store, feed, "one,two");
+  assert_titles ("two", store, FEED_SCOPE_ALL, 0, FEED_FILTER_STARRED);
+  assert_titles ("one,two", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+}
+
+static void
+a_feed_goes_with_its_last_star (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 feed = store_add_feed (store, "http://one.example/", 0);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  ingest_titles (store, feed, "one");
+  store_mark (store, store_find (store, "one"), FEED_MARK_STARRED);
+  store_remove_feed (store, feed);
+  store_mark (store, store_find (store, "one"), FEED_MARK_UNSTARRED);
+  store_maintain (store, 30, now + 2 * DAY);
+
+  assert_titles ("", store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+  assert_int_not_equal (store_add_feed (store, "http://one.example/", 0), feed);
+}
+
+static void
 maintenance_is_done_once_a_day_however_often_it_is_opened (void **state)
 {
   StoreFixture *fixture = *state;
@@ -149,6 +195,8 @@ main (void)
     cmocka_unit_test (retention_keeps_what_matters),
     store_test (old_content_goes_and_its_status_stays),
     store_test (what_was_unsubscribed_is_purged_after_a_day),
+    store_test (what_is_starred_outlives_its_subscription),
+    store_test (a_feed_goes_with_its_last_star),
     store_test (maintenance_is_done_once_a_day_however_often_it_is_opened),
     store_test (without_room_for_a_backup_the_rest_is_done_and_it_is_said),
     cmocka_unit_test (a_chore_is_due_after_a_day_and_when_the_clock_went_back),
