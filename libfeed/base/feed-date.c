@@ -3,482 +3,216 @@
 
 #include <string.h>
 
-#define SECONDS_PER_DAY (24 * 60 * 60)
+#include "feed-date-private.h"
 
-typedef struct
-{
-  int year;
-  int month;
-  int day;
-  int hour;
-  int minute;
-  int second;
-  int offset; /* seconds east of UTC */
-  gboolean is_iso;
-} Fields;
+/* Of a count of seconds: 9 are reached in 1973, 10 last until 2286. A count of milliseconds has
+ * three more. */
+#define FEWEST_COUNT_DIGITS 9
+#define MOST_COUNT_DIGITS 10
 
-typedef struct
-{
-  char name[6];
-  gint8 hours;
-} Zone;
-
-/* RFC 822 section 5.1, which RSS refers to, military letters included, then what else is seen and
- * has one meaning only. RFC 5322 section 4.3 takes every other name for UTC. */
-static const Zone zones[] = {
-  { "gmt", 0 },  { "z", 0 },     { "utc", 0 },   { "est", -5 },  { "edt", -4 },  { "cst", -6 },
-  { "cdt", -5 }, { "mst", -7 },  { "mdt", -6 },  { "pst", -8 },  { "pdt", -7 },  { "ut", 0 },
-  { "cet", 1 },  { "cest", 2 },  { "met", 1 },   { "mest", 2 },  { "wet", 0 },   { "west", 1 },
-  { "eet", 2 },  { "eest", 3 },  { "msk", 3 },   { "jst", 9 },   { "kst", 9 },   { "hkt", 8 },
-  { "sgt", 8 },  { "aest", 10 }, { "aedt", 11 }, { "awst", 8 },  { "nzst", 12 }, { "nzdt", 13 },
-  { "ast", -4 }, { "adt", -3 },  { "akst", -9 }, { "akdt", -8 }, { "hst", -10 }, { "bst", 1 },
-  { "et", -5 },  { "ct", -6 },   { "mt", -7 },   { "pt", -8 },   { "at", -4 },   { "a", -1 },
-  { "b", -2 },   { "c", -3 },    { "d", -4 },    { "e", -5 },    { "f", -6 },    { "g", -7 },
-  { "h", -8 },   { "i", -9 },    { "k", -10 },   { "l", -11 },   { "m", -12 },   { "n", 1 },
-  { "o", 2 },    { "p", 3 },     { "q", 4 },     { "r", 5 },     { "s", 6 },     { "t", 7 },
-  { "u", 8 },    { "v", 9 },     { "w", 10 },    { "x", 11 },    { "y", 12 },
-};
-
-static const char months[12][10] = {
-  "january", "february", "march",     "april",   "may",      "june",
-  "july",    "august",   "september", "october", "november", "december",
-};
-
-static const guint8 month_lengths[12] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
-static gboolean
-is_leap_year (int year)
-{
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-/* Days since 1970-01-01 in the proleptic Gregorian calendar; March is the first month of the
- * computed year, so that the leap day comes last. */
+/* What may follow a date is blank, or a comment of RFC 822, or a place in brackets as Java has it.
+ */
 static gint64
-days_from_civil (int year, int month, int day)
+finish (const char *p, const FeedDateFields *fields)
 {
-  gint64 shifted = year - (month <= 2);
-  gint64 era = (shifted >= 0 ? shifted : shifted - 399) / 400;
-  gint64 year_of_era = shifted - era * 400;
-  gint64 day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  gint64 day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  p = feed_date_skip_blanks (p);
+  if (*p == '(' || *p == '[')
+    {
+      p = strchr (p, *p == '(' ? ')' : ']');
+      if (p == NULL)
+        return FEED_TIME_NONE;
+      p = feed_date_skip_blanks (p + 1);
+    }
 
-  return era * 146097 + day_of_era - 719468;
+  return *p == '\0' ? feed_date_fields_to_time (fields) : FEED_TIME_NONE;
 }
 
-static gboolean
-fields_are_in_range (const Fields *fields)
-{
-  if (fields->month < 1 || fields->month > 12 || fields->day < 1)
-    return FALSE;
-  if (fields->day > month_lengths[fields->month - 1])
-    return FALSE;
-  if (fields->month == 2 && fields->day == 29 && !is_leap_year (fields->year))
-    return FALSE;
-
-  /* A leap second is the first one of the next minute, as POSIX time has no name for it. */
-  return fields->hour <= 23 && fields->minute <= 59 && fields->second <= 60;
-}
-
-static gint64
-fields_to_time (const Fields *fields)
-{
-  if (!fields_are_in_range (fields))
-    return FEED_TIME_NONE;
-
-  return days_from_civil (fields->year, fields->month, fields->day) * SECONDS_PER_DAY +
-         fields->hour * 3600 + fields->minute * 60 + fields->second - fields->offset;
-}
-
-static const char *
-skip_blanks (const char *p)
-{
-  while (g_ascii_isspace (*p))
-    p++;
-  return p;
-}
-
-static const char *
-skip_separators (const char *p)
-{
-  while (g_ascii_isspace (*p) || *p == ',' || *p == '-' || *p == '.')
-    p++;
-  return p;
-}
-
-static guint
-count_digits (const char *p)
-{
-  guint n = 0;
-
-  while (g_ascii_isdigit (p[n]))
-    n++;
-  return n;
-}
-
-static guint
-count_letters (const char *p)
-{
-  guint n = 0;
-
-  while (g_ascii_isalpha (p[n]))
-    n++;
-  return n;
-}
-
+/* The half of the day, which may stand before and behind the time; -1 for none. */
 static int
-take_digits (const char **p, guint count)
+read_half (const char **p)
 {
-  int value = 0;
+  const char *q = feed_date_skip_blanks (*p);
+  FeedDateWord word;
 
-  for (guint i = 0; i < count; i++)
-    value = value * 10 + (*p)[i] - '0';
-  *p += count;
+  if (!feed_date_is_letter (q))
+    return -1;
+  word = feed_date_read_word (&q);
+  if (word.kind != FEED_DATE_WORD_HALF)
+    return -1;
+  *p = feed_date_skip_blanks (q);
 
-  return value;
-}
-
-/* At most @max digits, so that no number can overflow. */
-static gboolean
-read_number (const char **p, guint max, int *value)
-{
-  guint count = count_digits (*p);
-
-  if (count == 0 || count > max)
-    return FALSE;
-  *value = take_digits (p, count);
-
-  return TRUE;
-}
-
-static gboolean
-read_month_name (const char **p, int *month)
-{
-  guint length = count_letters (*p);
-
-  if (length < 3 || length > strlen ("september"))
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
-    {
-      if (g_ascii_strncasecmp (*p, months[i], length) != 0)
-        continue;
-      *p += length;
-      *month = i + 1;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* RFC 5322 section 4.3: two digits are 1950 to 2049, three count from 1900. */
-static gboolean
-read_year (const char **p, int *year)
-{
-  guint digits = count_digits (*p);
-
-  if (digits < 2 || digits > 4)
-    return FALSE;
-
-  *year = take_digits (p, digits);
-  if (digits == 3 || (digits == 2 && *year >= 50))
-    *year += 1900;
-  else if (digits == 2)
-    *year += 2000;
-
-  return TRUE;
-}
-
-static gboolean
-read_numeric_zone (const char **p, int *offset)
-{
-  int sign = **p == '-' ? -1 : 1;
-  const char *q = *p + 1;
-  guint digits = count_digits (q);
-  int hours, minutes = 0;
-
-  if (digits == 0 || digits > 4)
-    return FALSE;
-  hours = take_digits (&q, digits > 2 ? digits - 2 : digits);
-  if (digits > 2)
-    minutes = take_digits (&q, 2);
-  else if (*q == ':')
-    {
-      q++;
-      if (count_digits (q) != 2)
-        return FALSE;
-      minutes = take_digits (&q, 2);
-    }
-  if (hours > 23 || minutes > 59)
-    return FALSE;
-
-  *offset = sign * (hours * 3600 + minutes * 60);
-  *p = q;
-
-  return TRUE;
-}
-
-static gboolean
-read_zone_name (const char **p, Fields *fields)
-{
-  guint length = count_letters (*p);
-  gboolean is_utc = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
-    {
-      if (strlen (zones[i].name) != length || g_ascii_strncasecmp (*p, zones[i].name, length) != 0)
-        continue;
-      *p += length;
-      fields->offset = zones[i].hours * 3600;
-      is_utc = length >= 2 && zones[i].hours == 0;
-      /* "GMT+0200", as browsers write it. */
-      return !is_utc || (**p != '+' && **p != '-') || read_numeric_zone (p, &fields->offset);
-    }
-
-  if (fields->is_iso || length < 3 || length > 5)
-    return FALSE;
-  *p += length;
-
-  return TRUE;
+  return word.value;
 }
 
 /* No zone at all is UTC. */
-static gboolean
-read_zone (const char **p, Fields *fields)
-{
-  *p = skip_blanks (*p);
-  if (**p == '+' || **p == '-')
-    return read_numeric_zone (p, &fields->offset);
-  if (g_ascii_isalpha (**p))
-    return read_zone_name (p, fields);
-
-  return TRUE;
-}
-
-static void
-skip_fraction (const char **p)
-{
-  if ((**p == '.' || **p == ',') && g_ascii_isdigit ((*p)[1]))
-    *p += 1 + count_digits (*p + 1);
-}
-
-static gboolean
-read_basic_time (const char **p, Fields *fields)
-{
-  guint digits = count_digits (*p);
-
-  fields->hour = take_digits (p, 2);
-  fields->minute = take_digits (p, 2);
-  if (digits == 6)
-    fields->second = take_digits (p, 2);
-  skip_fraction (p);
-
-  return TRUE;
-}
-
-/* Seconds may be missing; so may the minutes of an ISO time. */
-static gboolean
-read_time (const char **p, Fields *fields)
-{
-  guint digits = count_digits (*p);
-
-  if (digits == 4 || digits == 6)
-    return read_basic_time (p, fields);
-  if (!read_number (p, 2, &fields->hour))
-    return FALSE;
-  if (**p != ':')
-    return TRUE;
-  (*p)++;
-  if (!read_number (p, 2, &fields->minute))
-    return FALSE;
-  if (**p == ':')
-    {
-      (*p)++;
-      if (!read_number (p, 2, &fields->second))
-        return FALSE;
-    }
-  skip_fraction (p);
-
-  return TRUE;
-}
-
-/* What may follow a date is blank or an RFC 822 comment. */
 static gint64
-finish (const char *p, const Fields *fields)
+finish_with_zone (const char *p, FeedDateFields *fields)
 {
-  p = skip_blanks (p);
-  if (*p == '(')
+  for (guint i = 0; i < 2; i++)
     {
-      p = strchr (p, ')');
-      if (p == NULL)
+      p = feed_date_skip_blanks (p);
+      if (*p != '+' && *p != '-' && !g_ascii_isalpha (*p))
+        break;
+      if (!feed_date_read_zone (&p, fields))
         return FEED_TIME_NONE;
-      p = skip_blanks (p + 1);
     }
-
-  return *p == '\0' ? fields_to_time (fields) : FEED_TIME_NONE;
-}
-
-static gint64
-finish_with_time (const char *p, Fields *fields)
-{
-  p = skip_blanks (p);
-  if (*p == '\0')
-    return fields_to_time (fields);
-  if (!read_time (&p, fields) || !read_zone (&p, fields))
-    return FEED_TIME_NONE;
 
   return finish (p, fields);
 }
 
-static gboolean
-set_ordinal_day (Fields *fields, int day_of_year)
+static gint64
+finish_with_time (const char *p, FeedDateFields *fields)
 {
-  if (day_of_year < 1 || day_of_year > (is_leap_year (fields->year) ? 366 : 365))
+  int half;
+
+  p = feed_date_skip_blanks (p);
+  if (*p == '\0')
+    return feed_date_fields_to_time (fields);
+  half = read_half (&p);
+  if (!feed_date_read_time (&p, fields))
+    return FEED_TIME_NONE;
+  if (half < 0)
+    half = read_half (&p);
+  if (half >= 0 && !feed_date_apply_half (fields, half))
+    return FEED_TIME_NONE;
+
+  return finish_with_zone (p, fields);
+}
+
+/* "W53-6", "W536", "W53". */
+static gboolean
+read_week (const char **p, FeedDateFields *fields)
+{
+  int week, day = 1;
+
+  (*p)++;
+  if (feed_date_count_digits (*p) < 2)
     return FALSE;
+  week = feed_date_take_digits (p, 2);
+  if (**p == '-')
+    (*p)++;
+  if (g_ascii_isdigit (**p))
+    day = feed_date_take_digits (p, 1);
 
-  for (fields->month = 1; fields->month <= 12; fields->month++)
-    {
-      int length = month_lengths[fields->month - 1];
-
-      if (fields->month == 2 && !is_leap_year (fields->year))
-        length--;
-      if (day_of_year <= length)
-        break;
-      day_of_year -= length;
-    }
-  fields->day = day_of_year;
-
-  return TRUE;
+  return feed_date_fields_set_week (fields, week, day);
 }
 
+/* Without anything between: YYYYMMDD, YYYYDDD, and with the time YYYYMMDDHHMM and YYYYMMDDHHMMSS.
+ */
 static gboolean
-read_basic_date (const char **p, Fields *fields)
+read_basic_date (const char **p, FeedDateFields *fields)
 {
-  guint digits = count_digits (*p);
+  guint n_digits = feed_date_count_digits (*p);
 
-  fields->year = take_digits (p, 4);
-  if (digits == 7)
-    return set_ordinal_day (fields, take_digits (p, 3));
-  fields->month = take_digits (p, 2);
-  fields->day = take_digits (p, 2);
+  fields->year = feed_date_take_digits (p, 4);
+  if (n_digits == 7)
+    return feed_date_fields_set_ordinal (fields, feed_date_take_digits (p, 3));
+  fields->month = feed_date_take_digits (p, 2);
+  fields->day = feed_date_take_digits (p, 2);
+
+  return n_digits == 8 || feed_date_read_time (p, fields);
+}
+
+static gboolean
+read_pair (const char **p, int *value)
+{
+  guint n_digits = feed_date_count_digits (*p);
+
+  if (n_digits == 0 || n_digits > 2)
+    return FALSE;
+  *value = feed_date_take_digits (p, n_digits);
 
   return TRUE;
 }
 
-/* YYYY, YYYY-MM, YYYY-MM-DD or YYYY-DDD, also with slashes. */
+/* YYYY, YYYY-MM, YYYY-MM-DD, YYYY-DDD, YYYY-Www-D, also with slashes or dots. */
 static gboolean
-read_extended_date (const char **p, Fields *fields)
+read_extended_date (const char **p, FeedDateFields *fields)
 {
   char separator;
 
-  fields->year = take_digits (p, 4);
+  fields->year = feed_date_take_digits (p, 4);
   separator = **p;
-  if (separator != '-' && separator != '/')
+  if (g_ascii_toupper (separator) == 'W')
+    return read_week (p, fields);
+  if (separator != '-' && separator != '/' && separator != '.')
     return TRUE;
   (*p)++;
-  if (separator == '-' && count_digits (*p) == 3)
-    return set_ordinal_day (fields, take_digits (p, 3));
-  if (!read_number (p, 2, &fields->month))
+  if (separator == '-' && g_ascii_toupper (**p) == 'W')
+    return read_week (p, fields);
+  if (separator == '-' && feed_date_count_digits (*p) == 3)
+    return feed_date_fields_set_ordinal (fields, feed_date_take_digits (p, 3));
+  if (!read_pair (p, &fields->month))
     return FALSE;
   if (**p != separator)
-    return TRUE;
+    return separator != '.';
   (*p)++;
 
-  return read_number (p, 2, &fields->day);
+  return read_pair (p, &fields->day);
 }
 
-static gint64
-parse_iso (const char *p, Fields *fields)
+gint64
+feed_date_parse_iso (const char *p)
 {
-  guint digits = count_digits (p);
+  FeedDateFields fields = { .month = 1, .day = 1 };
+  guint n_digits = feed_date_count_digits (p);
   gboolean is_read;
 
-  fields->is_iso = TRUE;
-  is_read = digits == 4 ? read_extended_date (&p, fields) : read_basic_date (&p, fields);
+  if (n_digits != 4 && n_digits != 7 && n_digits != 8 && n_digits != 12 && n_digits != 14)
+    return FEED_TIME_NONE;
+  is_read = n_digits == 4 ? read_extended_date (&p, &fields) : read_basic_date (&p, &fields);
   if (!is_read)
     return FEED_TIME_NONE;
   if (*p == 'T' || *p == 't')
-    {
-      if (!g_ascii_isdigit (*++p))
-        return FEED_TIME_NONE;
-    }
-  else if (*p != '\0' && !g_ascii_isspace (*p))
-    {
-      if (!read_zone (&p, fields))
-        return FEED_TIME_NONE;
-      return finish (p, fields);
-    }
+    return g_ascii_isdigit (p[1]) ? finish_with_time (p + 1, &fields) : FEED_TIME_NONE;
+  if (*p != '\0' && feed_date_skip_blanks (p) == p)
+    return finish_with_zone (p, &fields);
 
-  return finish_with_time (p, fields);
+  return fields.has_time ? finish_with_zone (p, &fields) : finish_with_time (p, &fields);
 }
 
-static gint64
-parse_rfc822 (const char *p, Fields *fields)
+/* Seconds since 1970, perhaps with a fraction, or milliseconds. */
+gint64
+feed_date_parse_count (const char *p)
 {
-  if (!read_number (&p, 2, &fields->day))
-    return FEED_TIME_NONE;
-  p = skip_separators (p);
-  if (!read_month_name (&p, &fields->month))
-    return FEED_TIME_NONE;
-  p = skip_separators (p);
-  if (!read_year (&p, &fields->year))
-    return FEED_TIME_NONE;
-  if (*p == ',')
-    p++;
+  guint n_digits = feed_date_count_digits (p);
+  gboolean is_milliseconds = n_digits == MOST_COUNT_DIGITS + 3;
+  gint64 count = 0;
 
-  return finish_with_time (p, fields);
+  if (!is_milliseconds && (n_digits < FEWEST_COUNT_DIGITS || n_digits > MOST_COUNT_DIGITS))
+    return FEED_TIME_NONE;
+  while (n_digits-- > 0)
+    count = count * 10 + *p++ - '0';
+  if (*p == '.' && !is_milliseconds)
+    p += 1 + feed_date_count_digits (p + 1);
+
+  if (*feed_date_skip_blanks (p) != '\0')
+    return FEED_TIME_NONE;
+  return is_milliseconds ? count / 1000 : count;
 }
 
-/* asctime() has the year last, date(1) a zone before it, browsers have the year before the time. */
-static gint64
-parse_month_first (const char *p, Fields *fields)
-{
-  if (!read_month_name (&p, &fields->month))
-    return FEED_TIME_NONE;
-  p = skip_separators (p);
-  if (!read_number (&p, 2, &fields->day))
-    return FEED_TIME_NONE;
-  p = skip_separators (p);
-  if (count_digits (p) == 4)
-    {
-      fields->year = take_digits (&p, 4);
-      return finish_with_time (p, fields);
-    }
-  if (!read_time (&p, fields) || !read_zone (&p, fields))
-    return FEED_TIME_NONE;
-  p = skip_blanks (p);
-  if (count_digits (p) != 4)
-    return FEED_TIME_NONE;
-  fields->year = take_digits (&p, 4);
-
-  return finish (p, fields);
-}
-
-/* The name of the day says nothing that the date does not, and is often wrong. */
+/* "Fri, 2006/09/15": the name of the day before a date of digits. */
 static const char *
 skip_day_name (const char *p)
 {
-  guint length = count_letters (p);
-  const char *after = skip_blanks (p + length);
-  int month;
+  const char *q = p;
 
-  if (length < 2)
+  if (!feed_date_is_letter (p) || feed_date_read_word (&q).kind != FEED_DATE_WORD_DAY_NAME)
     return p;
-  if (*after == ',' || *after == '.')
-    return skip_separators (after);
-  if (length >= 3 && read_month_name (&p, &month))
-    return p - length;
+  while (*q == ',' || *q == '.' || feed_date_skip_blanks (q) != q)
+    q = *q == ',' || *q == '.' ? q + 1 : feed_date_skip_blanks (q);
 
-  return after;
+  return q;
 }
 
 /**
  * feed_date_parse:
- * @text: a date as feeds and HTTP servers write them
+ * @text: (nullable): a date as feeds and HTTP servers write them
  *
- * Reads RFC 822, RFC 2822, RFC 850 and asctime dates, RFC 3339 and the common forms of ISO 8601.
- * The name of the day is ignored, a missing zone is UTC, a missing time is midnight. A date that
- * does not exist is refused.
+ * Reads RFC 822, RFC 2822, RFC 850 and asctime dates, RFC 3339 and the other forms of ISO 8601,
+ * counts of seconds or milliseconds since 1970, and dates in the words of many languages. The name
+ * of the day is ignored, a missing zone is UTC, a missing time is midnight. A date that does not
+ * exist, or that may mean two things, is refused.
  *
  * This function may be called from any thread.
  *
@@ -487,59 +221,15 @@ skip_day_name (const char *p)
 gint64
 feed_date_parse (const char *text)
 {
-  Fields fields = { .month = 1, .day = 1 };
   const char *p;
-  guint digits;
+  gint64 time;
 
   if (text == NULL)
     return FEED_TIME_NONE;
+  p = feed_date_skip_blanks (text);
+  time = feed_date_parse_iso (skip_day_name (p));
+  if (time == FEED_TIME_NONE)
+    time = feed_date_parse_count (p);
 
-  p = skip_blanks (text);
-  if (g_ascii_isalpha (*p))
-    p = skip_day_name (p);
-  if (g_ascii_isalpha (*p))
-    return parse_month_first (p, &fields);
-
-  digits = count_digits (p);
-  if (digits == 4 || digits == 7 || digits == 8)
-    return parse_iso (p, &fields);
-
-  return parse_rfc822 (p, &fields);
-}
-
-/**
- * feed_date_format:
- * @time: seconds since 1970
- *
- * Writes a time as RFC 3339 does, in UTC with whole seconds.
- *
- * This function may be called from any thread.
- *
- * Returns: (transfer full) (nullable): the text, or %NULL for `FEED_TIME_NONE` and for what is
- *   outside the years 0 to 9999
- */
-char *
-feed_date_format (gint64 time)
-{
-  static const gint64 first = G_GINT64_CONSTANT (-62167219200);
-  static const gint64 last = G_GINT64_CONSTANT (253402300799);
-  gint64 days, era, day_of_era, year_of_era, day_of_year, month_index;
-  int seconds, month;
-
-  if (time < first || time > last)
-    return NULL;
-
-  days = (time - first) / SECONDS_PER_DAY - 60;
-  seconds = (time - first) % SECONDS_PER_DAY;
-  era = (days >= 0 ? days : days - 146096) / 146097;
-  day_of_era = days - era * 146097;
-  year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  month_index = (5 * day_of_year + 2) / 153;
-  month = month_index + (month_index < 10 ? 3 : -9);
-
-  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ",
-                          (int) (year_of_era + era * 400 + (month <= 2)), month,
-                          (int) (day_of_year - (153 * month_index + 2) / 5 + 1), seconds / 3600,
-                          seconds / 60 % 60, seconds % 60);
+  return time != FEED_TIME_NONE ? time : feed_date_parse_words (p);
 }
