@@ -44,6 +44,7 @@ typedef struct
   const FeedHtmlTag *skipped; /* (nullable): the element that goes with its content */
   guint skip_depth;
   gboolean skips_html; /* HTML within SVG or MathML is part of it */
+  gboolean eats_newline;
 
   char *played; /* (owned) (nullable): the last player's page, as <object> often holds <embed> */
   const FeedHtmlTag *endless[MAX_ENDLESS];
@@ -347,6 +348,7 @@ handle_start (Cleaner *self)
       return;
     }
   begin_model (self, tag);
+  self->eats_newline = (tag->flags & FEED_HTML_EATS_NEWLINE) != 0;
   if (tag->output != NULL)
     write_start (self, tag);
 }
@@ -402,24 +404,47 @@ skip_end (Cleaner *self)
     self->skipped = NULL;
 }
 
-static void
-handle_text (Cleaner *self)
+/* What the text is without its references; borrowed until the next call. */
+static FeedHtmlSlice
+read_text (Cleaner *self)
 {
-  FeedHtmlSlice text = self->token.text;
-
   if (!self->token.has_references)
-    {
-      write_text (self, text.text, text.length);
-      return;
-    }
+    return self->token.text;
   g_string_truncate (self->decoded, 0);
-  feed_html_append_decoded (self->decoded, text, FALSE);
-  write_text (self, self->decoded->str, self->decoded->len);
+  feed_html_append_decoded (self->decoded, self->token.text, FALSE);
+
+  return (FeedHtmlSlice){ self->decoded->str, self->decoded->len };
+}
+
+static FeedHtmlSlice
+skip_newline (FeedHtmlSlice text)
+{
+  gsize length = 0;
+
+  if (length < text.length && text.text[length] == '\r')
+    length++;
+  if (length < text.length && text.text[length] == '\n')
+    length++;
+
+  return (FeedHtmlSlice){ text.text + length, text.length - length };
+}
+
+static void
+handle_text (Cleaner *self, gboolean eats_newline)
+{
+  FeedHtmlSlice text = read_text (self);
+
+  if (eats_newline)
+    text = skip_newline (text);
+  write_text (self, text.text, text.length);
 }
 
 static void
 handle_token (Cleaner *self)
 {
+  gboolean eats_newline = self->eats_newline;
+
+  self->eats_newline = FALSE;
   switch (self->token.type)
     {
     case FEED_HTML_START_TAG:
@@ -434,7 +459,7 @@ handle_token (Cleaner *self)
       break;
     case FEED_HTML_TEXT:
       if (self->skipped == NULL)
-        handle_text (self);
+        handle_text (self, eats_newline);
       break;
     case FEED_HTML_COMMENT:
     case FEED_HTML_DOCTYPE:

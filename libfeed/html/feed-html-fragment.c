@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define BETWEEN_CELLS (FEED_HTML_TABLE | FEED_HTML_SECTION | FEED_HTML_ROW | FEED_HTML_COLUMNS)
+
 enum
 {
   LITERAL,
@@ -32,6 +34,7 @@ feed_html_fragment_init (FeedHtmlFragment *self, gsize size_hint)
 {
   self->out = g_string_sized_new (size_hint);
   self->depth = 0;
+  self->pre_start = G_MAXSIZE;
 }
 
 static void
@@ -55,12 +58,6 @@ append_escaped (GString *out, const char *text, gsize length, const guint8 *clas
         g_string_append (out, replacements[class]);
       p++;
     }
-}
-
-void
-feed_html_fragment_text (FeedHtmlFragment *self, const char *text, gsize length)
-{
-  append_escaped (self->out, text, length, text_classes);
 }
 
 void
@@ -138,20 +135,48 @@ write_name (FeedHtmlFragment *self, const FeedHtmlTag *tag)
   g_string_append (self->out, tag->output);
 }
 
-/* A cell without a row gets one, as in a browser. */
-static gboolean
-imply_row (FeedHtmlFragment *self)
+static guint
+get_parent_groups (FeedHtmlFragment *self)
 {
-  const FeedHtmlTag *row = feed_html_tag_find ((FeedHtmlSlice){ "tr", 2 });
+  return self->depth == 0 ? 0 : self->open[self->depth - 1]->shape->groups;
+}
 
-  if ((self->open[self->depth - 1]->shape->groups & FEED_HTML_ROW) != 0)
-    return TRUE;
-  if (self->depth + 1 >= FEED_HTML_MAX_DEPTH)
+/* Between the parts of a table, where a browser has no place for content. */
+static gboolean
+is_between_cells (FeedHtmlFragment *self)
+{
+  return (get_parent_groups (self) & BETWEEN_CELLS) != 0;
+}
+
+static gboolean
+imply (FeedHtmlFragment *self, const char *name)
+{
+  const FeedHtmlTag *tag = feed_html_tag_find ((FeedHtmlSlice){ name, strlen (name) });
+
+  if (!feed_html_fragment_start (self, tag))
     return FALSE;
-  write_name (self, row);
-  feed_html_fragment_end_start (self, row);
+  feed_html_fragment_end_start (self, tag);
 
   return TRUE;
+}
+
+/* A browser would move @tag, which is no part of a table, in front of it. Here it gets a cell where
+ * it stands. */
+static gboolean
+make_room (FeedHtmlFragment *self, const FeedHtmlTag *tag)
+{
+  if (!is_between_cells (self))
+    return TRUE;
+
+  return (tag->flags & FEED_HTML_WRAPS) == 0 && imply (self, "td");
+}
+
+static gboolean
+has_depth_for (FeedHtmlFragment *self, const FeedHtmlShape *shape)
+{
+  guint needed = (shape->groups & FEED_HTML_TABLE) != 0 ? FEED_HTML_TABLE_DEPTH : 1;
+
+  return self->depth + needed <= FEED_HTML_MAX_DEPTH;
 }
 
 gboolean
@@ -161,11 +186,12 @@ feed_html_fragment_start (FeedHtmlFragment *self, const FeedHtmlTag *tag)
 
   if (shape->closes != 0)
     close_implied (self, shape);
-  if (shape->parents != 0 && !find_parent (self, shape))
+  if (shape->parents == 0 ? !make_room (self, tag) : !find_parent (self, shape))
     return FALSE;
-  if ((shape->parents & FEED_HTML_ROW) != 0 && !imply_row (self))
+  if (shape->implied != NULL && (get_parent_groups (self) & shape->direct) == 0 &&
+      !imply (self, shape->implied))
     return FALSE;
-  if (self->depth >= FEED_HTML_MAX_DEPTH)
+  if (!has_depth_for (self, shape))
     return FALSE;
   write_name (self, tag);
 
@@ -178,6 +204,32 @@ feed_html_fragment_end_start (FeedHtmlFragment *self, const FeedHtmlTag *tag)
   g_string_append_c (self->out, '>');
   if ((tag->flags & FEED_HTML_VOID) == 0)
     self->open[self->depth++] = tag;
+  if (strcmp (tag->output, "pre") == 0)
+    self->pre_start = self->out->len;
+}
+
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]) && text_classes[(guint8) text[i]] != DROPPED)
+      return FALSE;
+
+  return TRUE;
+}
+
+void
+feed_html_fragment_text (FeedHtmlFragment *self, const char *text, gsize length)
+{
+  gsize start;
+
+  if (is_between_cells (self) && !is_blank (text, length) && !imply (self, "td"))
+    return;
+  start = self->out->len;
+  append_escaped (self->out, text, length, text_classes);
+  /* The first newline of a <pre> is read over. */
+  if (start == self->pre_start && self->out->str[start] == '\n')
+    g_string_insert_c (self->out, start, '\n');
 }
 
 /* "</h2>" ends an <h1> too. */

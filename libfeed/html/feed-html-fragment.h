@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* Deeper than anyone writes, shallower than what makes a browser slow. */
 #define FEED_HTML_MAX_DEPTH 96
+/* A table, its body, a row and a cell: there is room for all of them, or for no table. */
+#define FEED_HTML_TABLE_DEPTH 4
 
 /* The markup in the making. Whatever is called in whatever order: it is well nested, and each
  * element stands where a browser leaves it. */
@@ -14,6 +16,7 @@ typedef struct
 {
   GString *out; /* (owned) */
   guint depth;
+  gsize pre_start; /* where in @out the content of the latest <pre> begins */
   const FeedHtmlTag *open[FEED_HTML_MAX_DEPTH];
 } FeedHtmlFragment;
 

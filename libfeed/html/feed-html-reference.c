@@ -126,6 +126,27 @@ decode_numeric (GString *out, const char *digits, const char *end)
   return p < end && *p == ';' ? p + 1 : p;
 }
 
+/* What stands for itself, but for carriage returns, which are newlines, and for NUL. */
+static void
+append_literal (GString *out, const char *p, const char *end, gboolean is_attribute)
+{
+  while (p < end)
+    {
+      const char *start = p;
+
+      while (p < end && *p != '\r' && *p != '\0')
+        p++;
+      g_string_append_len (out, start, p - start);
+      if (p == end)
+        return;
+      if (*p == '\0' && is_attribute)
+        g_string_append_unichar (out, REPLACEMENT);
+      else if (*p == '\r' && (p + 1 == end || p[1] != '\n'))
+        g_string_append_c (out, '\n');
+      p++;
+    }
+}
+
 void
 feed_html_append_decoded (GString *out, FeedHtmlSlice slice, gboolean is_attribute)
 {
@@ -138,7 +159,7 @@ feed_html_append_decoded (GString *out, FeedHtmlSlice slice, gboolean is_attribu
 
       if (ampersand == NULL)
         ampersand = end;
-      g_string_append_len (out, p, ampersand - p);
+      append_literal (out, p, ampersand, is_attribute);
       if (ampersand == end)
         return;
       p = ampersand + 1;

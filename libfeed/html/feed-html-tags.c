@@ -27,20 +27,32 @@ static const FeedHtmlShape caption = { FEED_HTML_CELL, TABLE_PARTS, FEED_HTML_TA
                                        FEED_HTML_TABLE, FEED_HTML_TABLE };
 static const FeedHtmlShape columns = { FEED_HTML_COLUMNS, TABLE_PARTS, FEED_HTML_TABLE,
                                        FEED_HTML_TABLE, FEED_HTML_TABLE };
-static const FeedHtmlShape column = { 0, FEED_HTML_SECTION | FEED_HTML_ROW | FEED_HTML_CELL,
-                                      FEED_HTML_TABLE, FEED_HTML_TABLE,
-                                      FEED_HTML_TABLE | FEED_HTML_COLUMNS };
+static const FeedHtmlShape column = { 0,
+                                      FEED_HTML_SECTION | FEED_HTML_ROW | FEED_HTML_CELL,
+                                      FEED_HTML_TABLE,
+                                      FEED_HTML_TABLE,
+                                      FEED_HTML_TABLE | FEED_HTML_COLUMNS,
+                                      FEED_HTML_COLUMNS,
+                                      "colgroup" };
 static const FeedHtmlShape section = { FEED_HTML_SECTION, TABLE_PARTS, FEED_HTML_TABLE,
                                        FEED_HTML_TABLE, FEED_HTML_TABLE };
 static const FeedHtmlShape row = { FEED_HTML_ROW,
                                    FEED_HTML_ROW | FEED_HTML_CELL | FEED_HTML_COLUMNS,
-                                   FEED_HTML_TABLE, FEED_HTML_TABLE,
-                                   FEED_HTML_TABLE | FEED_HTML_SECTION };
-static const FeedHtmlShape cell = { FEED_HTML_CELL, FEED_HTML_CELL | FEED_HTML_COLUMNS,
-                                    FEED_HTML_TABLE | FEED_HTML_ROW, FEED_HTML_TABLE,
-                                    FEED_HTML_TABLE | FEED_HTML_SECTION | FEED_HTML_ROW };
+                                   FEED_HTML_TABLE,
+                                   FEED_HTML_TABLE,
+                                   FEED_HTML_TABLE | FEED_HTML_SECTION,
+                                   FEED_HTML_SECTION,
+                                   "tbody" };
+static const FeedHtmlShape cell = { FEED_HTML_CELL,
+                                    FEED_HTML_CELL | FEED_HTML_COLUMNS,
+                                    FEED_HTML_TABLE | FEED_HTML_ROW,
+                                    FEED_HTML_TABLE,
+                                    FEED_HTML_TABLE | FEED_HTML_SECTION | FEED_HTML_ROW,
+                                    FEED_HTML_ROW,
+                                    "tr" };
 static const FeedHtmlShape ruby = { .groups = FEED_HTML_RUBY, .end_stops = SCOPE };
-static const FeedHtmlShape ruby_part = { FEED_HTML_RUBY_PART, FEED_HTML_RUBY_PART,
+static const FeedHtmlShape ruby_part = { FEED_HTML_RUBY_PART,
+                                         P | FEED_HTML_RUBY_PART | FEED_HTML_ITEM | FEED_HTML_TERM,
                                          SCOPE | FEED_HTML_RUBY, SCOPE | FEED_HTML_RUBY, 0 };
 static const FeedHtmlShape player = { .groups = FEED_HTML_PLAYER, .end_stops = SCOPE };
 static const FeedHtmlShape source = { 0, 0, 0, FEED_HTML_PLAYER, FEED_HTML_PLAYER };
@@ -92,7 +104,7 @@ static const FeedHtmlTag tags[] = {
   UNWRAP ("body", FEED_HTML_TEXT_BLOCK),
   KEEP_WITH ("br", plain, FEED_HTML_VOID | FEED_HTML_TEXT_BLOCK, 0),
   BLOCK ("caption", caption),
-  RENAME ("center", "div", block, FEED_HTML_TEXT_BLOCK),
+  RENAME ("center", "div", block, FEED_HTML_TEXT_BLOCK | FEED_HTML_WRAPS),
   KEEP ("cite", plain),
   KEEP_WITH ("code", plain, 0, FEED_HTML_OF_CODE),
   KEEP_WITH ("col", column, FEED_HTML_VOID, FEED_HTML_OF_COLUMN),
@@ -103,7 +115,7 @@ static const FeedHtmlTag tags[] = {
   KEEP_WITH ("details", container, FEED_HTML_TEXT_BLOCK, FEED_HTML_OF_DETAILS),
   KEEP ("dfn", plain),
   RENAME ("dir", "ul", list, FEED_HTML_TEXT_BLOCK),
-  BLOCK ("div", block),
+  KEEP_WITH ("div", block, FEED_HTML_TEXT_BLOCK | FEED_HTML_WRAPS, 0),
   BLOCK ("dl", list),
   BLOCK ("dt", term),
   KEEP ("em", plain),
@@ -135,7 +147,7 @@ static const FeedHtmlTag tags[] = {
   UNWRAP ("legend", FEED_HTML_TEXT_BLOCK),
   KEEP_WITH ("li", item, FEED_HTML_TEXT_BLOCK, FEED_HTML_OF_ITEM),
   DROP ("link"),
-  RENAME ("listing", "pre", block, FEED_HTML_TEXT_BLOCK),
+  RENAME ("listing", "pre", block, FEED_HTML_TEXT_BLOCK | FEED_HTML_EATS_NEWLINE),
   BLOCK ("main", container),
   KEEP ("mark", plain),
   SKIP ("math", FEED_HTML_ENDS_AT_BLOCK, FEED_HTML_DATA),
@@ -147,11 +159,11 @@ static const FeedHtmlTag tags[] = {
   UNWRAP ("object", FEED_HTML_EMBED),
   KEEP_WITH ("ol", list, FEED_HTML_TEXT_BLOCK, FEED_HTML_OF_NUMBERED),
   UNWRAP ("option", FEED_HTML_TEXT_SPACE),
-  BLOCK ("p", paragraph),
+  KEEP_WITH ("p", paragraph, FEED_HTML_TEXT_BLOCK | FEED_HTML_WRAPS, 0),
   DROP ("param"),
   KEEP ("picture", player),
   { .name = "plaintext", .shape = &plain, .model = FEED_HTML_PLAINTEXT },
-  KEEP_WITH ("pre", block, FEED_HTML_TEXT_BLOCK, FEED_HTML_OF_CODE),
+  KEEP_WITH ("pre", block, FEED_HTML_TEXT_BLOCK | FEED_HTML_EATS_NEWLINE, FEED_HTML_OF_CODE),
   KEEP_WITH ("q", plain, 0, FEED_HTML_OF_QUOTE),
   KEEP ("rp", ruby_part),
   KEEP ("rt", ruby_part),
@@ -163,7 +175,7 @@ static const FeedHtmlTag tags[] = {
   SKIP ("select", FEED_HTML_ENDS_AT_BLOCK, FEED_HTML_DATA),
   KEEP ("small", plain),
   KEEP_WITH ("source", source, FEED_HTML_VOID, FEED_HTML_OF_SOURCE),
-  KEEP ("span", plain),
+  KEEP_WITH ("span", plain, FEED_HTML_WRAPS, 0),
   RENAME ("strike", "s", plain, 0),
   KEEP ("strong", plain),
   SKIP ("style", 0, FEED_HTML_RAWTEXT),

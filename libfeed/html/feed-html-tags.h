@@ -27,11 +27,13 @@ enum
 
 typedef struct
 {
-  guint16 groups;    /* what the element is */
-  guint16 closes;    /* what its start tag closes … */
-  guint16 stops;     /* … up to one of these */
-  guint16 end_stops; /* what its end tag cannot reach across */
-  guint16 parents;   /* where not 0: it stands directly in one of these or not at all */
+  guint16 groups;      /* what the element is */
+  guint16 closes;      /* what its start tag closes … */
+  guint16 stops;       /* … up to one of these */
+  guint16 end_stops;   /* what its end tag cannot reach across */
+  guint16 parents;     /* where not 0: it stands in one of these or not at all … */
+  guint16 direct;      /* … and directly in one of these, or else in … */
+  const char *implied; /* (nullable): … this, which a browser makes up too */
 } FeedHtmlShape;
 
 typedef enum
@@ -45,6 +47,8 @@ typedef enum
   FEED_HTML_TEXT_SPACE = 1 << 6,  /* does not run into its neighbour in plain text */
   FEED_HTML_MENDS_RAW = 1 << 7,   /* without an end tag it counts as empty */
   FEED_HTML_PLAYS = 1 << 8,       /* audio and video: always with controls */
+  FEED_HTML_WRAPS = 1 << 9,       /* says nothing that would be missed between the rows of a table */
+  FEED_HTML_EATS_NEWLINE = 1 << 10, /* the newline after its start tag is none of its text */
 } FeedHtmlTagFlags;
 
 /* Which attributes an element may have beside those of every element. */

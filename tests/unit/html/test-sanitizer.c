@@ -59,6 +59,7 @@ test_nesting (void **state)
     { "<a href=1>a<a href=2>b</a>",
       "<a href=\"" BASE "1\"" REL ">a</a><a href=\"" BASE "2\"" REL ">b</a>" },
     { "<ruby>x<rp>(<rt>y<rp>)</ruby>", "<ruby>x<rp>(</rp><rt>y</rt><rp>)</rp></ruby>" },
+    { "<ruby><p>x<rt>y</ruby>", "<ruby><p>x</p><rt>y</rt></ruby>" },
     { "<ul><li><p>a</li></ul>", "<ul><li><p>a</p></li></ul>" },
     { "<unknown>kept</unknown>", "kept" },
     { "<center>a</center><tt>b</tt><strike>c</strike>", "<div>a</div><code>b</code><s>c</s>" },
@@ -73,21 +74,62 @@ test_tables (void **state)
 {
   static const Row rows[] = {
     { "<table><td>1<td>2<tr><td>3</table>x",
-      "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>x" },
+      "<table><tbody><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></tbody></table>x" },
     { "<table><caption>c<thead><tr><th>1<tbody><tr><td>2</table>",
       "<table><caption>c</caption><thead><tr><th>1</th></tr></thead>"
       "<tbody><tr><td>2</td></tr></tbody></table>" },
     { "<table><colgroup><col span=2><tr><td colspan=3 rowspan=0>x</table>",
       "<table><colgroup><col span=\"2\"></colgroup>"
-      "<tr><td colspan=\"3\" rowspan=\"0\">x</td></tr></table>" },
+      "<tbody><tr><td colspan=\"3\" rowspan=\"0\">x</td></tr></tbody></table>" },
+    { "<table><col><tr><td>x</table>",
+      "<table><colgroup><col></colgroup><tbody><tr><td>x</td></tr></tbody></table>" },
     { "<tr><td>no table</td></tr>", "no table" },
     { "<table><tr><td><b>x<td>y</b></table>",
-      "<table><tr><td><b>x</b></td><td>y</td></tr></table>" },
-    { "<table><tr><td></table></td>x", "<table><tr><td></td></tr></table>x" },
+      "<table><tbody><tr><td><b>x</b></td><td>y</td></tr></tbody></table>" },
+    { "<table><tr><td></table></td>x", "<table><tbody><tr><td></td></tr></tbody></table>x" },
     { "<table><tr><td><table><tr><td>in</table>out</table>",
-      "<table><tr><td><table><tr><td>in</td></tr></table>out</td></tr></table>" },
-    { "<p><table><tr><td><p>x</table>", "<p></p><table><tr><td><p>x</p></td></tr></table>" },
-    { "<div><table><tr><td></div>x</table>", "<div><table><tr><td>x</td></tr></table></div>" },
+      "<table><tbody><tr><td><table><tbody><tr><td>in</td></tr></tbody></table>out</td></tr>"
+      "</tbody></table>" },
+    { "<p><table><tr><td><p>x</table>",
+      "<p></p><table><tbody><tr><td><p>x</p></td></tr></tbody></table>" },
+    { "<div><table><tr><td></div>x</table>",
+      "<div><table><tbody><tr><td>x</td></tr></tbody></table></div>" },
+  };
+
+  check (rows, G_N_ELEMENTS (rows));
+}
+
+/* A browser moves it in front of the table, which is then another tree than was written. */
+static void
+test_content_between_cells (void **state)
+{
+  static const Row rows[] = {
+    { "<table>a<tr><td>b</table>",
+      "<table><tbody><tr><td>a</td></tr><tr><td>b</td></tr></tbody></table>" },
+    { "<table><tr>a<td>b</table>", "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>" },
+    { "<table><tr><td>a</tr>&nbsp;</table>",
+      "<table><tbody><tr><td>a</td></tr><tr><td>\xc2\xa0</td></tr></tbody></table>" },
+    { "<table><colgroup>a</table>",
+      "<table><colgroup></colgroup><tbody><tr><td>a</td></tr></tbody></table>" },
+    { "<table><img src=a><tr><td>b</table>", "<table><tbody><tr><td><img src=\"" BASE
+                                             "a\"></td></tr><tr><td>b</td></tr></tbody></table>" },
+    { "<table>\n<form>\n<div><tr> <p><td>a</td></tr></div></form></table>",
+      "<table>\n\n<tbody><tr> <td>a</td></tr></tbody></table>" },
+  };
+
+  check (rows, G_N_ELEMENTS (rows));
+}
+
+static void
+test_preformatted (void **state)
+{
+  static const Row rows[] = {
+    { "<pre>\na\nb</pre>", "<pre>a\nb</pre>" },
+    { "<pre>\r\n\r\na</pre>", "<pre>\n\na</pre>" },
+    { "<pre>&#10;a</pre>", "<pre>a</pre>" },
+    { "<pre><b>\na</b></pre>", "<pre><b>\na</b></pre>" },
+    { "<pre><!-- c -->\na</pre>", "<pre>\n\na</pre>" },
+    { "<xmp>\n<b></xmp>", "<pre>\n\n&lt;b&gt;</pre>" },
   };
 
   check (rows, G_N_ELEMENTS (rows));
@@ -272,7 +314,8 @@ test_mutation (void **state)
       "onerror=alert(1)></script></template></select>y",
       "<img src=\"" BASE "x\">y" },
     { "<table><a href=x><tr><td>y</table>",
-      "<table><a href=\"" BASE "x\"" REL "></a><tr><td>y</td></tr></table>" },
+      "<table><tbody><tr><td><a href=\"" BASE "x\"" REL "></a></td></tr>"
+      "<tr><td>y</td></tr></tbody></table>" },
     { "<!--><img src=x onerror=alert(1)>-->", "<img src=\"" BASE "x\">--&gt;" },
     { "<!---><b>x</b>", "<b>x</b>" },
     { "<!-- a --!><b>x</b>", "<b>x</b>" },
@@ -387,6 +430,8 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_nesting),
     cmocka_unit_test (test_tables),
+    cmocka_unit_test (test_content_between_cells),
+    cmocka_unit_test (test_preformatted),
     cmocka_unit_test (test_scripts),
     cmocka_unit_test (test_attributes),
     cmocka_unit_test (test_links),
