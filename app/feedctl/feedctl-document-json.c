@@ -343,6 +343,8 @@ get_format_name (FeedDocument *document)
     [FEED_FORMAT_RDF] = "rdf",
     [FEED_FORMAT_ATOM] = "atom",
     [FEED_FORMAT_JSON] = "json",
+    [FEED_FORMAT_CDF] = "cdf",
+    [FEED_FORMAT_RSS_JSON] = "rssjson",
   };
 
   return names[feed_document_get_format (document)];

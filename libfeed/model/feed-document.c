@@ -165,6 +165,8 @@ feed_document_describe_format (FeedDocument *self)
     [FEED_FORMAT_RDF] = "RSS",
     [FEED_FORMAT_ATOM] = "Atom",
     [FEED_FORMAT_JSON] = "JSON Feed",
+    [FEED_FORMAT_CDF] = "CDF",
+    [FEED_FORMAT_RSS_JSON] = "RSS-in-JSON",
   };
   const char *name = names[self->format];
 

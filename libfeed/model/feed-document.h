@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @FEED_FORMAT_RDF: RSS 0.90, 1.0 and 1.1, which are RDF
  * @FEED_FORMAT_ATOM: Atom
  * @FEED_FORMAT_JSON: JSON Feed
+ * @FEED_FORMAT_CDF: Channel Definition Format
+ * @FEED_FORMAT_RSS_JSON: RSS 2.0 written as JSON
  *
  * The family of formats that a document is of.
  */
@@ -22,6 +24,8 @@ typedef enum
   FEED_FORMAT_RDF,
   FEED_FORMAT_ATOM,
   FEED_FORMAT_JSON,
+  FEED_FORMAT_CDF,
+  FEED_FORMAT_RSS_JSON,
 } FeedFormat;
 
 FEED_AVAILABLE_IN_0_1

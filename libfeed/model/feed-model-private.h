@@ -7,10 +7,15 @@
 #include "feed-document.h"
 #include "feed-enclosure.h"
 #include "feed-entry.h"
+#include "feed-extension-private.h"
 #include "feed-image.h"
 #include "feed-info.h"
+#include "feed-itunes-private.h"
 #include "feed-link.h"
+#include "feed-media-private.h"
 #include "feed-person.h"
+#include "feed-podcast-private.h"
+#include "feed-relation-private.h"
 #include "feed-text-input.h"
 #include "feed-text.h"
 
@@ -132,6 +137,7 @@ struct _FeedInfo
   FeedTextInput *text_input;
   gboolean is_archive;
   gboolean is_complete;
+  FeedExtension *more; /* (nullable) */
 };
 
 struct _FeedEntry
@@ -158,6 +164,7 @@ struct _FeedEntry
   const char *license;
   const char *language;
   gint64 created;
+  FeedExtension *more; /* (nullable) */
 };
 
 struct _FeedDocument
