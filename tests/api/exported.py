@@ -9,7 +9,7 @@ import sys
 
 nm, library, umbrella, *headers = sys.argv[1:]
 PROTOTYPE = re.compile(r"FEED_AVAILABLE_IN_\w+\n([^(;]*?)(feed_\w+)\s*\(([^;]*);")
-TYPE = re.compile(r"FEED_AVAILABLE_IN_\w+\nG_DECLARE_FINAL_TYPE \(\w+, (\w+),")
+TYPE = re.compile(r"FEED_AVAILABLE_IN_\w+\nG_DECLARE_(?:FINAL_TYPE|INTERFACE) \(\w+, (\w+),")
 OWNER = re.compile(r"_(new|copy)$")
 findings = []
 declared = set()
@@ -23,7 +23,7 @@ for header in map(pathlib.Path, headers):
             findings.append(f"{header.name}: {name}() may be called for nothing")
     if header.name != "feed.h" and f'#include "{header.name}"' not in pathlib.Path(umbrella).read_text():
         findings.append(f"feed.h does not include {header.name}")
-    for foreign in re.findall(r"#include <(sqlite3|libsoup|libxml|json-glib)", text):
+    for foreign in re.findall(r"#include <(sqlite3|libsoup|libxml|libsecret|json-glib)", text):
         findings.append(f"{header.name}: {foreign} shows in public")
 
 table = subprocess.run([nm, "-D", "--defined-only", library], capture_output=True, text=True, check=True)
