@@ -44,6 +44,7 @@ static const ErrorRow rows[] = {
   ROW (REDIRECT_LOOP, "redirect-loop", PERMANENT),
   ROW (REDIRECT_INVALID, "redirect-invalid", PERMANENT),
   ROW (REDIRECT_DOWNGRADE, "redirect-downgrade", PERMANENT),
+  ROW (REDIRECT_UNSAFE, "redirect-unsafe", PERMANENT),
   ROW (HTTP_TRANSIENT, "http-transient", TRANSIENT),
   ROW (RATE_LIMITED, "rate-limited", TRANSIENT),
   ROW (FORBIDDEN, "forbidden", PERMANENT),

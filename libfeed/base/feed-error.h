@@ -43,6 +43,7 @@ G_BEGIN_DECLS
  * @FEED_ERROR_REDIRECT_LOOP: The server redirects without end.
  * @FEED_ERROR_REDIRECT_INVALID: The server redirects to nowhere.
  * @FEED_ERROR_REDIRECT_DOWNGRADE: The server redirects from a secure to an insecure address.
+ * @FEED_ERROR_REDIRECT_UNSAFE: The server sends what changes something to another place.
  * @FEED_ERROR_HTTP_TRANSIENT: The server has trouble that passes (408, 425, 500, 502, 504).
  * @FEED_ERROR_RATE_LIMITED: The server asks to wait (429, 503).
  * @FEED_ERROR_FORBIDDEN: The server refuses to hand this out (403).
@@ -107,6 +108,7 @@ typedef enum
   FEED_ERROR_REDIRECT_LOOP,
   FEED_ERROR_REDIRECT_INVALID,
   FEED_ERROR_REDIRECT_DOWNGRADE,
+  FEED_ERROR_REDIRECT_UNSAFE,
   FEED_ERROR_HTTP_TRANSIENT,
   FEED_ERROR_RATE_LIMITED,
   FEED_ERROR_FORBIDDEN,

@@ -34,6 +34,7 @@ feed_need_copy (const FeedNeed *self)
   copy->certificate = self->certificate != NULL ? g_object_ref (self->certificate) : NULL;
   copy->issuers = g_strdupv (self->issuers);
   copy->token = g_strdup (self->token);
+  copy->detail = g_strdup (self->detail);
 
   return copy;
 }
@@ -55,5 +56,6 @@ feed_need_free (FeedNeed *self)
   g_clear_object (&self->certificate);
   g_strfreev (self->issuers);
   g_free (self->token);
+  g_free (self->detail);
   g_free (self);
 }

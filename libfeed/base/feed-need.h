@@ -28,6 +28,7 @@ typedef struct _FeedNeed FeedNeed;
  * @issuers: (nullable): distinguished names of whom the server accepts client certificates from
  * @token: (nullable): the name of the smart card or token that asks for its PIN
  * @final_try: one more wrong PIN locks the token
+ * @detail: (nullable): what the sign-on system says of it, in its own words
  *
  * What a person has to do so that a request can go on. It holds no secret.
  */
@@ -47,6 +48,7 @@ struct _FeedNeed
   char **issuers;
   char *token;
   gboolean final_try;
+  char *detail;
 };
 
 FEED_AVAILABLE_IN_0_1

@@ -22,7 +22,22 @@ feed_auth_answer_new (FeedAuthScheme scheme,
 FeedAuthAnswer *
 feed_auth_answer_copy (const FeedAuthAnswer *self)
 {
-  return feed_auth_answer_new (self->scheme, self->user, self->secret, self->header);
+  FeedAuthAnswer *copy = feed_auth_answer_new (self->scheme, self->user, self->secret,
+                                               self->header);
+
+  copy->refresh_token = g_strdup (self->refresh_token);
+  copy->token_endpoint = g_strdup (self->token_endpoint);
+  copy->client_id = g_strdup (self->client_id);
+
+  return copy;
+}
+
+static void
+wipe (char *secret)
+{
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
 }
 
 void
@@ -30,10 +45,11 @@ feed_auth_answer_free (FeedAuthAnswer *self)
 {
   if (self == NULL)
     return;
-  if (self->secret != NULL)
-    explicit_bzero (self->secret, strlen (self->secret));
+  wipe (self->secret);
+  wipe (self->refresh_token);
   g_free (self->user);
-  g_free (self->secret);
   g_free (self->header);
+  g_free (self->token_endpoint);
+  g_free (self->client_id);
   g_free (self);
 }

@@ -7,14 +7,17 @@
 
 G_BEGIN_DECLS
 
-/* A server or proxy that asks to sign in. */
+/* A server or proxy that asks to sign in. Where a policy names a user, it is asked for once before
+ * the first request too, with nothing offered: for the schemes that no server asks for (a header or
+ * cookie of one's own, WSSE, a token). */
 typedef struct
 {
   const char *origin;
   const char *realm; /* (nullable) */
   gboolean proxy;
   gboolean encrypted;      /* the answer goes through TLS */
-  FeedAuthScheme scheme;   /* the strongest one that is offered and allowed */
+  FeedAuthScheme scheme;   /* the one to answer: the strongest that is offered and allowed; after an
+                              error the next one is asked for. NONE before the first request */
   FeedAuthScheme offered;  /* all that were offered */
   const char *refused_user; /* (nullable): whose credentials were just refused */
 } FeedAuthChallenge;
@@ -26,6 +29,10 @@ typedef struct
   char *user;            /* (owned) (nullable): name, DOMAIN\name or name@REALM; NULL for a ticket */
   char *secret;          /* (owned) (nullable): password, token, header's value, cookie */
   char *header;          /* (owned) (nullable): the name of a header of one's own */
+  /* For tokens that run out (RFC 6749 section 6), all nullable. */
+  char *refresh_token;   /* (owned) */
+  char *token_endpoint;  /* (owned): an https address */
+  char *client_id;       /* (owned) */
 } FeedAuthAnswer;
 
 FeedAuthAnswer *feed_auth_answer_new  (FeedAuthScheme        scheme,

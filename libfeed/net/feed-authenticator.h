@@ -39,7 +39,10 @@ struct _FeedAuthenticatorInterface
   char *(*get_pin) (FeedAuthenticator *self, const char *token);
   /* The PIN or the answer was refused, and is not to be used again. */
   void (*forget_pin) (FeedAuthenticator *self, const char *token);
-  /* How signing in ended; the fresh token of a Bearer answer is kept by whoever refreshed it. */
+  /* A token was refreshed: @answer takes the place of the one that was given for @challenge. */
+  void (*keep) (FeedAuthenticator *self, const FeedAuthChallenge *challenge,
+                const FeedAuthAnswer *answer);
+  /* How signing in ended. What was refused is not sent again until there is another answer. */
   void (*report) (FeedAuthenticator *self, const FeedAuthChallenge *challenge, gboolean accepted);
   /* What stopped a request, just before it fails. */
   void (*report_need) (FeedAuthenticator *self, const FeedNeed *need);

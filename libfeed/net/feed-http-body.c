@@ -15,6 +15,7 @@ struct _FeedHttpBody
   GConverter *decoder; /* (owned) (nullable): NULL for what is not compressed */
   goffset expected;    /* on the wire, -1 where unknown */
   guint64 received;    /* on the wire */
+  guint64 taken;       /* of what was decoded */
   gsize max_bytes;
   gboolean member_complete; /* of a gzip file, which may hold several */
   gboolean trailing;        /* rubbish after the last member, which does no harm */
@@ -83,7 +84,7 @@ feed_http_body_free (FeedHttpBody *self)
 static gboolean
 append (FeedHttpBody *self, const char *bytes, gsize length, GError **error)
 {
-  if (!check_size (self, (guint64) self->bytes->len + length, error))
+  if (!check_size (self, self->taken + self->bytes->len + length, error))
     return FALSE;
   g_byte_array_append (self->bytes, (const guint8 *) bytes, length);
   return TRUE;
@@ -161,6 +162,17 @@ is_whole (FeedHttpBody *self)
   if (self->expected >= 0 && self->received != (guint64) self->expected)
     return FALSE;
   return self->decoder == NULL || self->received == 0 || self->member_complete || self->trailing;
+}
+
+GBytes *
+feed_http_body_take (FeedHttpBody *self)
+{
+  GByteArray *bytes = g_steal_pointer (&self->bytes);
+
+  self->taken += bytes->len;
+  self->bytes = g_byte_array_new ();
+
+  return g_byte_array_free_to_bytes (bytes);
 }
 
 GBytes *

@@ -19,6 +19,8 @@ gboolean      feed_http_body_push       (FeedHttpBody *self,
                                          const char   *bytes,
                                          gsize         length,
                                          GError      **error);
+/* What was decoded since the last time, for whoever does not want all of it in memory. */
+GBytes       *feed_http_body_take       (FeedHttpBody *self) G_GNUC_WARN_UNUSED_RESULT;
 /* At the end of the input: whether it was all there. */
 GBytes       *feed_http_body_finish     (FeedHttpBody *self,
                                          GError      **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -45,6 +45,9 @@ typedef struct
   FeedHttpExchange *exchange; /* (owned) (nullable): NULL while waiting for its turn */
   SoupSession *session;       /* borrowed: only to be compared */
   gint64 deadline;            /* of the present hop */
+  gint64 budget;              /* what is left for it and all others */
+  gint64 turn;                /* when the present hop began, or began to wait */
+  FeedHttpTimes times;        /* of all hops before */
 } Call;
 
 /* Something that libsoup was asked to stop and has not let go of yet. */
@@ -60,17 +63,18 @@ struct _FeedHttpClient
   GObject parent_instance;
 
   FeedHttpLimits limits;
-  char *user_agent;          /* (owned) */
-  GTlsDatabase *authorities; /* (owned) (nullable) */
-  GProxyResolver *proxies;   /* (owned) (nullable) */
-  GMainContext *context;     /* (owned) */
-  SoupSession *sessions[2];  /* (owned) (nullable): private networks shut out, and allowed */
-  FeedHostGate *gate;        /* (owned) */
-  GQueue calls;              /* all Calls, waiting or running */
-  GQueue stragglers;         /* (element-type Straggler) */
-  GSource *clock;            /* (owned): one for all deadlines and all waiting */
-  gint64 next_deadline;      /* no call runs out of time before */
-  gint sweep_pending;        /* (atomic) */
+  char *user_agent;                 /* (owned) */
+  GTlsDatabase *authorities;        /* (owned) (nullable) */
+  GProxyResolver *proxies;          /* (owned) (nullable) */
+  FeedAuthenticator *authenticator; /* (owned) (nullable) */
+  GMainContext *context;            /* (owned) */
+  SoupSession *sessions[2];         /* (owned) (nullable): private networks shut out, and allowed */
+  FeedHostGate *gate;               /* (owned) */
+  GQueue calls;                     /* all Calls, waiting or running */
+  GQueue stragglers;                /* (element-type Straggler) */
+  GSource *clock;                   /* (owned): one for all deadlines and all waiting */
+  gint64 next_deadline;             /* no call runs out of time before */
+  gint sweep_pending;               /* (atomic) */
 };
 
 G_DEFINE_FINAL_TYPE (FeedHttpClient, feed_http_client, G_TYPE_OBJECT)
@@ -219,12 +223,24 @@ release_held (FeedHttpClient *self)
 static void
 queue_call (Call *call, gboolean urgent)
 {
-  FeedHttpResponse *response = answer_for_held_host (call, g_get_monotonic_time ());
+  gint64 now = g_get_monotonic_time ();
+  FeedHttpResponse *response = answer_for_held_host (call, now);
 
+  call->turn = now;
   if (response != NULL)
     call_succeed (call, response);
   else
     feed_host_gate_queue (call->client->gate, g_uri_get_host (call->uri), urgent, call);
+}
+
+/* Waiting for a turn takes nothing from the time that a call has. */
+static void
+end_hop (Call *call)
+{
+  gint64 spent = g_get_monotonic_time () - call->turn;
+
+  call->budget -= spent;
+  call->times.total += spent;
 }
 
 /* The way on stays in the same place where the host is the same, else it has to wait for its turn.
@@ -236,6 +252,9 @@ go_to (Call *call, GUri *uri)
   gboolean same_host = g_str_equal (host, g_uri_get_host (uri));
 
   g_clear_pointer (&call->exchange, feed_http_exchange_unref);
+  end_hop (call);
+  if (!feed_http_uri_is_same_origin (call->uri, uri))
+    g_clear_pointer (&call->request->headers, g_strfreev);
   if (!same_host)
     feed_host_gate_leave (call->client->gate, host);
   g_uri_unref (call->uri);
@@ -257,6 +276,8 @@ follow (Call *call, const FeedHttpResponse *response, const char *location)
   /* Whoever is in the private network already may go on there; the public may not enter. */
   call->request->allow_private = call->request->allow_private && response->from_private;
   redirect.allow_private = call->request->allow_private;
+  redirect.unsafe = !feed_http_request_is_safe (call->request);
+  redirect.status = response->status;
   if (call->visited == NULL)
     call->visited = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (call->visited, g_strdup (response->uri));
@@ -274,10 +295,21 @@ follow (Call *call, const FeedHttpResponse *response, const char *location)
 static void
 complete (Call *call, FeedHttpResponse *response)
 {
+  end_hop (call);
+  response->times.queue = call->times.queue;
+  response->times.total = call->times.total;
   response->redirects = call->visited != NULL ? call->visited->len : 0;
   if (response->redirects > 0 && call->permanent && feed_http_response_check (response, NULL))
     response->permanent_uri = g_strdup (response->uri);
   call_succeed (call, response);
+}
+
+/* The answer to what was sent is elsewhere, and whoever sent it may want to read it or not. */
+static gboolean
+is_see_other (Call *call, const FeedHttpResponse *response)
+{
+  return response->status == 303 && response->location != NULL &&
+         !feed_http_request_is_safe (call->request);
 }
 
 static void
@@ -293,7 +325,7 @@ exchange_cb (FeedHttpExchange *exchange, gpointer user_data)
 
   if (response == NULL)
     call_fail (call, g_steal_pointer (&error));
-  else if (location != NULL)
+  else if (location != NULL && !is_see_other (call, response))
     follow (call, response, location);
   else
     complete (call, g_steal_pointer (&response));
@@ -319,7 +351,8 @@ start_hop (Call *call)
   FeedHttpClient *self = call->client;
 
   call->session = get_session (self, call->request->allow_private);
-  call->deadline = g_get_monotonic_time () + call->request->deadline_ms * G_TIME_SPAN_MILLISECOND;
+  call->turn = g_get_monotonic_time ();
+  call->deadline = call->turn + call->budget;
   self->next_deadline = MIN (self->next_deadline, call->deadline);
   wake_at (self, call->deadline);
   call->exchange = feed_http_exchange_start (call->session, call->request, call->uri, exchange_cb,
@@ -334,7 +367,10 @@ pump (FeedHttpClient *self)
   Call *call;
 
   while ((call = feed_host_gate_next (self->gate, now, &wake)) != NULL)
-    start_hop (call);
+    {
+      call->times.queue += now - call->turn;
+      start_hop (call);
+    }
   wake_at (self, wake);
 }
 
@@ -481,6 +517,7 @@ call_new (FeedHttpClient *self, const FeedHttpRequest *template, GUri *uri, GTas
     request->max_bytes = self->limits.max_bytes;
   if (request->deadline_ms == 0)
     request->deadline_ms = self->limits.deadline_ms;
+  call->budget = request->deadline_ms * G_TIME_SPAN_MILLISECOND;
   g_queue_push_tail_link (&self->calls, &call->link);
 
   return call;
@@ -494,7 +531,9 @@ call_new (FeedHttpClient *self, const FeedHttpRequest *template, GUri *uri, GTas
  * @callback: called in the client's main context
  * @user_data: for @callback
  *
- * Sends a GET request and follows its redirects, as soon as it is the host's turn.
+ * Sends a request and follows its redirects, as soon as it is the host's turn. A request that
+ * changes something is sent on only to the same origin and as it is, after 307 and 308; never does
+ * it become a GET. After 303 [struct@Feed.HttpResponse] says where the answer is.
  */
 void
 feed_http_client_send_async (FeedHttpClient *self,
@@ -561,6 +600,20 @@ feed_http_client_set_proxies (FeedHttpClient *self, GProxyResolver *proxies)
   drop_sessions (self);
 }
 
+/**
+ * feed_http_client_set_authenticator:
+ * @self: a client
+ * @authenticator: (nullable): who knows the policies and credentials of origins
+ *
+ * Lets the client sign in. Nobody is asked while a request is under way: what @authenticator does
+ * not know fails the request with an error of the class %FEED_ERROR_CLASS_NEEDS_YOU.
+ */
+void
+feed_http_client_set_authenticator (FeedHttpClient *self, FeedAuthenticator *authenticator)
+{
+  g_set_object (&self->authenticator, authenticator);
+}
+
 static gboolean
 clock_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
 {
@@ -611,6 +664,7 @@ feed_http_client_finalize (GObject *object)
   drop_sessions (self);
   g_clear_object (&self->authorities);
   g_clear_object (&self->proxies);
+  g_clear_object (&self->authenticator);
   g_clear_pointer (&self->gate, feed_host_gate_free);
   g_main_context_unref (self->context);
   g_free (self->user_agent);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "feed-authenticator.h"
 #include "feed-http-request.h"
 #include "feed-http-response.h"
 
@@ -27,6 +28,9 @@ typedef struct
 extern const FeedHttpLimits feed_http_default_limits;
 
 FeedHttpClient   *feed_http_client_new         (const FeedHttpLimits *limits) G_GNUC_WARN_UNUSED_RESULT;
+/* Who answers for origins; without one nothing is signed in to. */
+void              feed_http_client_set_authenticator (FeedHttpClient    *self,
+                                                      FeedAuthenticator *authenticator);
 void              feed_http_client_send_async  (FeedHttpClient      *self,
                                                 const FeedHttpRequest *request,
                                                 GCancellable        *cancellable,

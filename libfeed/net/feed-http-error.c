@@ -122,6 +122,8 @@ static const char *const messages[] = {
   [FEED_ERROR_REDIRECT_LOOP] = N_ ("{host} redirects without end."),
   [FEED_ERROR_REDIRECT_INVALID] = N_ ("{host} redirects to an address that cannot be used."),
   [FEED_ERROR_REDIRECT_DOWNGRADE] = N_ ("{host} redirects to an address that is not secure."),
+  [FEED_ERROR_REDIRECT_UNSAFE] = N_ (
+      "{host} wants what you send to go to another address, so it was not sent."),
   [FEED_ERROR_HTTP_TRANSIENT] = N_ ("{host} has trouble at the moment."),
   [FEED_ERROR_RATE_LIMITED] = N_ ("{host} asks to be left alone for a while."),
   [FEED_ERROR_FORBIDDEN] = N_ ("{host} does not hand this out."),

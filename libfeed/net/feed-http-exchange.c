@@ -5,13 +5,17 @@
 #include "feed-http-body.h"
 #include "feed-http-error.h"
 #include "feed-http-fields.h"
+#include "feed-http-message.h"
+#include "feed-http-reader.h"
 #include "feed-http-response-private.h"
+#include "feed-http-uri.h"
 #include "feed-redirect-policy.h"
 #include "feed-tls-policy.h"
 
-#define READ_SIZE (32 * 1024)
-/* How much one exchange may read before others get their turn. */
-#define READS_PER_TURN 16
+/* What an error page may say of itself. */
+#define MAX_ERROR_BODY (64 * 1024)
+/* What is worth reading only for the sake of the connection. */
+#define MAX_KEPT_REST (32 * 1024)
 
 struct _FeedHttpExchange
 {
@@ -23,13 +27,24 @@ struct _FeedHttpExchange
   GUri *uri;                 /* (owned) */
   FeedHttpExchangeFunc func; /* (nullable): NULL once called or abandoned */
   gpointer user_data;
+  FeedHttpUpload *upload; /* (owned) (nullable) */
+  char *content_type;     /* (owned) (nullable): of @upload */
   gsize max_bytes;
   gboolean allow_private;
+  gboolean keep_error_body;
+  gboolean is_repeatable;                 /* it may be sent again without asking */
+  FeedHttpProgressFunc upload_progress;   /* (nullable) */
+  FeedHttpProgressFunc download_progress; /* (nullable) */
+  FeedHttpSinkFunc open_sink;             /* (nullable) */
+  gpointer request_data;                  /* borrowed: for these three, as long as @func is there */
 
   /* In progress */
-  GInputStream *stream; /* (owned) (nullable) */
-  GSource *readable;    /* (owned) (nullable) */
-  FeedHttpBody *body;   /* (owned) (nullable) */
+  FeedHttpReader *reader; /* (owned) (nullable) */
+  goffset uploaded;
+  gint64 started;
+  gint64 connected; /* 0 for a connection that was there */
+  gint64 answered;
+  gint64 ended;
   gboolean connecting;
   gboolean through_proxy;
   gboolean private_refused;
@@ -37,8 +52,9 @@ struct _FeedHttpExchange
   gboolean over;
 
   /* Output */
-  GBytes *bytes; /* (owned) (nullable) */
-  GError *error; /* (owned) (nullable) */
+  FeedConnection *connection; /* (owned) (nullable): what is known of it */
+  GError *error;              /* (owned) (nullable) */
+  GError *own_error; /* (owned) (nullable): why we cancelled, where @error only says that */
 };
 
 FeedHttpExchange *
@@ -56,10 +72,12 @@ feed_http_exchange_unref (FeedHttpExchange *self)
   g_object_unref (self->message);
   g_object_unref (self->cancellable);
   g_uri_unref (self->uri);
-  g_clear_object (&self->stream);
-  g_clear_pointer (&self->body, feed_http_body_free);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->upload, feed_http_upload_unref);
+  g_free (self->content_type);
+  g_clear_pointer (&self->reader, feed_http_reader_free);
+  g_clear_pointer (&self->connection, feed_connection_free);
   g_clear_error (&self->error);
+  g_clear_error (&self->own_error);
   g_free (self);
 }
 
@@ -73,6 +91,8 @@ void
 feed_http_exchange_abandon (FeedHttpExchange *self)
 {
   self->func = NULL;
+  if (self->reader != NULL)
+    feed_http_reader_set_progress (self->reader, NULL, NULL);
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -82,26 +102,18 @@ feed_http_exchange_is_over (FeedHttpExchange *self)
   return self->over;
 }
 
-static void
-stop_reading (FeedHttpExchange *self)
-{
-  if (self->readable != NULL)
-    g_source_destroy (self->readable);
-  g_clear_pointer (&self->readable, g_source_unref);
-  g_clear_object (&self->stream);
-}
-
 /* Takes @error and libsoup's reference. */
 static void
-finish (FeedHttpExchange *self, GError *error)
+finish (GError *error, gpointer user_data)
 {
+  FeedHttpExchange *self = user_data;
   FeedHttpExchangeFunc func = g_steal_pointer (&self->func);
 
   self->error = error;
   /* An unread rest must neither block nor keep the connection busy. */
   if (error != NULL)
     g_cancellable_cancel (self->cancellable);
-  stop_reading (self);
+  self->ended = g_get_monotonic_time ();
   self->over = TRUE;
   g_signal_handlers_disconnect_by_data (self->message, self);
   if (func != NULL)
@@ -109,134 +121,98 @@ finish (FeedHttpExchange *self, GError *error)
   feed_http_exchange_unref (self);
 }
 
-/* libsoup 3.2 takes the end of the connection for the end of a chunked body, but its body stream
- * knows better: after the last chunk it reads no more, before it, it goes back to the connection
- * and meets the cancellation. */
 static gboolean
-is_last_chunk_missing (FeedHttpExchange *self)
-{
-  g_autoptr (GCancellable) cancelled = NULL;
-  g_autoptr (GError) error = NULL;
-  GInputStream *body = NULL;
-  char rest[128];
-
-  if (soup_message_headers_get_encoding (soup_message_get_response_headers (self->message)) !=
-          SOUP_ENCODING_CHUNKED ||
-      !G_IS_FILTER_INPUT_STREAM (self->stream))
-    return FALSE;
-  body = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->stream));
-  if (g_input_stream_is_closed (body))
-    return FALSE;
-  cancelled = g_cancellable_new ();
-  g_cancellable_cancel (cancelled);
-
-  return g_input_stream_read (body, rest, sizeof rest, cancelled, &error) < 0;
-}
-
-static void
-finish_body (FeedHttpExchange *self)
-{
-  GError *error = NULL;
-
-  if (self->body != NULL && is_last_chunk_missing (self))
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "The last chunk is missing");
-  else if (self->body != NULL)
-    self->bytes = feed_http_body_finish (self->body, &error);
-  finish (self, error);
-}
-
-static gboolean
-readable_cb (GObject *stream, gpointer user_data);
-
-static void
-wait_until_readable (FeedHttpExchange *self)
-{
-  if (self->readable != NULL)
-    return;
-  self->readable = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream),
-                                                          self->cancellable);
-  g_source_set_callback (self->readable, G_SOURCE_FUNC (readable_cb), self, NULL);
-  g_source_attach (self->readable, g_main_context_get_thread_default ());
-}
-
-/* One read that does not block. FALSE when the exchange is finished or has to wait. */
-static gboolean
-read_some (FeedHttpExchange *self)
-{
-  char buffer[READ_SIZE];
-  GError *error = NULL;
-  gssize n_read = g_pollable_input_stream_read_nonblocking (
-      G_POLLABLE_INPUT_STREAM (self->stream), buffer, sizeof buffer, self->cancellable, &error);
-
-  if (n_read > 0 &&
-      (self->body == NULL || feed_http_body_push (self->body, buffer, n_read, &error)))
-    return TRUE;
-  if (n_read == 0)
-    finish_body (self);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
-    {
-      g_error_free (error);
-      wait_until_readable (self);
-    }
-  else
-    finish (self, error);
-
-  return FALSE;
-}
-
-static void
-read_on (FeedHttpExchange *self)
-{
-  for (guint i = 0; i < READS_PER_TURN; i++)
-    if (!read_some (self))
-      return;
-  wait_until_readable (self);
-}
-
-static gboolean
-readable_cb (GObject *stream, gpointer user_data)
-{
-  FeedHttpExchange *self = user_data;
-
-  g_clear_pointer (&self->readable, g_source_unref);
-  read_on (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-is_body_wanted (guint status)
+is_success (guint status)
 {
   return status >= 200 && status < 300;
 }
 
+static goffset
+get_length (SoupMessageHeaders *headers)
+{
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH)
+    return FEED_HTTP_LENGTH_UNKNOWN;
+  return soup_message_headers_get_content_length (headers);
+}
+
 static gboolean
-prepare_body (FeedHttpExchange *self, GError **error)
+is_body_wanted (FeedHttpExchange *self)
+{
+  guint status = soup_message_get_status (self->message);
+
+  return is_success (status) || (self->keep_error_body && status >= 400);
+}
+
+/* FALSE with an error where the body cannot be read, or is not wanted after all. */
+static gboolean
+prepare_body (FeedHttpExchange *self, FeedHttpBody **body, GError **error)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
-  goffset length = -1;
+  gboolean successful = is_success (soup_message_get_status (self->message));
 
-  if (!is_body_wanted (soup_message_get_status (self->message)))
+  if (!is_body_wanted (self))
     return TRUE;
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
-    length = soup_message_headers_get_content_length (headers);
-  self->body = feed_http_body_new (soup_message_headers_get_list (headers, "Content-Encoding"),
-                                   length, self->max_bytes, error);
+  *body = feed_http_body_new (soup_message_headers_get_list (headers, "Content-Encoding"),
+                              get_length (headers), successful ? self->max_bytes : MAX_ERROR_BODY,
+                              error);
 
-  return self->body != NULL;
+  return *body != NULL;
+}
+
+static FeedHttpResponse *
+make_response (FeedHttpExchange *self);
+
+static gboolean
+open_sink (FeedHttpExchange *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (FeedHttpResponse) head = NULL;
+  GOutputStream *sink = NULL;
+
+  if (self->func == NULL || self->open_sink == NULL ||
+      !is_success (soup_message_get_status (self->message)))
+    return TRUE;
+  head = make_response (self);
+  sink = self->open_sink (head, self->request_data, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  feed_http_reader_set_sink (self->reader, sink);
+
+  return TRUE;
 }
 
 /* What a redirect or an error page says is of no interest, but reading a little of it keeps the
- * connection for the next request. */
+ * connection for the next request; whoever signs in will need it. */
 static gboolean
 is_rest_worth_reading (FeedHttpExchange *self)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  guint status = soup_message_get_status (self->message);
+  goffset length = get_length (headers);
 
-  return self->body != NULL ||
-         soup_message_get_status (self->message) == SOUP_STATUS_NOT_MODIFIED ||
-         (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-          soup_message_headers_get_content_length (headers) <= READ_SIZE);
+  return is_body_wanted (self) || status == SOUP_STATUS_NOT_MODIFIED ||
+         status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_PROXY_UNAUTHORIZED ||
+         (length >= 0 && length <= MAX_KEPT_REST);
+}
+
+static void
+read_body (FeedHttpExchange *self, GInputStream *stream, FeedHttpBody *body)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->reader = feed_http_reader_new (self->message, body, self->cancellable, finish, self);
+  if (!open_sink (self, &error))
+    {
+      g_object_unref (stream);
+      finish (g_steal_pointer (&error), self);
+      return;
+    }
+  if (self->func != NULL)
+    feed_http_reader_set_progress (self->reader, self->download_progress, self->request_data);
+  feed_http_reader_start (self->reader, stream);
 }
 
 static void
@@ -244,16 +220,20 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FeedHttpExchange *self = user_data;
   GError *error = NULL;
+  FeedHttpBody *body = NULL;
+  g_autoptr (GInputStream)
+      stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
 
-  self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (self->stream == NULL || !prepare_body (self, &error))
-    finish (self, error);
+  if (self->answered == 0)
+    self->answered = g_get_monotonic_time ();
+  if (stream == NULL || !prepare_body (self, &body, &error))
+    finish (error, self);
   else if (is_rest_worth_reading (self))
-    read_on (self);
+    read_body (self, g_steal_pointer (&stream), body);
   else
     {
       g_cancellable_cancel (self->cancellable);
-      finish (self, NULL);
+      finish (NULL, self);
     }
 }
 
@@ -262,6 +242,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 got_headers_cb (SoupMessage *message, FeedHttpExchange *self)
 {
+  self->answered = g_get_monotonic_time ();
   if (soup_message_get_status (message) == SOUP_STATUS_NOT_MODIFIED)
     soup_message_headers_set_encoding (soup_message_get_response_headers (message),
                                        SOUP_ENCODING_NONE);
@@ -323,6 +304,8 @@ network_event_cb (SoupMessage *message,
     check_address (self, G_SOCKET_CONNECTION (connection));
   else if (event == G_SOCKET_CLIENT_CONNECTED)
     self->connecting = FALSE;
+  else if (event == G_SOCKET_CLIENT_COMPLETE)
+    self->connected = g_get_monotonic_time ();
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
     prepare_handshake (G_TLS_CONNECTION (connection));
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED &&
@@ -332,26 +315,36 @@ network_event_cb (SoupMessage *message,
 }
 
 static void
-set_header (SoupMessageHeaders *headers, const char *name, const char *value)
+wrote_body_data_cb (SoupMessage *message, guint size, FeedHttpExchange *self)
 {
-  if (value != NULL)
-    soup_message_headers_replace (headers, name, value);
+  self->uploaded += size;
+  if (self->func != NULL && self->upload_progress != NULL)
+    self->upload_progress (self->uploaded, feed_http_upload_get_length (self->upload),
+                           self->request_data);
 }
 
-static SoupMessage *
-make_message (const FeedHttpRequest *request, GUri *uri)
+static gboolean
+give_body (FeedHttpExchange *self, GError **error)
 {
-  SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
-  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  self->uploaded = 0;
+  return self->upload == NULL ||
+         feed_http_message_set_body (self->message, self->upload, self->content_type, error);
+}
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  set_header (headers, "Accept-Encoding", "gzip");
-  set_header (headers, "Accept", request->accept);
-  set_header (headers, "User-Agent", request->user_agent);
-  set_header (headers, "If-None-Match", request->etag);
-  set_header (headers, "If-Modified-Since", request->last_modified);
+/* libsoup does this on its own when a kept connection turns out to be closed. What must not be
+ * done twice may have been done already; whoever sent it has to look first. */
+static void
+restarted_cb (SoupMessage *message, FeedHttpExchange *self)
+{
+  GError *error = NULL;
 
-  return message;
+  if (!self->is_repeatable)
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, "It was not sent again");
+  if (error == NULL && give_body (self, &error))
+    return;
+  g_clear_error (&self->own_error);
+  self->own_error = error;
+  g_cancellable_cancel (self->cancellable);
 }
 
 static void
@@ -359,8 +352,56 @@ connect_signals (FeedHttpExchange *self)
 {
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (self->message, "got-headers", G_CALLBACK (got_headers_cb), self);
+  g_signal_connect (self->message, "restarted", G_CALLBACK (restarted_cb), self);
+  if (self->upload != NULL)
+    g_signal_connect (self->message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), self);
   if (g_str_equal (g_uri_get_scheme (self->uri), "https"))
     g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
+}
+
+static FeedHttpExchange *
+exchange_new (const FeedHttpRequest *request, GUri *uri)
+{
+  FeedHttpExchange *self = g_new0 (FeedHttpExchange, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->message = feed_http_message_new (request, uri);
+  self->cancellable = g_cancellable_new ();
+  self->uri = g_uri_ref (uri);
+  self->upload = request->body != NULL ? feed_http_upload_ref (request->body) : NULL;
+  self->content_type = g_strdup (request->content_type);
+  self->max_bytes = request->max_bytes;
+  self->allow_private = request->allow_private;
+  self->keep_error_body = request->keep_error_body;
+  self->is_repeatable = feed_http_request_is_idempotent (request);
+  self->upload_progress = request->upload_progress;
+  self->download_progress = request->download_progress;
+  self->open_sink = request->sink;
+  self->request_data = request->user_data;
+  self->started = g_get_monotonic_time ();
+
+  return self;
+}
+
+/* In its own time, as everything else ends. */
+static gboolean
+fail_to_start_cb (gpointer user_data)
+{
+  FeedHttpExchange *self = user_data;
+
+  finish (g_steal_pointer (&self->own_error), feed_http_exchange_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fail_to_start (FeedHttpExchange *self)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_callback (source, fail_to_start_cb, feed_http_exchange_ref (self),
+                         (GDestroyNotify) feed_http_exchange_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
 }
 
 FeedHttpExchange *
@@ -370,20 +411,18 @@ feed_http_exchange_start (SoupSession *session,
                           FeedHttpExchangeFunc func,
                           gpointer user_data)
 {
-  FeedHttpExchange *self = g_new0 (FeedHttpExchange, 1);
+  FeedHttpExchange *self = exchange_new (request, uri);
 
-  g_atomic_ref_count_init (&self->ref_count);
-  self->message = make_message (request, uri);
-  self->cancellable = g_cancellable_new ();
-  self->uri = g_uri_ref (uri);
   self->func = func;
   self->user_data = user_data;
-  self->max_bytes = request->max_bytes;
-  self->allow_private = request->allow_private;
   connect_signals (self);
-  feed_http_exchange_ref (self);
+  if (!give_body (self, &self->own_error))
+    {
+      fail_to_start (self);
+      return self;
+    }
   soup_session_send_async (session, self->message, G_PRIORITY_DEFAULT, self->cancellable, sent_cb,
-                           self);
+                           feed_http_exchange_ref (self));
 
   return self;
 }
@@ -391,6 +430,7 @@ feed_http_exchange_start (SoupSession *session,
 static GError *
 explain (FeedHttpExchange *self)
 {
+  const GError *error = self->own_error != NULL ? self->own_error : self->error;
   FeedHttpFailure failure = {
     .host = g_uri_get_host (self->uri),
     .certificate_flags = soup_message_get_tls_peer_certificate_errors (self->message),
@@ -403,9 +443,9 @@ explain (FeedHttpExchange *self)
     return feed_http_error_new (FEED_ERROR_PRIVATE_ADDRESS, failure.host);
   if (self->tls_refused)
     return feed_http_error_new (FEED_ERROR_TLS_POLICY, failure.host);
-  if (self->error->domain == FEED_ERROR)
-    return feed_http_error_new (self->error->code, failure.host);
-  return feed_http_error_translate (self->error, &failure);
+  if (error->domain == FEED_ERROR)
+    return feed_http_error_new (error->code, failure.host);
+  return feed_http_error_translate (error, &failure);
 }
 
 static gboolean
@@ -420,6 +460,26 @@ was_private (FeedHttpExchange *self)
       g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
 }
 
+static char *
+resolve_location (FeedHttpExchange *self)
+{
+  const char *location = soup_message_headers_get_one (
+      soup_message_get_response_headers (self->message), "Location");
+  g_autoptr (GUri) uri = location != NULL ? feed_http_uri_parse (location, self->uri, NULL) : NULL;
+
+  return uri != NULL ? g_uri_to_string (uri) : NULL;
+}
+
+static void
+fill_times (FeedHttpExchange *self, FeedHttpTimes *times)
+{
+  gint64 connected = self->connected != 0 ? self->connected : self->started;
+
+  times->connect = connected - self->started;
+  times->wait = MAX (self->answered - connected, 0);
+  times->receive = self->ended != 0 ? self->ended - self->answered : 0;
+}
+
 static FeedHttpResponse *
 make_response (FeedHttpExchange *self)
 {
@@ -429,10 +489,24 @@ make_response (FeedHttpExchange *self)
 
   feed_http_response_fill (response, soup_message_get_response_headers (self->message),
                            g_get_real_time () / G_USEC_PER_SEC);
-  response->body = g_steal_pointer (&self->bytes);
+  response->location = resolve_location (self);
   response->from_private = was_private (self);
-  response->bytes_received = self->body != NULL ? feed_http_body_get_length (self->body) : 0;
+  fill_times (self, &response->times);
 
+  return response;
+}
+
+static FeedHttpResponse *
+make_whole_response (FeedHttpExchange *self)
+{
+  FeedHttpResponse *response = make_response (self);
+
+  response->connection = g_steal_pointer (&self->connection);
+  if (self->reader != NULL)
+    {
+      response->body = feed_http_reader_take_bytes (self->reader);
+      response->bytes_received = feed_http_reader_get_received (self->reader);
+    }
   return response;
 }
 
@@ -464,5 +538,5 @@ feed_http_exchange_take_response (FeedHttpExchange *self, char **location, GErro
   if (feed_redirect_is_status (soup_message_get_status (self->message)))
     *location = g_strdup (soup_message_headers_get_one (headers, "Location"));
 
-  return make_response (self);
+  return make_whole_response (self);
 }

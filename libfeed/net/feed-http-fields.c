@@ -130,6 +130,7 @@ dup_challenges (SoupMessageHeaders *headers)
 void
 feed_http_response_fill (FeedHttpResponse *self, SoupMessageHeaders *headers, gint64 now)
 {
+  self->headers = soup_message_headers_ref (headers);
   self->etag = dup_field (headers, "ETag");
   self->last_modified = dup_field (headers, "Last-Modified");
   self->content_type = dup_field (headers, "Content-Type");

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-http-response-private.h"
 
+#include <libsoup/soup.h>
+
 #include "feed-http-error.h"
 #include "feed-http-uri.h"
 
@@ -37,8 +39,32 @@ feed_http_response_unref (FeedHttpResponse *self)
   g_free (self->last_modified);
   g_strfreev (self->links);
   g_free (self->www_authenticate);
+  g_free (self->location);
+  g_clear_pointer ((SoupMessageHeaders **) &self->headers, soup_message_headers_unref);
+  feed_connection_free (self->connection);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
+}
+
+const char *
+feed_http_response_get_header (const FeedHttpResponse *self, const char *name)
+{
+  return self->headers != NULL ? soup_message_headers_get_list (self->headers, name) : NULL;
+}
+
+gboolean
+feed_http_response_allows (const FeedHttpResponse *self, const char *method)
+{
+  const char *allow = feed_http_response_get_header (self, "Allow");
+
+  return allow != NULL && soup_header_contains (allow, method);
+}
+
+static gboolean
+is_success (const FeedHttpResponse *self)
+{
+  return (self->status >= 200 && self->status < 300) || self->status == SOUP_STATUS_NOT_MODIFIED ||
+         (self->status == SOUP_STATUS_SEE_OTHER && self->location != NULL);
 }
 
 gboolean
@@ -47,7 +73,7 @@ feed_http_response_check (const FeedHttpResponse *self, GError **error)
   g_autoptr (GUri) uri = NULL;
   FeedError code;
 
-  if ((self->status >= 200 && self->status < 300) || self->status == 304)
+  if (is_success (self))
     return TRUE;
   uri = feed_http_uri_parse (self->uri, NULL, NULL);
   code = feed_http_error_from_status (self->status);

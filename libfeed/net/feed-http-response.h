@@ -3,9 +3,20 @@
 
 #include <gio/gio.h>
 
+#include "feed-connection.h"
 #include "feed-time.h"
 
 G_BEGIN_DECLS
+
+/* How long each part of an exchange took, in microseconds; 0 for what did not happen. */
+typedef struct
+{
+  gint64 queue;   /* waiting for the host's turn, over all hops */
+  gint64 connect; /* finding the address, connecting, TLS; the last hop's, as all below */
+  gint64 wait;    /* from there to the head of the reply */
+  gint64 receive; /* its body */
+  gint64 total;   /* from the first byte of work on, all hops, without @queue */
+} FeedHttpTimes;
 
 /* What came back. Any HTTP status is a response; whether it is an error is what
  * feed_http_response_check() says. Shared and immutable once handed out. */
@@ -20,7 +31,12 @@ typedef struct
   char *last_modified;   /* (owned) (nullable): byte-exact */
   char **links;          /* (owned) (nullable): Link headers */
   char *www_authenticate; /* (owned) (nullable): the challenges of a 401 */
-  GBytes *body;          /* (owned) (nullable): decoded; NULL for 304 */
+  char *location;        /* (owned) (nullable): absolute: where what was made is (201), or where the
+                            answer to a POST is to be read (303) */
+  gpointer headers;      /* (owned) (nullable): see feed_http_response_get_header() */
+  FeedConnection *connection; /* (owned) (nullable): what it came over */
+  FeedHttpTimes times;
+  GBytes *body;          /* (owned) (nullable): decoded; NULL for 304, and for what went into a sink */
   gint64 retry_after;    /* absolute time, or FEED_TIME_NONE */
   gint64 fresh_until;    /* by Cache-Control max-age, else Expires; FEED_TIME_NONE */
   guint64 bytes_received; /* on the wire */
@@ -30,7 +46,13 @@ typedef struct
 
 FeedHttpResponse *feed_http_response_ref   (FeedHttpResponse *self);
 void              feed_http_response_unref (FeedHttpResponse *self);
-/* 2xx and 304 are fine; sets a FEED_ERROR for everything else. */
+/* (nullable): all values of a header, with commas between them. */
+const char       *feed_http_response_get_header (const FeedHttpResponse *self,
+                                                 const char             *name);
+/* Whether the server says that @method may be used here (RFC 9110 section 10.2.1). */
+gboolean          feed_http_response_allows     (const FeedHttpResponse *self,
+                                                 const char             *method);
+/* 2xx and 304 are fine, and a 303 that names a place; sets a FEED_ERROR for everything else. */
 gboolean          feed_http_response_check (const FeedHttpResponse *self,
                                             GError                **error);
 

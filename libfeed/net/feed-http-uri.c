@@ -54,3 +54,21 @@ feed_http_uri_parse (const char *text, GUri *base, GError **error)
     return bare (uri);
   return NULL;
 }
+
+static int
+get_port (GUri *uri)
+{
+  int port = g_uri_get_port (uri);
+
+  if (port != -1)
+    return port;
+  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+}
+
+gboolean
+feed_http_uri_is_same_origin (GUri *a, GUri *b)
+{
+  return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b)) &&
+         g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 &&
+         get_port (a) == get_port (b);
+}

@@ -33,6 +33,16 @@ is_downgrade (GUri *from, GUri *to)
          g_str_equal (g_uri_get_scheme (to), "http");
 }
 
+/* What changes something is sent once more only where the server says so in as many words, and to
+ * nobody else: 301 and 302 are taken for "send a GET" as often as not (RFC 9110 section 15.4). */
+static gboolean
+is_unsafe (const FeedRedirect *redirect, GUri *from, GUri *to)
+{
+  gboolean keeps_method = redirect->status == 307 || redirect->status == 308;
+
+  return redirect->unsafe && !(keeps_method && feed_http_uri_is_same_origin (from, to));
+}
+
 static char *
 refuse (FeedError code, GUri *from, GError **error)
 {
@@ -63,6 +73,9 @@ feed_redirect_policy_check (const FeedRedirect *redirect, GError **error)
     return refuse (FEED_ERROR_REDIRECT_DOWNGRADE, from, error);
   if (!redirect->allow_private && feed_host_is_private (g_uri_get_host (to)))
     return refuse (FEED_ERROR_PRIVATE_ADDRESS, from, error);
+
+  if (is_unsafe (redirect, from, to))
+    return refuse (FEED_ERROR_REDIRECT_UNSAFE, from, error);
 
   return g_steal_pointer (&uri);
 }

@@ -14,6 +14,8 @@ typedef struct
   guint n_visited;
   const char *location;       /* (nullable): the header as it came */
   gboolean allow_private;
+  gboolean unsafe;            /* the request changes something */
+  guint status;               /* of the reply; matters where it is unsafe */
 } FeedRedirect;
 
 gboolean feed_redirect_is_status    (guint status);

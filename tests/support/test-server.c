@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 
 #define MAX_HEAD (128 * 1024)
+#define MAX_BODY (64 * 1024 * 1024)
 #define DRIP_MICROSECONDS 5000
 /* What a TLS client says first. To a plain server it is a request it does not understand. */
 #define TLS_HANDSHAKE 0x16
@@ -26,7 +27,10 @@ struct _TestServer
   GMutex mutex;
   GHashTable *replies;  /* path to GPtrArray of Reply */
   GHashTable *requests; /* path to GPtrArray of heads */
-  GPtrArray *workers;   /* GThread */
+  GHashTable *bodies;   /* path to GPtrArray of bodies */
+  TestServerFunc func;  /* (nullable) */
+  gpointer user_data;
+  GPtrArray *workers; /* GThread */
   guint n_connections;
 };
 
@@ -34,6 +38,7 @@ typedef struct
 {
   TestServer *server;
   GSocketConnection *connection;
+  guint number;
 } Visit;
 
 static void
@@ -82,6 +87,76 @@ read_head (TestServer *self, GInputStream *in)
   return g_string_free (g_steal_pointer (&head), FALSE);
 }
 
+char *
+test_server_find_header (const char *head, const char *name)
+{
+  g_autofree char *start = g_strdup_printf ("\r\n%s:", name);
+  const char *found = strcasestr (head, start);
+  const char *value = found ? found + strlen (start) : NULL;
+
+  return value ? g_strstrip (g_strndup (value, strcspn (value, "\r\n"))) : NULL;
+}
+
+static gboolean
+read_counted (TestServer *self, GInputStream *in, GString *body, gsize length)
+{
+  gsize n_read = 0;
+  gsize before = body->len;
+
+  if (length > MAX_BODY)
+    return FALSE;
+  g_string_set_size (body, before + length);
+  return g_input_stream_read_all (in, body->str + before, length, &n_read, self->stop, NULL) &&
+         n_read == length;
+}
+
+static char *
+read_line (TestServer *self, GInputStream *in)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  char byte;
+
+  while (!g_str_has_suffix (line->str, "\r\n"))
+    {
+      if (g_input_stream_read (in, &byte, 1, self->stop, NULL) != 1)
+        return NULL;
+      g_string_append_c (line, byte);
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static gboolean
+read_chunks (TestServer *self, GInputStream *in, GString *body)
+{
+  for (;;)
+    {
+      g_autofree char *size = read_line (self, in);
+      gsize length = size ? g_ascii_strtoull (size, NULL, 16) : 0;
+      g_autofree char *end = NULL;
+
+      if (!size || (length > 0 && !read_counted (self, in, body, length)))
+        return FALSE;
+      end = read_line (self, in);
+      if (!end || length == 0)
+        return end != NULL;
+    }
+}
+
+/* NULL where it broke off. */
+static char *
+read_body (TestServer *self, GInputStream *in, const char *head)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *length = test_server_find_header (head, "Content-Length");
+  g_autofree char *coding = test_server_find_header (head, "Transfer-Encoding");
+
+  if (coding && !read_chunks (self, in, body))
+    return NULL;
+  if (length && !read_counted (self, in, body, g_ascii_strtoull (length, NULL, 10)))
+    return NULL;
+  return g_string_free (g_steal_pointer (&body), FALSE);
+}
+
 static char *
 get_path (const char *head)
 {
@@ -92,7 +167,7 @@ get_path (const char *head)
 }
 
 static Reply
-take_reply (TestServer *self, const char *head)
+take_reply (TestServer *self, const char *head, const char *body)
 {
   static const char unknown[] = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
   g_autofree char *path = get_path (head);
@@ -109,6 +184,7 @@ take_reply (TestServer *self, const char *head)
   else
     reply.bytes = g_bytes_new_static (unknown, sizeof unknown - 1);
   g_ptr_array_add (seen, g_strdup (head));
+  g_ptr_array_add (get_list (self->bodies, path, g_free), g_strdup (body));
   return reply;
 }
 
@@ -143,14 +219,18 @@ reset (GSocketConnection *connection)
 }
 
 static gboolean
-answer (TestServer *self, Visit *visit, GIOStream *stream, const char *head)
+answer (TestServer *self, Visit *visit, GIOStream *stream, const char *head, const char *body)
 {
-  Reply reply = take_reply (self, head);
-  g_autoptr (GBytes) held = reply.bytes;
+  Reply reply = take_reply (self, head, body);
+  char *made = self->func ? self->func (head, body, visit->number, self->user_data) : NULL;
+  g_autoptr (GBytes) scripted = reply.bytes;
+  g_autoptr (GBytes) held = made ? g_bytes_new_take (made, strlen (made)) : g_bytes_ref (scripted);
   GOutputStream *out = g_io_stream_get_output_stream (stream);
   gsize length = 0;
-  const char *bytes = g_bytes_get_data (reply.bytes, &length);
+  const char *bytes = g_bytes_get_data (held, &length);
 
+  if (made)
+    reply.flags = TEST_REPLY_KEEP;
   if (reply.flags & TEST_REPLY_DRIP)
     drip (self, out, bytes, length);
   else
@@ -190,9 +270,11 @@ serve (gpointer data)
 
   while (open)
     {
-      g_autofree char *head = read_head (self, g_io_stream_get_input_stream (stream));
+      GInputStream *in = g_io_stream_get_input_stream (stream);
+      g_autofree char *head = read_head (self, in);
+      g_autofree char *body = head ? read_body (self, in, head) : NULL;
 
-      open = head && answer (self, visit, stream, head);
+      open = body && answer (self, visit, stream, head, body);
     }
   if (stream)
     g_io_stream_close (stream, NULL, NULL);
@@ -214,7 +296,7 @@ accept_all (gpointer data)
       visit->server = self;
       visit->connection = connection;
       g_mutex_lock (&self->mutex);
-      self->n_connections++;
+      visit->number = ++self->n_connections;
       g_ptr_array_add (self->workers, g_thread_new ("test-server", serve, visit));
       g_mutex_unlock (&self->mutex);
     }
@@ -248,6 +330,8 @@ test_server_new_tls (GTlsCertificate *certificate)
                                          (GDestroyNotify) g_ptr_array_unref);
   self->requests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) g_ptr_array_unref);
+  self->bodies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) g_ptr_array_unref);
   self->workers = g_ptr_array_new_with_free_func (join);
   listen_on_loopback (self);
   self->acceptor = g_thread_new ("test-server", accept_all, self);
@@ -272,6 +356,7 @@ test_server_free (TestServer *self)
   g_object_unref (self->stop);
   g_hash_table_unref (self->replies);
   g_hash_table_unref (self->requests);
+  g_hash_table_unref (self->bodies);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
@@ -339,11 +424,30 @@ test_server_count_requests (TestServer *self, const char *path)
   return seen ? seen->len : 0;
 }
 
+static char *
+dup_nth (TestServer *self, GHashTable *table, const char *path, guint n)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  GPtrArray *seen = g_hash_table_lookup (table, path);
+
+  return seen && n < seen->len ? g_strdup (g_ptr_array_index (seen, n)) : NULL;
+}
+
 char *
 test_server_get_request (TestServer *self, const char *path, guint n)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  GPtrArray *seen = g_hash_table_lookup (self->requests, path);
+  return dup_nth (self, self->requests, path, n);
+}
 
-  return seen && n < seen->len ? g_strdup (g_ptr_array_index (seen, n)) : NULL;
+char *
+test_server_get_body (TestServer *self, const char *path, guint n)
+{
+  return dup_nth (self, self->bodies, path, n);
+}
+
+void
+test_server_set_func (TestServer *self, TestServerFunc func, gpointer user_data)
+{
+  self->user_data = user_data;
+  self->func = func;
 }

@@ -43,8 +43,17 @@ void test_server_reply_body (TestServer *self,
                              const char *body,
                              gssize length);
 
+/* Decides each reply anew, in the thread of its connection: HEAD and BODY are what came, CONNECTION
+ * counts from 1. NULL: what was set with test_server_reply(). The result may be as broken as that. */
+typedef char *(*TestServerFunc) (const char *head, const char *body, guint connection, gpointer user_data);
+void test_server_set_func (TestServer *self, TestServerFunc func, gpointer user_data);
+/* The value of a header in HEAD, or NULL. */
+char *test_server_find_header (const char *head, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What came in so far. */
 guint test_server_count_connections (TestServer *self);
 guint test_server_count_requests (TestServer *self, const char *path);
 /* The head of the request number N of PATH, as it came. */
 char *test_server_get_request (TestServer *self, const char *path, guint n) G_GNUC_WARN_UNUSED_RESULT;
+/* Its body. */
+char *test_server_get_body (TestServer *self, const char *path, guint n) G_GNUC_WARN_UNUSED_RESULT;

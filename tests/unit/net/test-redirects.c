@@ -66,6 +66,44 @@ the_policy_decides_each_hop (void **state)
 }
 
 static void
+what_changes_something_stays_where_it_was_sent (void **state)
+{
+  static const struct
+  {
+    guint status;
+    const char *location;
+    int code;
+  } rows[] = {
+    { 307, "/y", NO_ERROR },
+    { 308, "https://A.org:443/y", NO_ERROR },
+    { 301, "/y", FEED_ERROR_REDIRECT_UNSAFE },
+    { 302, "/y", FEED_ERROR_REDIRECT_UNSAFE },
+    { 303, "/y", FEED_ERROR_REDIRECT_UNSAFE },
+    { 307, "https://b.org/y", FEED_ERROR_REDIRECT_UNSAFE },
+    { 308, "https://a.org:444/y", FEED_ERROR_REDIRECT_UNSAFE },
+    { 307, "http://a.org/y", FEED_ERROR_REDIRECT_DOWNGRADE },
+  };
+  static const char *const visited[] = { "https://a.org/x" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      FeedRedirect redirect = { .visited = visited,
+                                .n_visited = 1,
+                                .location = rows[i].location,
+                                .unsafe = TRUE,
+                                .status = rows[i].status };
+      g_autofree char *next = feed_redirect_policy_check (&redirect, &error);
+
+      if (rows[i].code == NO_ERROR)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, FEED_ERROR, rows[i].code);
+      assert_true ((next != NULL) == (rows[i].code == NO_ERROR));
+    }
+}
+
+static void
 redirect (NetFixture *self, const char *path, const char *status, const char *location)
 {
   g_autofree char *header = g_strdup_printf ("Location: %s\r\n", location);
@@ -215,6 +253,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (the_policy_decides_each_hop),
+    cmocka_unit_test (what_changes_something_stays_where_it_was_sent),
     CASE (a_chain_is_permanent_as_a_whole_or_not_at_all),
     CASE (a_permanent_way_to_nothing_is_not_remembered),
     CASE (loops_and_endless_chains_end),
