@@ -102,15 +102,20 @@ feed_html_attribute_find (FeedHtmlSlice name, guint groups)
   if (name.length > MAX_NAME_LENGTH)
     return NULL;
   for (gsize i = 0; i < name.length; i++)
-    key[i] = g_ascii_tolower (name.text[i]);
+    {
+      if (name.text[i] == '\0')
+        return NULL;
+      key[i] = g_ascii_tolower (name.text[i]);
+    }
   key[name.length] = '\0';
 
   /* The first row that is not before the key. */
   while (low < high)
     {
       gsize middle = (low + high) / 2;
+      const char *found = rules[middle].name;
 
-      if (strcmp (rules[middle].name, key) < 0)
+      if ((found[0] != key[0] ? found[0] - key[0] : strcmp (found, key)) < 0)
         low = middle + 1;
       else
         high = middle;

@@ -6,6 +6,7 @@
 
 #include "feed-html-attributes.h"
 #include "feed-html-fragment.h"
+#include "feed-html-input.h"
 #include "feed-html-reference.h"
 #include "feed-html-text.h"
 #include "feed-html-url.h"
@@ -56,7 +57,7 @@ static const char *
 decode (Cleaner *self, FeedHtmlSlice slice)
 {
   g_string_truncate (self->decoded, 0);
-  feed_html_append_decoded (self->decoded, slice, TRUE);
+  feed_html_append_value (self->decoded, slice);
 
   return self->decoded->str;
 }
@@ -408,10 +409,10 @@ skip_end (Cleaner *self)
 static FeedHtmlSlice
 read_text (Cleaner *self)
 {
-  if (!self->token.has_references)
+  if (self->token.is_literal)
     return self->token.text;
   g_string_truncate (self->decoded, 0);
-  feed_html_append_decoded (self->decoded, self->token.text, FALSE);
+  feed_html_append_text (self->decoded, &self->token);
 
   return (FeedHtmlSlice){ self->decoded->str, self->decoded->len };
 }
@@ -495,19 +496,14 @@ feed_html_clean (const char *html,
                  char **image)
 {
   static const FeedSanitizePolicy no_policy = { 0 };
-  g_autofree char *valid = NULL;
+  g_autofree char *mended = NULL;
   gsize size;
   FeedHtmlText builder;
   Cleaner self = { .policy = policy == NULL ? &no_policy : policy, .image = image };
 
   html = html == NULL ? "" : html;
   size = length < 0 ? strlen (html) : (gsize) length;
-  /* A NUL is no character of a document either. */
-  if (!g_utf8_validate_len (html, size, NULL))
-    {
-      html = valid = g_utf8_make_valid (html, size);
-      size = strlen (valid);
-    }
+  mended = feed_html_input_mend (&html, &size);
   if (text != NULL)
     {
       feed_html_text_init (&builder, size / 2 + 16);

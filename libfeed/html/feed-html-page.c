@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "feed-html-input.h"
 #include "feed-html-reference.h"
 #include "feed-html-tags.h"
 #include "feed-html-text.h"
@@ -38,25 +39,24 @@ link_free (FeedHtmlLink *link)
 }
 
 static char *
-decode (FeedHtmlSlice slice, gboolean is_attribute)
+collapse (const GString *decoded)
 {
-  GString *out = g_string_sized_new (slice.length);
+  FeedHtmlText text;
 
-  feed_html_append_decoded (out, slice, is_attribute);
+  feed_html_text_init (&text, decoded->len);
+  feed_html_text_append (&text, decoded->str, decoded->len);
 
-  return g_string_free (out, FALSE);
+  return feed_html_text_end (&text);
 }
 
 static char *
-collapse (FeedHtmlSlice slice, gboolean is_attribute)
+collapse_value (FeedHtmlSlice value)
 {
-  g_autofree char *decoded = decode (slice, is_attribute);
-  FeedHtmlText text;
+  g_autoptr (GString) decoded = g_string_sized_new (value.length);
 
-  feed_html_text_init (&text, slice.length);
-  feed_html_text_append (&text, decoded, strlen (decoded));
+  feed_html_append_value (decoded, value);
 
-  return feed_html_text_end (&text);
+  return collapse (decoded);
 }
 
 static char *
@@ -64,7 +64,7 @@ take_attribute (Reader *self, const char *name)
 {
   for (guint i = 0; i < self->token.n_attributes; i++)
     if (feed_html_slice_equals (self->token.attributes[i].name, name))
-      return collapse (self->token.attributes[i].value, TRUE);
+      return collapse_value (self->token.attributes[i].value);
 
   return NULL;
 }
@@ -173,12 +173,13 @@ set_base (Reader *self)
 static void
 handle_text (Reader *self)
 {
-  g_autofree char *decoded = NULL;
+  g_autoptr (GString) decoded = NULL;
 
   if (self->anchor == NULL)
     return;
-  decoded = decode (self->token.text, FALSE);
-  feed_html_text_append (&self->words, decoded, strlen (decoded));
+  decoded = g_string_sized_new (self->token.text.length);
+  feed_html_append_text (decoded, &self->token);
+  feed_html_text_append (&self->words, decoded->str, decoded->len);
 }
 
 /* What is in a raw element is no markup; a <title> holds the page's name. */
@@ -186,12 +187,15 @@ static void
 handle_raw (Reader *self, const FeedHtmlTag *tag)
 {
   gboolean is_title = self->page->title == NULL && strcmp (tag->name, "title") == 0;
+  g_autoptr (GString) decoded = g_string_new (NULL);
 
   feed_html_tokenizer_set_model (&self->tokenizer, tag->model, self->token.name);
   if (!feed_html_tokenizer_next (&self->tokenizer, &self->token))
     return;
-  if (is_title && self->token.type == FEED_HTML_TEXT)
-    self->page->title = collapse (self->token.text, FALSE);
+  if (!is_title || self->token.type != FEED_HTML_TEXT)
+    return;
+  feed_html_append_text (decoded, &self->token);
+  self->page->title = collapse (decoded);
 }
 
 static void
@@ -239,14 +243,9 @@ FeedHtmlPage *
 feed_html_page_new (const char *html, gssize length, const char *base_uri)
 {
   gsize size = length < 0 ? strlen (html) : (gsize) length;
-  g_autofree char *valid = NULL;
+  g_autofree char *mended = feed_html_input_mend (&html, &size);
   Reader self = { .base = g_strdup (base_uri), .page = g_new0 (FeedHtmlPage, 1) };
 
-  if (!g_utf8_validate_len (html, size, NULL))
-    {
-      html = valid = g_utf8_make_valid (html, size);
-      size = strlen (valid);
-    }
   self.page->links = g_ptr_array_new_with_free_func ((GDestroyNotify) link_free);
   feed_html_tokenizer_init (&self.tokenizer, html, size);
   while (feed_html_tokenizer_next (&self.tokenizer, &self.token))

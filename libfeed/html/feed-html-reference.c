@@ -126,9 +126,16 @@ decode_numeric (GString *out, const char *digits, const char *end)
   return p < end && *p == ';' ? p + 1 : p;
 }
 
-/* What stands for itself, but for carriage returns, which are newlines, and for NUL. */
+/* How a text is read, beside its newlines. */
+typedef struct
+{
+  gboolean has_references;
+  gboolean is_attribute;
+  gboolean drops_nul; /* as a browser's tree does in ordinary text; elsewhere it is replaced */
+} Reading;
+
 static void
-append_literal (GString *out, const char *p, const char *end, gboolean is_attribute)
+append_literal (GString *out, const char *p, const char *end, gboolean drops_nul)
 {
   while (p < end)
     {
@@ -139,7 +146,7 @@ append_literal (GString *out, const char *p, const char *end, gboolean is_attrib
       g_string_append_len (out, start, p - start);
       if (p == end)
         return;
-      if (*p == '\0' && is_attribute)
+      if (*p == '\0' && !drops_nul)
         g_string_append_unichar (out, REPLACEMENT);
       else if (*p == '\r' && (p + 1 == end || p[1] != '\n'))
         g_string_append_c (out, '\n');
@@ -147,27 +154,45 @@ append_literal (GString *out, const char *p, const char *end, gboolean is_attrib
     }
 }
 
-void
-feed_html_append_decoded (GString *out, FeedHtmlSlice slice, gboolean is_attribute)
+/* @p is after the "&". Returns where to go on. */
+static const char *
+append_reference_at (GString *out, const char *p, const char *end, gboolean is_attribute)
+{
+  const char *after = p < end && *p == '#' ? decode_numeric (out, p + 1, end)
+                                           : decode_named (out, p, end, is_attribute);
+
+  if (after == NULL)
+    g_string_append_c (out, '&');
+
+  return after == NULL ? p : after;
+}
+
+static void
+append_read (GString *out, FeedHtmlSlice slice, Reading reading)
 {
   const char *p = slice.text, *end = slice.text + slice.length;
 
   while (p < end)
     {
-      const char *ampersand = memchr (p, '&', end - p);
-      const char *after;
+      const char *stop = reading.has_references ? memchr (p, '&', end - p) : NULL;
 
-      if (ampersand == NULL)
-        ampersand = end;
-      append_literal (out, p, ampersand, is_attribute);
-      if (ampersand == end)
-        return;
-      p = ampersand + 1;
-      after = p < end && *p == '#' ? decode_numeric (out, p + 1, end)
-                                   : decode_named (out, p, end, is_attribute);
-      if (after == NULL)
-        g_string_append_c (out, '&');
-      else
-        p = after;
+      append_literal (out, p, stop == NULL ? end : stop, reading.drops_nul);
+      p = stop == NULL ? end : append_reference_at (out, stop + 1, end, reading.is_attribute);
     }
+}
+
+void
+feed_html_append_value (GString *out, FeedHtmlSlice value)
+{
+  append_read (out, value, (Reading){ .has_references = TRUE, .is_attribute = TRUE });
+}
+
+void
+feed_html_append_text (GString *out, const FeedHtmlToken *token)
+{
+  gboolean is_data = token->model == FEED_HTML_DATA;
+
+  append_read (out, token->text,
+               (Reading){ .has_references = is_data || token->model == FEED_HTML_RCDATA,
+                          .drops_nul = is_data });
 }

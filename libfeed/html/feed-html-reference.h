@@ -5,11 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* Appends @slice with its character references decoded and its newlines made one kind. In an
- * attribute "&copy=1" is no reference, as it is often part of an address; and a NUL is a replacement
- * character there, while in text it is nothing. */
-void feed_html_append_decoded (GString      *out,
-                               FeedHtmlSlice slice,
-                               gboolean      is_attribute);
+/* Appends an attribute's value with its character references decoded. "&copy=1" is none there, as it
+ * is often part of an address. */
+void feed_html_append_value (GString             *out,
+                             FeedHtmlSlice        value);
+/* Appends what a text token says in the model that it was read in. */
+void feed_html_append_text  (GString             *out,
+                             const FeedHtmlToken *token);
 
 G_END_DECLS

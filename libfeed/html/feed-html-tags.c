@@ -215,13 +215,18 @@ feed_html_tag_find (FeedHtmlSlice name)
   if (name.length > MAX_NAME_LENGTH)
     return NULL;
   for (gsize i = 0; i < name.length; i++)
-    key[i] = g_ascii_tolower (name.text[i]);
+    {
+      if (name.text[i] == '\0')
+        return NULL;
+      key[i] = g_ascii_tolower (name.text[i]);
+    }
   key[name.length] = '\0';
 
   while (low < high)
     {
       gsize middle = (low + high) / 2;
-      int order = strcmp (tags[middle].name, key);
+      const char *found = tags[middle].name;
+      int order = found[0] != key[0] ? found[0] - key[0] : strcmp (found, key);
 
       if (order == 0)
         return &tags[middle];

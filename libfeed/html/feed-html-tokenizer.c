@@ -159,15 +159,23 @@ feed_html_tokenizer_finds_end (FeedHtmlTokenizer *self)
   return find_model_end (self) < self->end;
 }
 
+static gboolean
+is_literal (FeedHtmlSlice text, FeedHtmlModel model)
+{
+  if (model == FEED_HTML_DATA)
+    return memchr (text.text, '&', text.length) == NULL;
+
+  return (model != FEED_HTML_RCDATA || memchr (text.text, '&', text.length) == NULL) &&
+         memchr (text.text, '\0', text.length) == NULL;
+}
+
 static void
-set_text (FeedHtmlTokenizer *self,
-          FeedHtmlToken *token,
-          const char *end,
-          gboolean may_have_references)
+set_text (FeedHtmlTokenizer *self, FeedHtmlToken *token, const char *end, FeedHtmlModel model)
 {
   token->type = FEED_HTML_TEXT;
   token->text = (FeedHtmlSlice){ self->p, end - self->p };
-  token->has_references = may_have_references && memchr (self->p, '&', token->text.length) != NULL;
+  token->model = model;
+  token->is_literal = is_literal (token->text, model);
   self->p = end;
 }
 
@@ -192,7 +200,7 @@ next_text (FeedHtmlTokenizer *self, FeedHtmlToken *token)
     p = find_byte (p + 1, self->end, '<');
   if (p == self->p)
     return FALSE;
-  set_text (self, token, p, TRUE);
+  set_text (self, token, p, FEED_HTML_DATA);
 
   return TRUE;
 }
@@ -222,6 +230,20 @@ next_bogus_comment (FeedHtmlTokenizer *self,
   set_comment (self, token, type, start, close, MIN (close + 1, self->end));
 }
 
+/* Where the input ends amid the dashes that would have ended the comment, they are none of it. */
+static const char *
+find_unfinished_end (const char *start, const char *end)
+{
+  gsize length = end - start;
+
+  if (length >= 3 && memcmp (end - 3, "--!", 3) == 0)
+    return end - 3;
+  for (gsize n = MIN (length, 2); n > 0 && end[-1] == '-'; n--)
+    end--;
+
+  return end;
+}
+
 static void
 next_comment (FeedHtmlTokenizer *self, FeedHtmlToken *token)
 {
@@ -248,20 +270,42 @@ next_comment (FeedHtmlTokenizer *self, FeedHtmlToken *token)
         }
       p++;
     }
-  set_comment (self, token, FEED_HTML_COMMENT, start, self->end, self->end);
+  set_comment (self, token, FEED_HTML_COMMENT, start, find_unfinished_end (start, self->end),
+               self->end);
 }
 
-static void
+/* FALSE for an empty one, which is no token. */
+static gboolean
+next_section (FeedHtmlTokenizer *self, FeedHtmlToken *token, const char *start)
+{
+  const char *end = g_strstr_len (start, self->end - start, "]]>");
+
+  self->p = start;
+  set_text (self, token, end == NULL ? self->end : end, FEED_HTML_RAWTEXT);
+  if (end != NULL)
+    self->p = end + strlen ("]]>");
+
+  return token->text.length > 0;
+}
+
+/* FALSE for what is no token. */
+static gboolean
 next_declaration (FeedHtmlTokenizer *self, FeedHtmlToken *token)
 {
+  static const char section[] = "[CDATA[";
   const char *start = self->p + strlen ("<!");
 
+  if (self->has_sections && (gsize) (self->end - start) >= strlen (section) &&
+      memcmp (start, section, strlen (section)) == 0)
+    return next_section (self, token, start + strlen (section));
   if (starts_with (start, self->end, "--"))
     next_comment (self, token);
   else if (starts_with (start, self->end, "doctype"))
     next_bogus_comment (self, token, FEED_HTML_DOCTYPE, start + strlen ("doctype"));
   else
     next_bogus_comment (self, token, FEED_HTML_COMMENT, start);
+
+  return TRUE;
 }
 
 static const char *
@@ -287,6 +331,18 @@ read_value (const char *p, const char *end, FeedHtmlSlice *value)
   return close;
 }
 
+static gboolean
+has_attribute (const FeedHtmlToken *token, FeedHtmlSlice name)
+{
+  for (guint i = 0; i < token->n_attributes; i++)
+    if (token->attributes[i].name.length == name.length &&
+        g_ascii_strncasecmp (token->attributes[i].name.text, name.text, name.length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Of attributes of one name the first counts. */
 static const char *
 read_attribute (const char *p, const char *end, FeedHtmlToken *token)
 {
@@ -300,7 +356,7 @@ read_attribute (const char *p, const char *end, FeedHtmlToken *token)
   p = skip_spaces (after, end);
   if (p < end && *p == '=')
     after = read_value (p + 1, end, &attribute.value);
-  if (token->n_attributes < FEED_HTML_MAX_ATTRIBUTES)
+  if (token->n_attributes < FEED_HTML_MAX_ATTRIBUTES && !has_attribute (token, attribute.name))
     token->attributes[token->n_attributes++] = attribute;
 
   return after;
@@ -330,12 +386,11 @@ next_tag (FeedHtmlTokenizer *self, FeedHtmlToken *token, FeedHtmlTokenType type,
         p = read_attribute (p, end, token);
     }
   self->p = MIN (p + 1, end);
-  if (p >= end)
-    token->type = FEED_HTML_END_OF_INPUT;
 
   return p < end;
 }
 
+/* "</>" is nothing at all. */
 static gboolean
 next_end_tag (FeedHtmlTokenizer *self, FeedHtmlToken *token)
 {
@@ -345,9 +400,10 @@ next_end_tag (FeedHtmlTokenizer *self, FeedHtmlToken *token)
     return next_tag (self, token, FEED_HTML_END_TAG, name);
   next_bogus_comment (self, token, FEED_HTML_COMMENT, name);
 
-  return TRUE;
+  return *name != '>';
 }
 
+/* FALSE for what is read over. */
 static gboolean
 next_markup (FeedHtmlTokenizer *self, FeedHtmlToken *token)
 {
@@ -356,8 +412,7 @@ next_markup (FeedHtmlTokenizer *self, FeedHtmlToken *token)
     case '/':
       return next_end_tag (self, token);
     case '!':
-      next_declaration (self, token);
-      return TRUE;
+      return next_declaration (self, token);
     case '?':
       next_bogus_comment (self, token, FEED_HTML_COMMENT, self->p + 1);
       return TRUE;
@@ -366,26 +421,30 @@ next_markup (FeedHtmlTokenizer *self, FeedHtmlToken *token)
     }
 }
 
+/* FALSE where there is none, and the element ends at once. */
+static gboolean
+next_model_text (FeedHtmlTokenizer *self, FeedHtmlToken *token)
+{
+  FeedHtmlModel model = self->model;
+  const char *end = find_model_end (self);
+
+  self->model = FEED_HTML_DATA;
+  if (end == self->p)
+    return FALSE;
+  set_text (self, token, end, model);
+
+  return TRUE;
+}
+
 gboolean
 feed_html_tokenizer_next (FeedHtmlTokenizer *self, FeedHtmlToken *token)
 {
-  if (self->model != FEED_HTML_DATA)
-    {
-      gboolean has_references = self->model == FEED_HTML_RCDATA;
-      const char *end = find_model_end (self);
+  if (self->model != FEED_HTML_DATA && next_model_text (self, token))
+    return TRUE;
+  while (self->p < self->end)
+    if (next_text (self, token) || next_markup (self, token))
+      return TRUE;
+  token->type = FEED_HTML_END_OF_INPUT;
 
-      self->model = FEED_HTML_DATA;
-      if (end > self->p)
-        {
-          set_text (self, token, end, has_references);
-          return TRUE;
-        }
-    }
-  if (self->p >= self->end)
-    {
-      token->type = FEED_HTML_END_OF_INPUT;
-      return FALSE;
-    }
-
-  return next_text (self, token) || next_markup (self, token);
+  return FALSE;
 }

@@ -41,12 +41,14 @@ typedef struct
   FeedHtmlSlice value;
 } FeedHtmlAttribute;
 
+/* Its text and values are read with feed-html-reference.h. */
 typedef struct
 {
   FeedHtmlTokenType type;
   FeedHtmlSlice name; /* of a tag */
   FeedHtmlSlice text; /* of text, a comment or a doctype */
-  gboolean has_references;
+  FeedHtmlModel model;    /* that text was read in */
+  gboolean is_literal;    /* the text stands for itself, but for its newlines */
   gboolean is_self_closing;
   guint n_attributes;
   FeedHtmlAttribute attributes[FEED_HTML_MAX_ATTRIBUTES];
@@ -59,6 +61,7 @@ typedef struct
   const char *end;
   FeedHtmlModel model;
   FeedHtmlSlice raw_name; /* the element that a raw model ends with */
+  gboolean has_sections;  /* within SVG and MathML "<![CDATA[" begins text */
 } FeedHtmlTokenizer;
 
 void     feed_html_tokenizer_init        (FeedHtmlTokenizer *self,

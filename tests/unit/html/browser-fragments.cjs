@@ -146,4 +146,4 @@ function* fragments(rounds, seed) {
   }
 }
 
-module.exports = { fragments, shapes };
+module.exports = { fragments, randomOf, shapes };
