@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A Kerberos key distribution centre of MIT for two realms that do not know each other, and tickets of theirs."""
+import socket
+import subprocess
+import os
+
+from daemon import Daemon, PATH, run, wait_until
+
+REALM, ELSEWHERE = "FEEDWRIGHT.TEST", "ELSEWHERE.TEST"
+PASSWORD = "alicepw"
+
+CLIENT = """
+[libdefaults]
+ default_realm = {realm}
+ dns_lookup_kdc = false
+ dns_lookup_realm = false
+ dns_canonicalize_hostname = false
+ rdns = false
+ udp_preference_limit = 1
+ forwardable = true
+[realms]
+ {home} = {{
+  kdc = 127.0.0.1:{port}
+ }}
+ {elsewhere} = {{
+  kdc = 127.0.0.1:{port}
+ }}
+[domain_realm]
+ localhost = {home}
+"""
+SERVER = """
+[kdcdefaults]
+ kdc_listen = 127.0.0.1:{port}
+ kdc_tcp_listen = 127.0.0.1:{port}
+[realms]
+"""
+SERVER_REALM = """ {realm} = {{
+  database_name = {folder}/{realm}.db
+  key_stash_file = {folder}/{realm}.stash
+  acl_file = {folder}/acl
+ }}
+"""
+
+
+class Kdc(Daemon):
+    """with Kdc() as kdc: subprocess.run(..., env=kdc.ticket())"""
+    name = "kdc"
+    program = "krb5kdc"
+
+    def __init__(self):
+        super().__init__()
+        self.keytab = self.folder / "http.keytab"
+        self.silent = None
+
+    def environment(self):
+        return {"KRB5_CONFIG": str(self.folder / "krb5.conf"), "KRB5_KDC_PROFILE": str(self.folder / "kdc.conf")}
+
+    def _write_client(self, name, port, realm=REALM):
+        self.write(name, CLIENT.format(realm=realm, home=REALM, elsewhere=ELSEWHERE, port=port))
+
+    def configure(self):
+        self._write_client("krb5.conf", self.port)
+        self._write_client("elsewhere.conf", self.port, ELSEWHERE)
+        realms = "".join(SERVER_REALM.format(realm=realm, folder=self.folder) for realm in (REALM, ELSEWHERE))
+        self.write("kdc.conf", SERVER.format(port=self.port) + realms)
+        self.write("acl", "")
+        if not self.keytab.exists():
+            self._create(REALM, "addprinc -randkey HTTP/localhost", f"ktadd -k {self.keytab} HTTP/localhost")
+            self._create(ELSEWHERE)
+            self.keytab.chmod(0o644)
+
+    def _create(self, realm, *commands):
+        env = self.environment()
+        run("kdb5_util", "-r", realm, "create", "-s", "-P", "master", env=env)
+        lines = [f'addprinc -pw "{PASSWORD}" alice', *commands]
+        run("kadmin.local", "-r", realm, env=env, stdin="".join(line + "\n" for line in lines))
+
+    def argv(self):
+        return [self.program, "-n", "-r", REALM, "-r", ELSEWHERE]
+
+    def _client(self, cache, configuration="krb5.conf"):
+        return {"KRB5_CONFIG": str(self.folder / configuration), "KRB5CCNAME": f"FILE:{self.folder / cache}"}
+
+    def no_ticket(self):
+        """The environment of somebody who did not sign in."""
+        return self._client("nothing.cache")
+
+    def ticket(self, *options, cache="alice.cache", realm=REALM):
+        """The environment of somebody who signed in."""
+        env = self._client(cache, "krb5.conf" if realm == REALM else "elsewhere.conf")
+        run("kinit", *options, f"alice@{realm}", env=env, stdin=PASSWORD + "\n")
+        return env
+
+    def expired_ticket(self):
+        env = self.ticket("-l", "1s", cache="expired.cache")
+        wait_until(lambda: subprocess.run(["klist", "-s"], env={**os.environ, "PATH": PATH, **env}, check=False).returncode,
+                   "the ticket to expire")
+        return env
+
+    def ticket_of_elsewhere(self):
+        """Signed in to a realm that the server's does not trust."""
+        return self.ticket(cache="elsewhere.cache", realm=ELSEWHERE)
+
+    def ticket_without_kdc(self):
+        """Signed in, and then the network to the KDC fell silent: it accepts connections and says nothing."""
+        self.ticket(cache="silent.cache")
+        if self.silent is None:
+            self.silent = socket.create_server(("127.0.0.1", 0))
+        self._write_client("silent.conf", self.silent.getsockname()[1])
+        return self._client("silent.cache", "silent.conf")
+
+    def stop(self):
+        super().stop()
+        if self.silent is not None:
+            self.silent.close()

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A session bus of its own with gnome-keyring on it: unlocked, locked, or without any keyring."""
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+from daemon import PATH, run, wait_until
+
+# Nothing is started on demand: what is on the bus was put there.
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={folder}/bus</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
+  </policy>
+</busconfig>
+"""
+SECRETS = "org.freedesktop.secrets"
+
+
+class Keyring:
+    """with Keyring("unlocked") as keyring: subprocess.run(..., env={**os.environ, **keyring.environment()})
+
+    "locked": it was locked again; whoever asks to unlock it is refused, as nobody can be asked. "none": a bus only.
+    """
+
+    def __init__(self, state="unlocked"):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="feedwright-keyring-"))
+        self.state, self.processes = state, []
+
+    def environment(self):
+        folders = {name: self.folder / name.lower() for name in
+                   ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")}
+        for folder in folders.values():
+            folder.mkdir(mode=0o700, exist_ok=True)
+        return {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.folder}/bus", "HOME": str(self.folder),
+                **{name: str(folder) for name, folder in folders.items()}}
+
+    def _spawn(self, *argv, **options):
+        process = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   env={**os.environ, "PATH": PATH, **self.environment()}, **options)
+        self.processes.append(process)
+        return process
+
+    def call(self, destination, path, method, *arguments):
+        return run("gdbus", "call", "--session", "--dest", destination, "--object-path", path, "--method", method,
+                   *arguments, env=self.environment())
+
+    def _owns_name(self):
+        return "true" in self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", SECRETS)
+
+    def lock(self):
+        self.call(SECRETS, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock",
+                  "[objectpath '/org/freedesktop/secrets/collection/login']")
+
+    def _start_keyring(self):
+        process = self._spawn("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
+                              stdin=subprocess.PIPE)
+        process.stdin.write(b"keyring password")
+        process.stdin.close()
+        wait_until(self._owns_name, "the keyring on the bus")
+        if self.state == "locked":
+            self.lock()
+
+    def __enter__(self):
+        (self.folder / "bus.conf").write_text(BUS.format(folder=self.folder))
+        self._spawn("dbus-daemon", "--nofork", f"--config-file={self.folder}/bus.conf")
+        wait_until((self.folder / "bus").exists, "the session bus")
+        if self.state != "none":
+            self._start_keyring()
+        return self
+
+    def __exit__(self, *unused):
+        for process in reversed(self.processes):
+            process.terminate()
+            process.wait(20)
+        shutil.rmtree(self.folder, ignore_errors=True)
