@@ -14,7 +14,14 @@
 #define REST_DELAY_MS 120
 /* Some ten screens; a summary is about half a kilobyte. */
 #define MAX_ITEMS 2000
+/* Of a new list, which is shown at once. */
 #define MAX_SPLICES 100
+/* For one that follows the store, so that a frame has its time. */
+#define TURN_US 3000
+/* A list view makes up to 200 rows, which no turn has the time for; what comes after these is out
+ * of view, and costs nothing. */
+#define ROWS_A_STEP 24
+#define ROWS_IN_VIEW 240
 /* A refresh of many feeds changes the store ten times a second; the list need not follow that. */
 #define FOLLOW_DELAY_MS 300
 
@@ -29,6 +36,11 @@ struct _FwEntryList
   GHashTable *items;     /* address of an item's id → its link in recent */
   GQueue recent;         /* (element-type FwEntryItem) (owned): the latest asked for first */
   GCancellable *cancellable;
+  GArray *target;  /* (element-type gint64) (nullable): what the ids are to become */
+  GArray *splices; /* (element-type FwSplice) (nullable): how, from next_splice on */
+  guint next_splice;
+  guint n_added; /* of the next splice */
+  guint turn_source;
   guint follow_source;
   gboolean querying;
   gboolean loaded;
@@ -137,31 +149,106 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FwEntryList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* Each splice is told with the list as it is after it, as GListModel demands. */
+/* It is told with the list as it is after it, as GListModel demands. */
 static void
-apply_splices (FwEntryList *self, GArray *splices, const gint64 *after)
+apply_splice (FwEntryList *self, FwSplice splice)
 {
-  for (guint i = 0; i < splices->len; i++)
-    {
-      FwSplice splice = g_array_index (splices, FwSplice, i);
+  const gint64 *after = (const gint64 *) (gpointer) self->target->data;
 
-      if (splice.removed > 0)
-        g_array_remove_range (self->ids, splice.position, splice.removed);
-      if (splice.added > 0)
-        g_array_insert_vals (self->ids, splice.position, after + splice.position, splice.added);
-      g_list_model_items_changed (G_LIST_MODEL (self), splice.position, splice.removed,
-                                  splice.added);
-    }
+  if (splice.removed > 0)
+    g_array_remove_range (self->ids, splice.position, splice.removed);
+  if (splice.added > 0)
+    g_array_insert_vals (self->ids, splice.position, after + splice.position, splice.added);
+  g_list_model_items_changed (G_LIST_MODEL (self), splice.position, splice.removed, splice.added);
 }
 
 static void
-take_ids (FwEntryList *self, GArray *after)
+forget_target (FwEntryList *self)
+{
+  g_clear_handle_id (&self->turn_source, g_source_remove);
+  g_clear_pointer (&self->target, g_array_unref);
+  g_clear_pointer (&self->splices, g_array_unref);
+}
+
+/* What only comes can come bit by bit. */
+static FwSplice
+take_step (FwEntryList *self)
+{
+  FwSplice step = g_array_index (self->splices, FwSplice, self->next_splice);
+
+  step.position += self->n_added;
+  step.added -= self->n_added;
+  if (step.removed == 0 && step.added > ROWS_A_STEP && self->n_added < ROWS_IN_VIEW)
+    {
+      step.added = ROWS_A_STEP;
+      self->n_added += ROWS_A_STEP;
+      return step;
+    }
+  self->next_splice++;
+  self->n_added = 0;
+  return step;
+}
+
+/* Until the deadline, and a step at least. Who hears of a step may ask for another list. */
+static void
+approach_target (FwEntryList *self, gint64 deadline)
+{
+  g_autoptr (GArray) splices = g_array_ref (self->splices);
+
+  while (self->splices == splices && self->next_splice < splices->len)
+    {
+      apply_splice (self, take_step (self));
+      if (g_get_monotonic_time () >= deadline)
+        break;
+    }
+  if (self->splices == splices && self->next_splice == splices->len)
+    forget_target (self);
+}
+
+static gboolean
+turn_cb (gpointer user_data)
+{
+  FwEntryList *self = user_data;
+
+  approach_target (self, g_get_monotonic_time () + TURN_US);
+  return self->target != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* What somebody holds is in a row, or selected. */
+static GHashTable *
+find_held (FwEntryList *self)
+{
+  GHashTable *held = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (GList *link = self->recent.head; link != NULL; link = link->next)
+    {
+      Slot *slot = link->data;
+
+      if (G_OBJECT (slot->item)->ref_count > 1)
+        g_hash_table_add (held, &slot->id);
+    }
+  return held;
+}
+
+/* A person who chose another list gets it at once; one that reads is not to feel that feeds come
+ * in. On the way, what is shown is always a part of the old list after a part of the new one. */
+static void
+take_ids (FwEntryList *self, GArray *after, gboolean at_once)
 {
   const gint64 *ids = (const gint64 *) (gpointer) after->data;
-  g_autoptr (GArray) splices = fw_list_diff ((const gint64 *) (gpointer) self->ids->data,
-                                             self->ids->len, ids, after->len, MAX_SPLICES);
+  g_autoptr (GHashTable) held = find_held (self);
 
-  apply_splices (self, splices, ids);
+  forget_target (self);
+  self->splices = fw_list_diff ((const gint64 *) (gpointer) self->ids->data, self->ids->len, ids,
+                                after->len, at_once ? MAX_SPLICES : G_MAXUINT);
+  fw_list_diff_join (self->splices, ids, held);
+  self->target = g_array_ref (after);
+  self->next_splice = 0;
+  self->n_added = 0;
+  if (at_once)
+    approach_target (self, G_MAXINT64);
+  else
+    self->turn_source = g_idle_add (turn_cb, self);
 }
 
 static void
@@ -210,7 +297,7 @@ queried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   self->loaded = TRUE;
   self->complete = !first || ids->len < FIRST_PAGE;
-  take_ids (self, ids);
+  take_ids (self, ids, first);
   if (self->new_terms)
     renew_snippets (self);
   if (first)
@@ -307,6 +394,7 @@ fw_entry_list_set_query (FwEntryList *self, const FeedEntryQuery *query)
   self->query = feed_entry_query_copy (query);
   self->loaded = FALSE;
   self->complete = FALSE;
+  forget_target (self);
   run_query (self, FIRST_PAGE);
 }
 
@@ -325,7 +413,7 @@ fw_entry_list_is_loaded (FwEntryList *self)
 gboolean
 fw_entry_list_is_complete (FwEntryList *self)
 {
-  return self->complete;
+  return self->complete && self->target == NULL;
 }
 
 gint64
@@ -375,6 +463,7 @@ void
 fw_entry_list_close (FwEntryList *self)
 {
   g_cancellable_cancel (self->cancellable);
+  forget_target (self);
   g_clear_handle_id (&self->follow_source, g_source_remove);
   if (self->loader != NULL)
     fw_entry_loader_clear (self->loader);

@@ -130,3 +130,34 @@ fw_list_diff (const gint64 *before,
   g_clear_pointer (&new_side.set, g_hash_table_unref);
   return splices;
 }
+
+static gboolean
+holds_any (GHashTable *kept, const gint64 *ids, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (g_hash_table_contains (kept, ids + i))
+      return TRUE;
+  return FALSE;
+}
+
+void
+fw_list_diff_join (GArray *splices, const gint64 *after, GHashTable *kept)
+{
+  guint n_left = 0;
+
+  for (guint i = 0; i < splices->len; i++)
+    {
+      FwSplice splice = g_array_index (splices, FwSplice, i);
+      FwSplice *last = n_left > 0 ? &g_array_index (splices, FwSplice, n_left - 1) : NULL;
+      guint end = last != NULL ? last->position + last->added : 0;
+
+      if (last != NULL && !holds_any (kept, after, end, splice.position))
+        {
+          last->removed += splice.position - end + splice.removed;
+          last->added = splice.position + splice.added - last->position;
+        }
+      else
+        g_array_index (splices, FwSplice, n_left++) = splice;
+    }
+  g_array_set_size (splices, n_left);
+}

@@ -200,13 +200,6 @@ thumbnails_setting_cb (FwEntryPane *self)
   settle_soon (self);
 }
 
-static void
-position_cb (GtkListItem *list_item, GParamSpec *pspec, gpointer user_data)
-{
-  if (gtk_list_item_get_item (list_item) != NULL)
-    sync_day (user_data, list_item);
-}
-
 static gboolean
 days_cb (gpointer user_data)
 {
@@ -221,12 +214,25 @@ days_cb (gpointer user_data)
 /* Whether a day begins with a row depends on the row above it, too: all are told, before the next
  * frame. */
 static void
+sync_days_soon (FwEntryPane *self)
+{
+  if (self->days_source == 0)
+    self->days_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, days_cb, self, NULL);
+}
+
+static void
+position_cb (GtkListItem *list_item, GParamSpec *pspec, gpointer user_data)
+{
+  if (gtk_list_item_get_item (list_item) != NULL)
+    sync_days_soon (user_data);
+}
+
+static void
 item_changed_cb (FwEntryItem *item, GtkListItem *list_item)
 {
   FwEntryPane *self = g_object_get_data (G_OBJECT (list_item), "pane");
 
-  if (self->days_source == 0)
-    self->days_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, days_cb, self, NULL);
+  sync_days_soon (self);
   sync_thumbnail (self, list_item);
   settle_soon (self);
 }

@@ -55,6 +55,7 @@ struct _FwWindow
   gint64 last_refresh;
   guint go_source;
   guint restore_source;
+  guint size_source;
   guint save_source;
   gboolean opened;    /* the store */
   gboolean on_screen; /* the first frame was painted */

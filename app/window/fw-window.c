@@ -134,6 +134,13 @@ sync_page (FwWindow *self)
   fw_window_tell (self, "n-feeds", g_variant_new_uint32 (n_feeds));
 }
 
+static void
+tell_size (FwWindow *self)
+{
+  fw_window_tell (self, "list-size",
+                  g_variant_new_uint32 (g_list_model_get_n_items (G_LIST_MODEL (self->list))));
+}
+
 void
 fw_window_sync (FwWindow *self)
 {
@@ -144,8 +151,7 @@ fw_window_sync (FwWindow *self)
   sync_empty (self);
   fw_entry_pane_set_narrow (self->entries, self->source.kind != FW_SOURCE_ALL);
   fw_entry_pane_sync_page (self->entries);
-  fw_window_tell (self, "list-size",
-                  g_variant_new_uint32 (g_list_model_get_n_items (G_LIST_MODEL (self->list))));
+  tell_size (self);
   fw_window_sync_actions (self);
 }
 
@@ -340,7 +346,19 @@ restore_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The restoring waits: others that show the list have not heard yet that it changed. */
+static gboolean
+size_cb (gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  self->size_source = 0;
+  sync_title (self);
+  tell_size (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The restoring waits: others that show the list have not heard yet that it changed. What is said
+ * of its size is said once for all that changes before the next frame. */
 static void
 list_changed_cb (FwWindow *self)
 {
@@ -348,9 +366,8 @@ list_changed_cb (FwWindow *self)
     return;
   if (self->restoring && self->restore_source == 0)
     self->restore_source = g_idle_add (restore_cb, self);
-  sync_title (self);
-  fw_window_tell (self, "list-size",
-                  g_variant_new_uint32 (g_list_model_get_n_items (G_LIST_MODEL (self->list))));
+  if (self->size_source == 0)
+    self->size_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, size_cb, self, NULL);
 }
 
 static void
@@ -487,6 +504,8 @@ fw_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->go_source, g_source_remove);
   g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_handle_id (&self->restore_source, g_source_remove);
+  g_clear_handle_id (&self->size_source, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
   if (self->list != NULL)
     {

@@ -1,21 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include <gtk/gtk.h>
+
 #include "fw-entry-list.h"
 
 static void
-add_entries (FeedStore *store, gint64 feed, guint from, guint n)
+add_each (FeedStore *store, gint64 feed, guint from, guint to, guint step)
 {
   FeedIngest *ingest = ingest_new (feed);
 
   ingest->partial = TRUE;
-  for (guint i = from; i < from + n; i++)
+  for (guint i = from; i < to; i += step)
     {
       g_autofree char *name = g_strdup_printf ("e%u", i);
 
       ingest_add (ingest, name, name, NOW - 400 * DAY + i * HOUR);
     }
   store_ingest (store, ingest);
+}
+
+static void
+add_entries (FeedStore *store, gint64 feed, guint from, guint n)
+{
+  add_each (store, feed, from, from + n, 1);
 }
 
 static guint
@@ -125,6 +133,65 @@ test_new_entries_come_in_and_leave_the_rest_alone (void **state)
   assert_ptr_equal (before, after);
   assert_int_equal (seen.added, 3);
   assert_int_equal (seen.removed, 0);
+}
+
+/* What a list view believes to be in the list, by what it was told. */
+typedef struct
+{
+  FwEntryList *list;
+  GArray *ids; /* (element-type gint64) */
+} Mirror;
+
+static void
+mirror_cb (GListModel *model, guint position, guint removed, guint added, Mirror *mirror)
+{
+  assert_true (position + removed <= mirror->ids->len);
+  if (removed > 0)
+    g_array_remove_range (mirror->ids, position, removed);
+  for (guint i = position; i < position + added; i++)
+    {
+      gint64 id = fw_entry_list_get_id (mirror->list, i);
+
+      g_array_insert_val (mirror->ids, i, id);
+    }
+  assert_int_equal (mirror->ids->len, size (mirror->list));
+  for (guint i = 0; i < mirror->ids->len; i++)
+    assert_int_equal (g_array_index (mirror->ids, gint64, i),
+                      fw_entry_list_get_id (mirror->list, i));
+}
+
+/* It comes bit by bit, and more comes meanwhile. */
+static void
+test_what_comes_in_between_leaves_the_selection_alone (void **state)
+{
+  StoreFixture *fixture = *state;
+  gint64 feed = store_add_feed (fixture->store, "http://a.example/", 0);
+  g_autoptr (FwEntryList) list = NULL;
+  g_autoptr (FwEntryItem) chosen = NULL;
+  g_autoptr (GtkSelectionModel) selection = NULL;
+  g_autoptr (GtkBitset) selected = NULL;
+  Mirror mirror = { NULL, g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  gint64 id;
+
+  add_each (fixture->store, feed, 0, 600, 3);
+  list = make_list (fixture->store, FEED_FILTER_ALL);
+  selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (list))));
+  gtk_selection_model_select_item (selection, 100, TRUE);
+  chosen = g_list_model_get_item (G_LIST_MODEL (list), 100);
+  id = fw_entry_item_get_id (chosen);
+  mirror.list = list;
+  mirror_cb (G_LIST_MODEL (list), 0, 0, size (list), &mirror);
+  g_signal_connect (list, "items-changed", G_CALLBACK (mirror_cb), &mirror);
+  add_each (fixture->store, feed, 1, 600, 3);
+  add_each (fixture->store, feed, 2, 600, 3);
+  test_wait_until (has_size, &(Wanted){ list, 600 });
+
+  selected = gtk_selection_model_get_selection (selection);
+  assert_int_equal (gtk_bitset_get_size (selected), 1);
+  assert_int_equal (fw_entry_list_get_id (list, gtk_bitset_get_minimum (selected)), id);
+  assert_ptr_equal (fw_entry_list_peek (list, id), chosen);
+  g_signal_handlers_disconnect_by_data (list, &mirror);
+  g_array_unref (mirror.ids);
 }
 
 static gboolean
@@ -238,6 +305,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     store_test (test_shows_all_newest_first),
     store_test (test_new_entries_come_in_and_leave_the_rest_alone),
+    store_test (test_what_comes_in_between_leaves_the_selection_alone),
     store_test (test_marks_reach_the_items),
     store_test (test_what_no_longer_fits_leaves),
     store_test (test_another_query_replaces_the_list),

@@ -153,6 +153,54 @@ test_follows_what_only_adds (void **state)
     }
 }
 
+static GHashTable *
+keep (GArray *ids)
+{
+  GHashTable *kept = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (kept, &g_array_index (ids, gint64, i));
+  return kept;
+}
+
+static void
+test_what_is_kept_stands_between_splices (void **state)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after;
+    const char *kept;
+    guint n_splices;
+    guint n_touched;
+  } cases[] = {
+    { "abcdef", "axbcdyef", "", 1, 8 },   { "abcdef", "axbcdyef", "c", 2, 2 },
+    { "abcdef", "axbcdyef", "af", 1, 8 }, { "abcdef", "axbyczdef", "c", 2, 5 },
+    { "axbycd", "abcwd", "b", 2, 5 },     { "abc", "abc", "b", 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) before = make_ids (cases[i].before);
+      g_autoptr (GArray) after = make_ids (cases[i].after);
+      g_autoptr (GArray) held = make_ids (cases[i].kept);
+      g_autoptr (GHashTable) kept = keep (held);
+      g_autoptr (GArray) splices = diff (before, after, 100);
+      g_autoptr (GArray) list = NULL;
+      guint touched = 0;
+
+      fw_list_diff_join (splices, data (after), kept);
+      list = replay (before, after, splices);
+      assert_int_equal (list->len, after->len);
+      assert_memory_equal (list->data, after->data, list->len * sizeof (gint64));
+      for (guint j = 0; j < splices->len; j++)
+        touched += g_array_index (splices, FwSplice, j).removed +
+                   g_array_index (splices, FwSplice, j).added;
+      assert_int_equal (splices->len, cases[i].n_splices);
+      assert_int_equal (touched, cases[i].n_touched);
+    }
+}
+
 int
 main (void)
 {
@@ -160,6 +208,7 @@ main (void)
     cmocka_unit_test (test_touches_only_what_differs),
     cmocka_unit_test (test_always_arrives),
     cmocka_unit_test (test_follows_what_only_adds),
+    cmocka_unit_test (test_what_is_kept_stands_between_splices),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
