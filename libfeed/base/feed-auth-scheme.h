@@ -34,11 +34,20 @@ typedef enum /*< flags >*/
   FEED_AUTH_SCHEME_COOKIE = 1 << 7,
 } FeedAuthScheme;
 
-/* What an origin may ask for where nobody decided otherwise: all but a company's sign-on. */
+/**
+ * FEED_AUTH_SCHEMES_DEFAULT:
+ *
+ * What an origin may ask for where nobody decided otherwise: all but a company's sign-on.
+ */
 #define FEED_AUTH_SCHEMES_DEFAULT                                                                  \
   ((FeedAuthScheme) (FEED_AUTH_SCHEME_BASIC | FEED_AUTH_SCHEME_DIGEST | FEED_AUTH_SCHEME_BEARER |  \
                      FEED_AUTH_SCHEME_WSSE | FEED_AUTH_SCHEME_HEADER | FEED_AUTH_SCHEME_COOKIE))
-/* What carries the secret itself, or what is as good as it: a stronger warning without TLS. */
+
+/**
+ * FEED_AUTH_SCHEMES_BARE:
+ *
+ * What carries the secret itself, or what is as good as it: without TLS it needs a stronger warning.
+ */
 #define FEED_AUTH_SCHEMES_BARE                                                                     \
   ((FeedAuthScheme) (FEED_AUTH_SCHEME_BASIC | FEED_AUTH_SCHEME_BEARER | FEED_AUTH_SCHEME_HEADER |  \
                      FEED_AUTH_SCHEME_COOKIE))

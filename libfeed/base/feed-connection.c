@@ -9,6 +9,13 @@ static const char *const tls_names[] = {
   [G_TLS_PROTOCOL_VERSION_TLS_1_3] = "TLS 1.3",
 };
 
+/**
+ * feed_connection_new:
+ *
+ * Makes the description of a connection without TLS and without signing in.
+ *
+ * Returns: (transfer full): the description
+ */
 FeedConnection *
 feed_connection_new (void)
 {

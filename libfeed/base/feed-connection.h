@@ -42,6 +42,7 @@ struct _FeedConnection
 
 FEED_AVAILABLE_IN_0_1
 GType           feed_connection_get_type      (void) G_GNUC_CONST;
+FEED_AVAILABLE_IN_0_1
 FeedConnection *feed_connection_new           (void) G_GNUC_WARN_UNUSED_RESULT;
 FEED_AVAILABLE_IN_0_1
 FeedConnection *feed_connection_copy          (const FeedConnection *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,6 +3,16 @@
 
 G_DEFINE_BOXED_TYPE (FeedNeed, feed_need, feed_need_copy, feed_need_free)
 
+/**
+ * feed_need_new:
+ * @code: what stopped the request
+ * @origin: of whom it is
+ * @proxy: whether @origin is a proxy
+ *
+ * Makes a need of which no more is known yet.
+ *
+ * Returns: (transfer full): the need
+ */
 FeedNeed *
 feed_need_new (FeedError code, const char *origin, gboolean proxy)
 {

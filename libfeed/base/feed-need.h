@@ -53,6 +53,7 @@ struct _FeedNeed
 
 FEED_AVAILABLE_IN_0_1
 GType     feed_need_get_type (void) G_GNUC_CONST;
+FEED_AVAILABLE_IN_0_1
 FeedNeed *feed_need_new      (FeedError       code,
                               const char     *origin,
                               gboolean        proxy) G_GNUC_WARN_UNUSED_RESULT;
