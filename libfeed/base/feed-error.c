@@ -69,18 +69,8 @@ static const ErrorRow rows[] = {
   ROW (NO_SUCH_ITEM, "no-such-item", PERMANENT),
   ROW (ALREADY_SUBSCRIBED, "already-subscribed", PERMANENT),
   ROW (ENGINE_BUSY, "engine-busy", TRANSIENT),
+  ROW (CERTIFICATE_CHANGED, "certificate-changed", NEEDS_YOU),
 };
-
-/**
- * feed_error_quark:
- *
- * Gets the error domain of the library, which `FEED_ERROR` stands for.
- *
- * Returns: the domain
- */
-/* clang-format off */
-G_DEFINE_QUARK (feed-error-quark, feed_error)
-/* clang-format on */
 
 static const ErrorRow *
 row_of (FeedError code)
@@ -119,6 +109,25 @@ const char *
 feed_error_code_get_nick (FeedError code)
 {
   return row_of (code)->nick;
+}
+
+/**
+ * feed_error_code_from_nick:
+ * @nick: (nullable): a name that [func@Feed.error_code_get_nick] gave
+ *
+ * Finds the error code of a name, for what was kept by name because numbers may move.
+ *
+ * This function may be called from any thread.
+ *
+ * Returns: the code, %FEED_ERROR_INTERNAL where the name is not known
+ */
+FeedError
+feed_error_code_from_nick (const char *nick)
+{
+  for (guint code = 0; code < G_N_ELEMENTS (rows); code++)
+    if (g_strcmp0 (rows[code].nick, nick) == 0)
+      return code;
+  return FEED_ERROR_INTERNAL;
 }
 
 /**

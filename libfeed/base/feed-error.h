@@ -68,6 +68,8 @@ G_BEGIN_DECLS
  * @FEED_ERROR_NO_SUCH_ITEM: There is no such feed, folder or entry in the store.
  * @FEED_ERROR_ALREADY_SUBSCRIBED: There is a subscription to this address already.
  * @FEED_ERROR_ENGINE_BUSY: Another process runs the engine and cannot be asked.
+ * @FEED_ERROR_CERTIFICATE_CHANGED: The server's certificate is another one than the one that was
+ *   pinned.
  *
  * What kind of thing went wrong, in terms that a caller can act on. Each code belongs to exactly
  * one [enum@Feed.ErrorClass]. Cancelled operations report %G_IO_ERROR_CANCELLED.
@@ -133,6 +135,7 @@ typedef enum
   FEED_ERROR_NO_SUCH_ITEM,
   FEED_ERROR_ALREADY_SUBSCRIBED,
   FEED_ERROR_ENGINE_BUSY,
+  FEED_ERROR_CERTIFICATE_CHANGED,
 } FeedError;
 
 /**
@@ -164,6 +167,8 @@ FEED_AVAILABLE_IN_0_1
 FeedErrorClass feed_error_code_get_class (FeedError code);
 FEED_AVAILABLE_IN_0_1
 const char    *feed_error_code_get_nick  (FeedError code);
+FEED_AVAILABLE_IN_0_1
+FeedError      feed_error_code_from_nick (const char *nick);
 FEED_AVAILABLE_IN_0_1
 FeedErrorClass feed_error_get_class      (const GError *error);
 

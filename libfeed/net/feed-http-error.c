@@ -109,6 +109,7 @@ static const char *const messages[] = {
   [FEED_ERROR_CERTIFICATE_NOT_YET] = N_ ("The certificate of {host} is not valid yet."),
   [FEED_ERROR_CERTIFICATE_REVOKED] = N_ ("The certificate of {host} was revoked."),
   [FEED_ERROR_CERTIFICATE_INVALID] = N_ ("The certificate of {host} cannot be used."),
+  [FEED_ERROR_CERTIFICATE_CHANGED] = N_ ("{host} shows another certificate than the one you trust."),
   [FEED_ERROR_TLS_HANDSHAKE] = N_ ("No secure connection to {host} could be agreed on."),
   [FEED_ERROR_TLS_POLICY] = N_ ("The connection to {host} would not be secure enough."),
   [FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED] = N_ ("{host} asks for a certificate of yours."),
@@ -169,8 +170,8 @@ look_up (const GError *error)
   return FEED_ERROR_INTERNAL;
 }
 
-static FeedError
-classify_certificate (GTlsCertificateFlags flags)
+FeedError
+feed_http_error_from_flaws (GTlsCertificateFlags flags)
 {
   for (guint i = 0; i < G_N_ELEMENTS (certificate_rows); i++)
     if ((flags & certificate_rows[i].flag) != 0)
@@ -208,7 +209,7 @@ classify (const GError *error, const FeedHttpFailure *failure)
   if (error->domain == FEED_ERROR)
     return error->code;
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
-    return classify_certificate (failure->certificate_flags);
+    return feed_http_error_from_flaws (failure->certificate_flags);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return failure->connected ? FEED_ERROR_READ_TIMEOUT : FEED_ERROR_CONNECT_TIMEOUT;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) &&

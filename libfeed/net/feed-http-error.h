@@ -22,6 +22,8 @@ FeedError feed_http_error_classify    (const GError          *error,
                                        const FeedHttpFailure *failure);
 /* The one map from HTTP statuses to ours; not for 2xx and 304. */
 FeedError feed_http_error_from_status (guint status);
+/* What is worst about a certificate. */
+FeedError feed_http_error_from_flaws  (GTlsCertificateFlags   flags);
 /* An error with a sentence about @host that a person can act on, in their language. */
 GError   *feed_http_error_new         (FeedError   code,
                                        const char *host) G_GNUC_WARN_UNUSED_RESULT;

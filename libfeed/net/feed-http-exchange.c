@@ -259,7 +259,8 @@ refuse_tls (FeedHttpExchange *self)
 static void
 starting_cb (SoupMessage *message, FeedHttpExchange *self)
 {
-  if (!feed_tls_policy_check (soup_message_get_tls_protocol_version (message)))
+  if (!feed_tls_policy_check (soup_message_get_tls_protocol_version (message),
+                              G_TLS_PROTOCOL_VERSION_TLS_1_2))
     refuse_tls (self);
 }
 
@@ -310,7 +311,8 @@ network_event_cb (SoupMessage *message,
     prepare_handshake (G_TLS_CONNECTION (connection));
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED &&
            !feed_tls_policy_check (
-               g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection))))
+               g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection)),
+               G_TLS_PROTOCOL_VERSION_TLS_1_2))
     refuse_tls (self);
 }
 

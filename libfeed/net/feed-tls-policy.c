@@ -2,7 +2,9 @@
 #include "feed-tls-policy.h"
 
 gboolean
-feed_tls_policy_check (GTlsProtocolVersion version)
+feed_tls_policy_check (GTlsProtocolVersion version, GTlsProtocolVersion minimum)
 {
-  return version >= G_TLS_PROTOCOL_VERSION_TLS_1_2 && version < G_TLS_PROTOCOL_VERSION_DTLS_1_0;
+  if (minimum == G_TLS_PROTOCOL_VERSION_UNKNOWN)
+    minimum = G_TLS_PROTOCOL_VERSION_TLS_1_2;
+  return version >= minimum && version < G_TLS_PROTOCOL_VERSION_DTLS_1_0;
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* TLS 1.2 and later, whatever the system's library would still accept. */
-gboolean feed_tls_policy_check (GTlsProtocolVersion version);
+/* @minimum and later, whatever the system's library would still accept; without one, TLS 1.2. */
+gboolean feed_tls_policy_check (GTlsProtocolVersion version,
+                                GTlsProtocolVersion minimum);
 
 G_END_DECLS

@@ -79,16 +79,6 @@ feed_fetch_table_record (FeedDb *db, const FeedAttemptRecord *attempt, GError **
                       line->duration, line->new_entries);
 }
 
-/* The nick is what is kept: numbers may move from one release to the next. */
-static FeedError
-code_from_nick (const char *nick)
-{
-  for (FeedError code = FEED_ERROR_INTERNAL; code <= FEED_ERROR_ENGINE_BUSY; code++)
-    if (g_strcmp0 (feed_error_code_get_nick (code), nick) == 0)
-      return code;
-  return FEED_ERROR_INTERNAL;
-}
-
 FeedRetryState *
 feed_fetch_table_read_retry (FeedStatement *statement, int first_column)
 {
@@ -97,7 +87,7 @@ feed_fetch_table_read_retry (FeedStatement *statement, int first_column)
 
   retry->error_class = feed_statement_get_int64 (statement, i++);
   if (retry->error_class != FEED_ERROR_CLASS_NONE)
-    retry->code = code_from_nick (feed_statement_get_text (statement, i));
+    retry->code = feed_error_code_from_nick (feed_statement_get_text (statement, i));
   i++;
   retry->message = feed_statement_dup_text (statement, i++);
   retry->http_status = feed_statement_get_int64 (statement, i++);

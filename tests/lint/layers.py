@@ -9,6 +9,7 @@ import tree
 PLACES = [
     (r"sqlite3\.h", ("libfeed/store", "tests/unit/store", "tests/bench")),
     (r"libsoup/", ("libfeed/net", "app/tour", "tests")),
+    (r"gnutls/", ("libfeed/net", "tests")),
     (r"libxml/", ("libfeed/xml", "tests/unit/xml", "tests/bench")),
     (r"libsecret/", ("libfeed/credentials", "tests")),
     (r"json-glib/", ("libfeed/formats", "app/feedctl", "app/tour", "tests")),

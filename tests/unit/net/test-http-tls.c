@@ -10,102 +10,14 @@
 #include "feed-tls-policy.h"
 #include "net-fixture.h"
 #include "test-await.h"
-#include "test-folder.h"
+#include "test-certificates.h"
 
 #define SKIPPED 77
-#define NEW_KEY "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
-
-typedef struct
-{
-  TestFolder *folder;
-  GTlsDatabase *authorities;
-} Certificates;
-
-static void
-run (TestFolder *folder, const char *command)
-{
-  g_auto (GStrv) argv = g_strsplit (command, " ", -1);
-  g_autofree char *errors = NULL;
-  g_autoptr (GError) error = NULL;
-  int status = 0;
-
-  g_spawn_sync (test_folder_get_path (folder), argv, NULL,
-                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &errors,
-                &status, &error);
-  g_assert_no_error (error);
-  if (status != 0)
-    fail_msg ("%s: %s", command, errors);
-}
-
-/* A key for that name, and what asks for a certificate of it. */
-static void
-ask (TestFolder *folder, const char *name)
-{
-  g_autofree char *command = g_strdup_printf (
-      "openssl req " NEW_KEY " -keyout %s.key -out %s.csr -subj /CN=%s", name, name, name);
-
-  run (folder, command);
-}
-
-/* A server certificate signed by that authority; its extension file says whom it is for. */
-static void
-sign (TestFolder *folder, const char *name, const char *authority, const char *ext)
-{
-  g_autofree char *answer = g_strdup_printf (
-      "openssl x509 -req -in %s.csr -CA %s.pem -CAkey %s.key -CAcreateserial -days 2 -extfile %s "
-      "-out %s.pem",
-      name, authority, authority, ext, name);
-
-  ask (folder, name);
-  run (folder, answer);
-}
-
-/* A certificate whose time is over. Only “openssl ca” takes dates in every version: since 3.4,
- * “openssl x509” refuses days that are less than none. */
-static void
-sign_expired (TestFolder *folder, const char *name, const char *ext)
-{
-  static const char *const rules = "[it]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\n"
-                                   "policy=any\n"
-                                   "[any]\ncommonName=supplied\n";
-  g_autofree char *config = test_folder_write (folder, "ca.conf", rules);
-  g_autofree char *index = test_folder_write (folder, "index.txt", "");
-  g_autofree char *answer = g_strdup_printf (
-      "openssl ca -batch -notext -md sha256 -config ca.conf -name it -cert ca.pem "
-      "-keyfile ca.key -startdate 20200101000000Z -enddate 20200102000000Z -extfile %s -in %s.csr "
-      "-out %s.pem",
-      ext, name, name);
-
-  ask (folder, name);
-  run (folder, answer);
-}
 
 static int
 make_certificates (void **state)
 {
-  Certificates *self = g_new0 (Certificates, 1);
-  g_autofree char *authority = NULL;
-  g_autofree char *here = NULL;
-  g_autofree char *there = NULL;
-  g_autoptr (GError) error = NULL;
-
-  *state = self;
-  self->folder = test_folder_new ();
-  here = test_folder_write (self->folder, "here.ext", "subjectAltName=IP:127.0.0.1\n");
-  there = test_folder_write (self->folder, "there.ext", "subjectAltName=DNS:elsewhere.example\n");
-  run (self->folder,
-       "openssl req -x509 " NEW_KEY " -keyout ca.key -out ca.pem -subj /CN=ca -days 2");
-  run (self->folder,
-       "openssl req -x509 " NEW_KEY " -keyout other.key -out other.pem -subj /CN=other "
-       "-days 2");
-  sign (self->folder, "good", "ca", "here.ext");
-  sign_expired (self->folder, "expired", "here.ext");
-  sign (self->folder, "host", "ca", "there.ext");
-  sign (self->folder, "unknown", "other", "here.ext");
-  authority = test_folder_build_path (self->folder, "ca.pem");
-  self->authorities = g_tls_file_database_new (authority, &error);
-  g_assert_no_error (error);
-
+  *state = test_certificates_new ();
   return 0;
 }
 
@@ -113,32 +25,21 @@ make_certificates (void **state)
 static int
 drop_certificates (void **state)
 {
-  Certificates *self = *state;
-
-  if (self == NULL)
-    return 0;
-  g_clear_object (&self->authorities);
-  test_folder_free (self->folder);
-  g_free (self);
+  if (*state != NULL)
+    test_certificates_free (*state);
   return 0;
 }
 
 static NetFixture *
-serve_with (Certificates *certificates, const char *name)
+serve_with (TestCertificates *certificates, const char *name)
 {
   NetFixture *self = g_new0 (NetFixture, 1);
-  g_autofree char *pem = g_strdup_printf ("%s/%s.pem", test_folder_get_path (certificates->folder),
-                                          name);
-  g_autofree char *key = g_strdup_printf ("%s/%s.key", test_folder_get_path (certificates->folder),
-                                          name);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_files (pem, key, &error);
+  g_autoptr (GTlsCertificate) certificate = test_certificates_load (certificates, name);
   FeedHttpLimits limits = net_test_limits ();
 
-  g_assert_no_error (error);
   self->server = test_server_new_tls (certificate);
   self->client = feed_http_client_new (&limits);
-  feed_http_client_set_authorities (self->client, certificates->authorities);
+  feed_http_client_set_authorities (self->client, test_certificates_get_database (certificates));
   test_server_reply_body (self->server, "/", "200 OK", NULL, "text", -1);
 
   return self;
@@ -235,12 +136,26 @@ a_plain_server_on_a_secure_address_is_no_secure_server (void **state)
 static void
 versions_before_1_2_are_refused (void **state)
 {
-  assert_false (feed_tls_policy_check (G_TLS_PROTOCOL_VERSION_UNKNOWN));
-  assert_false (feed_tls_policy_check (G_TLS_PROTOCOL_VERSION_SSL_3_0));
-  assert_false (feed_tls_policy_check (G_TLS_PROTOCOL_VERSION_TLS_1_0));
-  assert_false (feed_tls_policy_check (G_TLS_PROTOCOL_VERSION_TLS_1_1));
-  assert_true (feed_tls_policy_check (G_TLS_PROTOCOL_VERSION_TLS_1_2));
-  assert_true (feed_tls_policy_check (G_TLS_PROTOCOL_VERSION_TLS_1_3));
+  static const struct
+  {
+    GTlsProtocolVersion version;
+    GTlsProtocolVersion minimum;
+    gboolean fine;
+  } rows[] = {
+    { G_TLS_PROTOCOL_VERSION_UNKNOWN, G_TLS_PROTOCOL_VERSION_UNKNOWN, FALSE },
+    { G_TLS_PROTOCOL_VERSION_SSL_3_0, G_TLS_PROTOCOL_VERSION_UNKNOWN, FALSE },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_0, G_TLS_PROTOCOL_VERSION_UNKNOWN, FALSE },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_1, G_TLS_PROTOCOL_VERSION_UNKNOWN, FALSE },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_2, G_TLS_PROTOCOL_VERSION_UNKNOWN, TRUE },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_3, G_TLS_PROTOCOL_VERSION_UNKNOWN, TRUE },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_0, G_TLS_PROTOCOL_VERSION_TLS_1_1, FALSE },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_1, G_TLS_PROTOCOL_VERSION_TLS_1_1, TRUE },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_2, G_TLS_PROTOCOL_VERSION_TLS_1_3, FALSE },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_3, G_TLS_PROTOCOL_VERSION_TLS_1_3, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_int_equal (feed_tls_policy_check (rows[i].version, rows[i].minimum), rows[i].fine);
 }
 
 /* Starts `openssl s_server` for one version and reads the port it chose. */
@@ -276,7 +191,7 @@ start_old_server (TestFolder *folder, const char *version, guint *port)
 static void
 an_old_server_is_not_talked_to (void **state)
 {
-  Certificates *certificates = *state;
+  TestCertificates *certificates = *state;
   static const struct
   {
     const char *version;
@@ -287,7 +202,8 @@ an_old_server_is_not_talked_to (void **state)
     {
       NetFixture *self = serve_with (certificates, "good");
       guint port = 0;
-      g_autoptr (GSubprocess) old = start_old_server (certificates->folder, rows[i].version, &port);
+      g_autoptr (GSubprocess) old = start_old_server (test_certificates_get_folder (certificates),
+                                                      rows[i].version, &port);
       g_autofree char *uri = g_strdup_printf ("https://127.0.0.1:%u/", port);
       FeedHttpRequest *request = feed_http_request_new (uri);
       g_autoptr (GError) error = NULL;

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-x509.h"
+
+#include <string.h>
+
+#define MAX_CHAIN 16
+
+typedef struct
+{
+  guint status;
+  GTlsCertificateFlags flag;
+} StatusRow;
+
+static const StatusRow status_rows[] = {
+  { GNUTLS_CERT_SIGNER_NOT_FOUND, G_TLS_CERTIFICATE_UNKNOWN_CA },
+  { GNUTLS_CERT_SIGNER_NOT_CA, G_TLS_CERTIFICATE_UNKNOWN_CA },
+  { GNUTLS_CERT_UNEXPECTED_OWNER, G_TLS_CERTIFICATE_BAD_IDENTITY },
+  { GNUTLS_CERT_NOT_ACTIVATED, G_TLS_CERTIFICATE_NOT_ACTIVATED },
+  { GNUTLS_CERT_EXPIRED, G_TLS_CERTIFICATE_EXPIRED },
+  { GNUTLS_CERT_REVOKED, G_TLS_CERTIFICATE_REVOKED },
+  { GNUTLS_CERT_INSECURE_ALGORITHM, G_TLS_CERTIFICATE_INSECURE },
+};
+
+FeedX509
+feed_x509_import (GTlsCertificate *certificate)
+{
+  g_autoptr (GByteArray) der = NULL;
+  FeedX509 self = NULL;
+  gnutls_datum_t datum;
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  if (der == NULL || gnutls_x509_crt_init (&self) < 0)
+    return NULL;
+  datum = (gnutls_datum_t){ der->data, der->len };
+  if (gnutls_x509_crt_import (self, &datum, GNUTLS_X509_FMT_DER) < 0)
+    g_clear_pointer (&self, gnutls_x509_crt_deinit);
+
+  return self;
+}
+
+void
+feed_x509_clear (FeedX509 self)
+{
+  if (self != NULL)
+    gnutls_x509_crt_deinit (self);
+}
+
+static char *
+read_part (FeedX509 self, FeedX509Party party, const char *oid)
+{
+  char text[512];
+  gsize length = sizeof text;
+  int result = party == FEED_X509_SUBJECT
+                   ? gnutls_x509_crt_get_dn_by_oid (self, oid, 0, 0, text, &length)
+                   : gnutls_x509_crt_get_issuer_dn_by_oid (self, oid, 0, 0, text, &length);
+
+  return result == 0 ? g_utf8_make_valid (text, length) : NULL;
+}
+
+char *
+feed_x509_get_name (FeedX509 self, FeedX509Party party)
+{
+  char *name = self != NULL ? read_part (self, party, GNUTLS_OID_X520_COMMON_NAME) : NULL;
+
+  if (name == NULL && self != NULL)
+    name = read_part (self, party, GNUTLS_OID_X520_ORGANIZATION_NAME);
+  return name;
+}
+
+gboolean
+feed_x509_is_self_signed (FeedX509 self)
+{
+  return self != NULL && gnutls_x509_crt_check_issuer (self, self) == 1;
+}
+
+char *
+feed_x509_read_text (GBytes *bytes)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return g_utf8_make_valid (data, length);
+}
+
+char *
+feed_x509_read_dn (const guint8 *der, gsize length)
+{
+  gnutls_datum_t datum = { (guint8 *) der, length };
+  gnutls_datum_t text = { NULL, 0 };
+  char *copy = NULL;
+
+  if (gnutls_x509_rdn_get2 (&datum, &text, 0) < 0)
+    return NULL;
+  copy = g_utf8_make_valid ((const char *) text.data, text.size);
+  gnutls_free (text.data);
+
+  return copy;
+}
+
+/* The certificate and those that came with it; the number of them. */
+static guint
+import_chain (GTlsCertificate *certificate, FeedX509 *chain)
+{
+  guint n = 0;
+
+  for (GTlsCertificate *link = certificate; link != NULL && n < MAX_CHAIN;
+       link = g_tls_certificate_get_issuer (link))
+    {
+      chain[n] = feed_x509_import (link);
+      if (chain[n] == NULL)
+        break;
+      n++;
+    }
+  return n;
+}
+
+static GTlsCertificateFlags
+read_status (guint status)
+{
+  GTlsCertificateFlags flags = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (status_rows); i++)
+    if ((status & status_rows[i].status) != 0)
+      flags |= status_rows[i].flag;
+  /* What has no name of its own must not pass for nothing. */
+  if (status != 0 && flags == 0)
+    flags = G_TLS_CERTIFICATE_GENERIC_ERROR;
+
+  return flags;
+}
+
+static guint
+verify_chain (gnutls_x509_trust_list_t trusted, FeedX509 *chain, guint n, const char *host)
+{
+  gnutls_typed_vdata_st demands[] = {
+    { GNUTLS_DT_DNS_HOSTNAME, (guint8 *) host, strlen (host) },
+    { GNUTLS_DT_KEY_PURPOSE_OID, (guint8 *) GNUTLS_KP_TLS_WWW_SERVER, 0 },
+  };
+  guint status = 0;
+
+  if (gnutls_x509_trust_list_verify_crt2 (trusted, chain, n, demands, G_N_ELEMENTS (demands), 0,
+                                          &status, NULL) < 0)
+    return GNUTLS_CERT_INVALID | GNUTLS_CERT_SIGNER_NOT_FOUND;
+  return status;
+}
+
+GTlsCertificateFlags
+feed_x509_verify (GTlsCertificate *certificate, const char *pem, const char *host)
+{
+  gnutls_datum_t authorities = { (guint8 *) pem, strlen (pem) };
+  gnutls_x509_trust_list_t trusted = NULL;
+  FeedX509 chain[MAX_CHAIN];
+  guint n = import_chain (certificate, chain);
+  guint status = GNUTLS_CERT_SIGNER_NOT_FOUND;
+
+  if (n > 0 && gnutls_x509_trust_list_init (&trusted, 0) == 0)
+    {
+      if (gnutls_x509_trust_list_add_trust_mem (trusted, &authorities, NULL, GNUTLS_X509_FMT_PEM, 0,
+                                                0) > 0)
+        status = verify_chain (trusted, chain, n, host);
+      gnutls_x509_trust_list_deinit (trusted, 1);
+    }
+  for (guint i = 0; i < n; i++)
+    feed_x509_clear (chain[i]);
+
+  return read_status (status);
+}
