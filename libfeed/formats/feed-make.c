@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "feed-html-reference.h"
 #include "feed-iri.h"
 
 const char *
@@ -217,4 +218,10 @@ feed_make_duration (const char *text)
     }
 
   return seconds;
+}
+
+void
+feed_make_reference (GString *out, const char *reference, gsize length)
+{
+  feed_html_append_value (out, (FeedHtmlSlice){ reference, length });
 }

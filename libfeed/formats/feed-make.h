@@ -42,5 +42,9 @@ FeedCategory *feed_make_category (FeedArena  *arena,
 gint64      feed_make_number     (const char *text);
 /* Seconds, from seconds, minutes:seconds or hours:minutes:seconds; -1 for anything else. */
 gint64      feed_make_duration   (const char *text);
+/* Appends what HTML calls by a name ("&eacute;"), or the name where it knows none. */
+void        feed_make_reference  (GString    *out,
+                                  const char *reference,
+                                  gsize       length);
 
 G_END_DECLS

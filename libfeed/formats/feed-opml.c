@@ -7,6 +7,7 @@
 
 #include "feed-error.h"
 #include "feed-input.h"
+#include "feed-make.h"
 #include "feed-xml-reader.h"
 #include "feed-xml-writer.h"
 
@@ -252,7 +253,7 @@ read_all (Reading *reading, GBytes *bytes, GError **error)
 FeedOutline *
 feed_opml_parse (GBytes *bytes, GError **error)
 {
-  static const FeedXmlHandlers handlers = { NULL, start_cb, end_cb, text_cb };
+  static const FeedXmlHandlers handlers = { NULL, start_cb, end_cb, text_cb, feed_make_reference };
   g_auto (Reading) reading = { NULL };
 
   reading.reader = feed_xml_reader_new (&handlers, &reading, NULL, NULL);

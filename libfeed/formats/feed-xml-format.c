@@ -293,7 +293,8 @@ text_cb (const char *text, gsize length, gpointer user_data)
     g_string_append_len (gathered, text, length);
 }
 
-static const FeedXmlHandlers handlers = { doctype_cb, start_cb, end_cb, text_cb };
+static const FeedXmlHandlers handlers = { doctype_cb, start_cb, end_cb, text_cb,
+                                          feed_make_reference };
 
 FeedXmlFormat *
 feed_xml_format_new (const char *base)

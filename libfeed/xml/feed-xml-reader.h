@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "feed-error.h"
-#include "feed-xml-limits.h"
+#include "feed-xml-entities.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +38,7 @@ typedef struct
   void (*start) (const FeedXmlElement *element, gpointer user_data);
   void (*end) (gpointer user_data);
   void (*text) (const char *text, gsize length, gpointer user_data);
+  FeedXmlReferenceFunc reference; /* (nullable): for names that neither XML nor the document knows */
 } FeedXmlHandlers;
 
 FeedXmlReader *feed_xml_reader_new          (const FeedXmlHandlers *handlers,

@@ -43,7 +43,7 @@ text_cb (const char *text, gsize length, gpointer user_data)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
-  static const FeedXmlHandlers handlers = { NULL, start_cb, end_cb, text_cb };
+  static const FeedXmlHandlers handlers = { NULL, start_cb, end_cb, text_cb, NULL };
   Count count = { 0 };
   g_autoptr (FeedXmlReader) reader = NULL;
   gsize step = size > 0 ? data[0] + 1 : 1;

@@ -134,8 +134,6 @@ test_refuses_too_many_empty_entries (void **state)
   assert_refused (xml->str, xml->len, FEED_ERROR_LIMIT_EXCEEDED);
 }
 
-/* libxml2's table of names has no more places at some point, and then each new name takes longer.
- */
 static void
 test_refuses_too_many_names (void **state)
 {

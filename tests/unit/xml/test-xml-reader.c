@@ -38,7 +38,16 @@ text_cb (const char *text, gsize length, gpointer user_data)
   g_string_append_len (user_data, text, length);
 }
 
-static const FeedXmlHandlers handlers = { NULL, start_cb, end_cb, text_cb };
+static void
+append_reference (GString *out, const char *reference, gsize length)
+{
+  if (strncmp (reference, "&eacute;", length) == 0)
+    g_string_append (out, "é");
+  else
+    g_string_append_len (out, reference, length);
+}
+
+static const FeedXmlHandlers handlers = { NULL, start_cb, end_cb, text_cb, append_reference };
 
 /* The log, or the name of the error. */
 static char *
@@ -181,19 +190,6 @@ test_refuses_too_many_attributes (void **state)
 }
 
 static void
-test_refuses_too_many_declared_attributes (void **state)
-{
-  g_autoptr (GString) text = g_string_new ("<!DOCTYPE a [");
-  g_autofree char *result = NULL;
-
-  for (guint i = 0; i < 300; i++)
-    g_string_append_printf (text, "<!ATTLIST a b%u (c|d) 'c'>", i);
-  g_string_append (text, "]><a/>");
-  result = read_in_steps (text->str, 100, NULL, NULL);
-  assert_string_equal (result, "limit-exceeded");
-}
-
-static void
 test_takes_linear_time_for_many_attributes (void **state)
 {
   g_autoptr (GString) text = g_string_new ("<a");
@@ -202,6 +198,7 @@ test_takes_linear_time_for_many_attributes (void **state)
 
   for (guint i = 0; i < 200000; i++)
     g_string_append_printf (text, " b%u=\"\"", i);
+  g_string_append (text, ">");
   result = read_in_steps (text->str, 32768, NULL, NULL);
   assert_string_equal (result, "limit-exceeded");
   /* To compare each with all others takes minutes. */
@@ -281,7 +278,6 @@ main (void)
     cmocka_unit_test (test_refuses_what_is_too_deep),
     cmocka_unit_test (test_refuses_what_is_too_large),
     cmocka_unit_test (test_refuses_too_many_attributes),
-    cmocka_unit_test (test_refuses_too_many_declared_attributes),
     cmocka_unit_test (test_takes_linear_time_for_many_attributes),
     cmocka_unit_test (test_refuses_entities_that_explode),
     cmocka_unit_test (test_never_reads_files),
