@@ -47,3 +47,50 @@ feed_auth_scheme_from_nick (const char *nick)
       return nicks[i].scheme;
   return FEED_AUTH_SCHEME_NONE;
 }
+
+/**
+ * feed_auth_schemes_format:
+ * @schemes: any set of schemes
+ *
+ * Writes a set of schemes down.
+ *
+ * Returns: (transfer full): their names, with commas between them; empty for none
+ */
+char *
+feed_auth_schemes_format (FeedAuthScheme schemes)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if (schemes & nicks[i].scheme)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "," : "", nicks[i].nick);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * feed_auth_schemes_parse:
+ * @text: names with commas between them, as [func@Feed.auth_schemes_format] writes them
+ * @schemes: (out): the set
+ *
+ * Reads a set of schemes.
+ *
+ * Returns: whether all names are known; @schemes has those that are
+ */
+gboolean
+feed_auth_schemes_parse (const char *text, FeedAuthScheme *schemes)
+{
+  g_auto (GStrv) names = g_strsplit (text, ",", -1);
+  gboolean known = TRUE;
+
+  *schemes = FEED_AUTH_SCHEME_NONE;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      FeedAuthScheme scheme = feed_auth_scheme_from_nick (g_strstrip (names[i]));
+
+      *schemes |= scheme;
+      known = known && (scheme != FEED_AUTH_SCHEME_NONE || *names[i] == '\0');
+    }
+
+  return known;
+}

@@ -56,5 +56,9 @@ FEED_AVAILABLE_IN_0_1
 const char    *feed_auth_scheme_get_nick  (FeedAuthScheme scheme);
 FEED_AVAILABLE_IN_0_1
 FeedAuthScheme feed_auth_scheme_from_nick (const char *nick);
+FEED_AVAILABLE_IN_0_1
+char          *feed_auth_schemes_format   (FeedAuthScheme schemes) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
+gboolean       feed_auth_schemes_parse    (const char *text, FeedAuthScheme *schemes);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @FEED_CHANGE_FEED_STATE: how fetching a feed went, or its icon
  * @FEED_CHANGE_ENTRIES: entries came, went or were edited
  * @FEED_CHANGE_STATUS: entries were marked
+ * @FEED_CHANGE_ORIGINS: what is allowed for an origin, or what one needs from a person
  *
  * The kinds of things that can change in a store.
  */
@@ -22,6 +23,7 @@ typedef enum
   FEED_CHANGE_FEED_STATE = 1 << 1,
   FEED_CHANGE_ENTRIES = 1 << 2,
   FEED_CHANGE_STATUS = 1 << 3,
+  FEED_CHANGE_ORIGINS = 1 << 4,
 } FeedChangeFlags;
 
 #define FEED_TYPE_CHANGES (feed_changes_get_type ())

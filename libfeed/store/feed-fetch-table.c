@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-fetch-table.h"
 
+#include "feed-need-table.h"
+
 static const char record_sql[] =
     "INSERT INTO fetch_state (feed_id, etag, last_modified, body_hash, fresh_until, hints,"
     " redirect_uri, redirect_count, redirect_since, error_class, code, message, http_status, "
@@ -20,34 +22,36 @@ static const char record_sql[] =
     " next_attempt = excluded.next_attempt, server_named = excluded.server_named, attempts = "
     "attempts + 1";
 
+#define LENGTH G_STRINGIFY (FEED_FETCH_LOG_LENGTH)
+
 static const char log_sql[] =
     "INSERT OR REPLACE INTO fetch_log"
-    " (feed_id, slot, time, http_status, code, message, bytes, duration, new_entries)"
-    " SELECT feed_id, attempts % " G_STRINGIFY (
-        FEED_FETCH_LOG_LENGTH) ", ?2, ?3, ?4, ?5, ?6, ?7, ?8"
-                               " FROM fetch_state WHERE feed_id = ?1";
+    " (feed_id, slot, time, http_status, code, message, bytes, duration, new_entries, redirects,"
+    " tls, cipher_suite, scheme, next_attempt, next_reason)"
+    " SELECT feed_id, attempts % " LENGTH
+    ", ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14"
+    " FROM fetch_state WHERE feed_id = ?1";
 
 #define DUE_COLUMNS                                                                                \
   "SELECT feed.id, feed.uri, feed.site_uri, feed.user_agent, feed.interval, feed.images,"          \
   " fetch_state.etag, fetch_state.last_modified, fetch_state.body_hash, fetch_state.fresh_until,"  \
   " fetch_state.hints, fetch_state.redirect_uri, fetch_state.redirect_count,"                      \
-  " fetch_state.redirect_since, feed.icon_uri, " FEED_RETRY_COLUMNS                                \
+  " fetch_state.redirect_since, feed.icon_uri, feed.reach, " FEED_RETRY_COLUMNS                    \
   " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"                              \
   " WHERE feed.removed_at IS NULL"
-#define DUE_RETRY_COLUMN 15
+#define DUE_RETRY_COLUMN 16
 
-static const char due_sql[] = DUE_COLUMNS " AND (next_attempt <= ?1 OR ?1 = 9223372036854775807)"
-                                          " ORDER BY next_attempt IS NULL, next_attempt, feed.id";
+static const char due_sql[] = DUE_COLUMNS
+    " AND NOT paused AND (next_attempt <= ?1 OR ?1 = 9223372036854775807)"
+    " ORDER BY next_attempt IS NULL, next_attempt, feed.id";
 static const char one_due_sql[] = DUE_COLUMNS " AND feed.id = ?1";
 
 static const char load_log_sql[] =
-    "SELECT time, http_status, code, message, bytes, duration, new_entries FROM fetch_log"
+    "SELECT time, http_status, code, message, bytes, duration, new_entries, redirects, tls,"
+    " cipher_suite, scheme, next_attempt, next_reason FROM fetch_log"
     " WHERE feed_id = ? ORDER BY time DESC,"
-    " (slot + " G_STRINGIFY (
-        FEED_FETCH_LOG_LENGTH) " - 1 - (SELECT attempts FROM fetch_state WHERE feed_id = "
-                               "fetch_log.feed_id)"
-                               " % " G_STRINGIFY (FEED_FETCH_LOG_LENGTH) ") % " G_STRINGIFY (
-                                   FEED_FETCH_LOG_LENGTH) " DESC";
+    " (slot + " LENGTH " - 1 - (SELECT attempts FROM fetch_state WHERE feed_id = fetch_log.feed_id)"
+    " % " LENGTH ") % " LENGTH " DESC";
 
 static gboolean
 record_state (FeedDb *db, const FeedAttemptRecord *attempt, GError **error)
@@ -65,18 +69,43 @@ record_state (FeedDb *db, const FeedAttemptRecord *attempt, GError **error)
                       retry->server_named);
 }
 
+static gboolean
+record_need (FeedDb *db, const FeedAttemptRecord *attempt, GError **error)
+{
+  gboolean worked = attempt->state.retry->error_class == FEED_ERROR_CLASS_NONE;
+
+  return (attempt->need == NULL && !worked) ||
+         feed_need_table_put (db, attempt->feed_id, attempt->need, error);
+}
+
+static gboolean
+record_reach (FeedDb *db, const FeedAttemptRecord *attempt, GError **error)
+{
+  return attempt->reach == FEED_REACH_UNKNOWN ||
+         feed_db_run (db, error, "UPDATE feed SET reach = ?2 WHERE id = ?1 AND reach = 0", "iu",
+                      attempt->feed_id, attempt->reach);
+}
+
+static gboolean
+record_line (FeedDb *db, gint64 feed_id, const FeedFetchLine *line, GError **error)
+{
+  const char *scheme = line->scheme != FEED_AUTH_SCHEME_NONE
+                           ? feed_auth_scheme_get_nick (line->scheme)
+                           : NULL;
+
+  return line->time == FEED_TIME_NONE ||
+         feed_db_run (db, error, log_sql, "iiuSSiuuuSSSmS", feed_id, line->time, line->http_status,
+                      line->code, line->message, (gint64) line->bytes, line->duration,
+                      line->new_entries, line->redirects, line->tls, line->cipher_suite, scheme,
+                      line->next_attempt, feed_next_reason_get_nick (line->next_reason));
+}
+
 gboolean
 feed_fetch_table_record (FeedDb *db, const FeedAttemptRecord *attempt, GError **error)
 {
-  const FeedFetchLine *line = &attempt->line;
-
-  if (!record_state (db, attempt, error))
-    return FALSE;
-
-  return line->time == FEED_TIME_NONE ||
-         feed_db_run (db, error, log_sql, "iiuSSiuu", attempt->feed_id, line->time,
-                      line->http_status, line->code, line->message, (gint64) line->bytes,
-                      line->duration, line->new_entries);
+  return record_state (db, attempt, error) && record_need (db, attempt, error) &&
+         record_reach (db, attempt, error) &&
+         record_line (db, attempt->feed_id, &attempt->line, error);
 }
 
 FeedRetryState *
@@ -121,6 +150,7 @@ read_due (FeedStatement *row)
   due->state.redirect_count = feed_statement_get_int64 (row, 12);
   due->state.redirect_since = feed_statement_get_time (row, 13);
   due->icon_uri = feed_statement_dup_text (row, 14);
+  due->reach = (FeedReach) feed_statement_get_int64 (row, 15);
   due->state.retry = feed_fetch_table_read_retry (row, DUE_RETRY_COLUMN);
 
   return due;
@@ -168,6 +198,12 @@ feed_fetch_table_load_due (FeedDb *db, GArray *ids, GError **error)
   return g_steal_pointer (&list);
 }
 
+static FeedAuthScheme
+read_scheme (const char *nick)
+{
+  return nick != NULL ? feed_auth_scheme_from_nick (nick) : FEED_AUTH_SCHEME_NONE;
+}
+
 static FeedFetchLine *
 read_line (FeedStatement *row)
 {
@@ -180,6 +216,12 @@ read_line (FeedStatement *row)
   line->bytes = feed_statement_get_int64 (row, 4);
   line->duration = feed_statement_get_int64 (row, 5);
   line->new_entries = feed_statement_get_int64 (row, 6);
+  line->redirects = feed_statement_get_int64 (row, 7);
+  line->tls = feed_statement_dup_text (row, 8);
+  line->cipher_suite = feed_statement_dup_text (row, 9);
+  line->scheme = read_scheme (feed_statement_get_text (row, 10));
+  line->next_attempt = feed_statement_get_time (row, 11);
+  line->next_reason = feed_next_reason_from_nick (feed_statement_get_text (row, 12));
 
   return line;
 }

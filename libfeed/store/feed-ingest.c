@@ -11,6 +11,7 @@ feed_attempt_record_new (gint64 feed_id)
   self->state.redirect_since = FEED_TIME_NONE;
   self->state.retry = feed_retry_state_new ();
   self->line.time = FEED_TIME_NONE;
+  self->line.next_attempt = FEED_TIME_NONE;
 
   return self;
 }
@@ -22,21 +23,8 @@ feed_attempt_record_free (FeedAttemptRecord *self)
     return;
   feed_fetch_state_clear (&self->state);
   feed_fetch_line_clear (&self->line);
+  feed_need_free (self->need);
   g_free (self->adopted_uri);
-  g_free (self);
-}
-
-void
-feed_fetch_line_clear (FeedFetchLine *self)
-{
-  g_clear_pointer (&self->code, g_free);
-  g_clear_pointer (&self->message, g_free);
-}
-
-void
-feed_fetch_line_free (FeedFetchLine *self)
-{
-  feed_fetch_line_clear (self);
   g_free (self);
 }
 

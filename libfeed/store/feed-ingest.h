@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "feed-fetch-line.h"
+#include "feed-need.h"
 #include "feed-retry-state.h"
 #include "feed-stored-enclosure.h"
 
@@ -9,19 +11,8 @@ G_BEGIN_DECLS
 /* What goes into the store when a feed was fetched: values only, made by the engine. Every struct
  * is made with _new() (all zero, times FEED_TIME_NONE) and owns what its fields point to. */
 
-/* One try to fetch, as kept in the log of the last FEED_FETCH_LOG_LENGTH tries of a feed. */
+/* So many tries of a feed are kept in its log; the store fills in how many entries were new. */
 #define FEED_FETCH_LOG_LENGTH 20
-
-typedef struct
-{
-  gint64 time;
-  guint http_status; /* 0 where there was none */
-  char *code;        /* (nullable): nick of the FeedError; NULL for a success */
-  char *message;     /* (nullable): with no secret in it */
-  guint64 bytes;
-  guint duration;    /* milliseconds */
-  guint new_entries; /* the store fills this in */
-} FeedFetchLine;
 
 /* What a feed's next fetch starts from. It is written as a whole, NULL fields too. */
 typedef struct
@@ -37,12 +28,23 @@ typedef struct
   FeedRetryState *retry; /* never NULL; next_attempt is when the feed is due */
 } FeedFetchState;
 
+/* Where a feed came from when it first came: what the public can reach may not lead into a private
+ * network later. */
+typedef enum
+{
+  FEED_REACH_UNKNOWN,
+  FEED_REACH_PUBLIC,
+  FEED_REACH_PRIVATE,
+} FeedReach;
+
 /* How one try went: a 304, a failure, or the part of an ingest that is not entries. */
 typedef struct
 {
   gint64 feed_id;
   FeedFetchState state; /* as it shall be from now on */
   FeedFetchLine line;
+  FeedNeed *need;       /* (nullable): what a person has to do first */
+  FeedReach reach;      /* kept where it was not known yet */
   char *adopted_uri;    /* (nullable): the feed's address from now on; left alone where another feed has it */
 } FeedAttemptRecord;
 
@@ -87,7 +89,6 @@ typedef struct
 FeedAttemptRecord   *feed_attempt_record_new    (gint64 feed_id) G_GNUC_WARN_UNUSED_RESULT;
 void                 feed_attempt_record_free   (FeedAttemptRecord *self);
 void                 feed_fetch_line_clear      (FeedFetchLine *self);
-void                 feed_fetch_line_free       (FeedFetchLine *self);
 void                 feed_fetch_state_clear     (FeedFetchState *self);
 void                 feed_fetch_state_copy      (const FeedFetchState *self, FeedFetchState *copy);
 FeedIngestEntry     *feed_ingest_entry_new      (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -97,7 +98,6 @@ void                 feed_ingest_free           (FeedIngest *self);
 FeedStoredEnclosure *feed_stored_enclosure_new  (const char *uri, const char *type) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedAttemptRecord, feed_attempt_record_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedFetchLine, feed_fetch_line_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedIngestEntry, feed_ingest_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedIngest, feed_ingest_free)
 

@@ -5,6 +5,7 @@
 #include "feed-fetch-table.h"
 #include "feed-icon-table.h"
 #include "feed-id-list.h"
+#include "feed-need-table.h"
 #include "feed-store-call.h"
 #include "feed-subscription-table.h"
 
@@ -14,6 +15,8 @@ record_attempt (FeedDb *db, FeedAttemptRecord *attempt, FeedChanges *changes, GE
   if (!feed_subscription_table_exists (db, attempt->feed_id))
     return TRUE;
   feed_changes_add_feed (changes, FEED_CHANGE_FEED_STATE, attempt->feed_id);
+  if (attempt->need != NULL)
+    feed_changes_add_flags (changes, FEED_CHANGE_ORIGINS);
 
   return feed_fetch_table_record (db, attempt, error) &&
          (attempt->adopted_uri == NULL ||
@@ -113,30 +116,33 @@ feed_store_load_due_finish (FeedStore *self, GAsyncResult *result, GError **erro
 }
 
 static gpointer
-load_fetch_log (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
+take_answered (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
 {
-  return feed_fetch_table_load_log (db, *(gint64 *) arguments, error);
+  GArray *ids = feed_need_table_take_answered (db, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    feed_changes_add_feed (changes, FEED_CHANGE_FEED_STATE, g_array_index (ids, gint64, i));
+
+  return ids;
 }
 
-static const FeedCallInfo load_fetch_log_call = {
-  "load a fetch log", FEED_CALL_READ, load_fetch_log, g_free, (GDestroyNotify) g_ptr_array_unref,
+static const FeedCallInfo take_answered_call = {
+  "take what was answered", FEED_CALL_WRITE, take_answered, NULL, (GDestroyNotify) g_array_unref,
 };
 
 void
-feed_store_load_fetch_log_async (FeedStore *self,
-                                 gint64 feed_id,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
+feed_store_take_answered_async (FeedStore *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
-  feed_store_call (self, &load_fetch_log_call, feed_call_result_new (feed_id), cancellable,
-                   callback, user_data);
+  feed_store_call (self, &take_answered_call, NULL, cancellable, callback, user_data);
 }
 
-GPtrArray *
-feed_store_load_fetch_log_finish (FeedStore *self, GAsyncResult *result, GError **error)
+GArray *
+feed_store_take_answered_finish (FeedStore *self, GAsyncResult *result, GError **error)
 {
-  return feed_store_call_finish (self, &load_fetch_log_call, result, error);
+  return feed_store_call_finish (self, &take_answered_call, result, error);
 }
 
 typedef struct

@@ -19,6 +19,7 @@ typedef struct
   char *user_agent; /* (nullable) */
   guint interval;   /* minutes, 0 for what the preferences say */
   FeedImages images;
+  FeedReach reach;
   FeedFetchState state;
 } FeedDue;
 
@@ -47,10 +48,10 @@ void       feed_store_load_due_async                 (FeedStore *self, const gin
                                                       GCancellable *cancellable,
                                                       GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *feed_store_load_due_finish                (FeedStore *self, GAsyncResult *result, GError **error);
-/* (element-type FeedFetchLine): newest first. */
-void       feed_store_load_fetch_log_async           (FeedStore *self, gint64 feed_id, GCancellable *cancellable,
+/* (element-type gint64): the feeds that waited for what a person has done meanwhile; they are due. */
+void       feed_store_take_answered_async            (FeedStore *self, GCancellable *cancellable,
                                                       GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *feed_store_load_fetch_log_finish          (FeedStore *self, GAsyncResult *result, GError **error);
+GArray    *feed_store_take_answered_finish           (FeedStore *self, GAsyncResult *result, GError **error);
 
 /* Whether an icon may be asked for now: at most once in FEED_ICON_PAUSE seconds. MAY_ASK is noted at
  * once, so that two feeds of a site never both ask. @site is the origin of this feed's site, whose

@@ -13,7 +13,7 @@
 
 static const char list_sql[] =
     "SELECT feed.id, folder_id, position, uri, name, interval, images, user_agent, title,"
-    " description, site_uri, ifnull (own.key, icon.key), " FEED_RETRY_COLUMNS
+    " description, site_uri, ifnull (own.key, icon.key), paused, " FEED_RETRY_COLUMNS
     " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"
     " LEFT JOIN icon ON icon.site = feed.icon_site"
     " LEFT JOIN icon AS own ON own.site = feed.icon_uri"
@@ -60,7 +60,8 @@ read_subscription (FeedStatement *row)
   self->description = feed_statement_dup_text (row, 9);
   self->site_uri = feed_statement_dup_text (row, 10);
   self->icon_key = feed_statement_dup_text (row, 11);
-  self->retry_state = feed_fetch_table_read_retry (row, 12);
+  self->paused = feed_statement_get_int64 (row, 12) != 0;
+  self->retry_state = feed_fetch_table_read_retry (row, 13);
   self->title = feed_subscription_pick_title (self->settings->name, self->feed_title, self->uri);
 
   return self;
@@ -236,4 +237,40 @@ feed_subscription_table_adopt (FeedDb *db, gint64 id, const char *uri, GError **
 {
   return feed_db_run (db, error, "UPDATE OR IGNORE feed SET uri = ?2 WHERE id = ?1 AND uri <> ?2",
                       "iS", id, uri);
+}
+
+gboolean
+feed_subscription_table_set_paused (FeedDb *db, gint64 id, gboolean paused, GError **error)
+{
+  return feed_db_run (db, error, "UPDATE feed SET paused = ?2 WHERE id = ?1", "ib", id, paused);
+}
+
+/* Another address is another feed as far as the net is concerned: nothing of the old one's replies
+ * holds for it. */
+static const char renew_sql[] =
+    "UPDATE fetch_state SET etag = NULL, last_modified = NULL, body_hash = NULL, fresh_until = "
+    "NULL,"
+    " redirect_uri = NULL, redirect_count = 0, redirect_since = NULL, error_class = 0, code = NULL,"
+    " message = NULL, http_status = 0, failures = 0, first_failed = NULL, next_attempt = 0,"
+    " server_named = 0, need_origin = NULL, need_proxy = 0 WHERE feed_id = ?";
+
+gboolean
+feed_subscription_table_set_address (FeedDb *db, gint64 id, const char *uri, GError **error)
+{
+  Known known;
+
+  if (!find_by_uri (db, uri, &known, error))
+    return FALSE;
+  if (known.id != 0 && known.id != id)
+    {
+      g_set_error_literal (error, FEED_ERROR, FEED_ERROR_ALREADY_SUBSCRIBED,
+                           _ ("There is a subscription to this address already"));
+      return FALSE;
+    }
+  if (!feed_subscription_table_exists (db, id))
+    return feed_set_no_such_item (error, FEED_ITEM_FEED);
+
+  return feed_db_run (db, error, "UPDATE feed SET uri = ?2, reach = 0 WHERE id = ?1", "iS", id,
+                      uri) &&
+         feed_db_run (db, error, renew_sql, "i", id);
 }

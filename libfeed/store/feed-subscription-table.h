@@ -20,6 +20,9 @@ gboolean   feed_subscription_table_exists       (FeedDb *db, gint64 id);
 gboolean   feed_subscription_table_set_removed  (FeedDb *db, gint64 id, gboolean removed, gboolean *changed, GError **error);
 /* What the feed says of itself; NULL leaves what is known. */
 gboolean   feed_subscription_table_describe     (FeedDb *db, const FeedIngest *ingest, GError **error);
+gboolean   feed_subscription_table_set_paused   (FeedDb *db, gint64 id, gboolean paused, GError **error);
+/* A person's choice, that nothing known of the old address holds for. */
+gboolean   feed_subscription_table_set_address  (FeedDb *db, gint64 id, const char *uri, GError **error);
 gboolean   feed_subscription_table_adopt        (FeedDb *db, gint64 id, const char *uri, GError **error);
 
 G_END_DECLS

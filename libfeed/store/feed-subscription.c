@@ -214,6 +214,22 @@ feed_subscription_get_retry_state (FeedSubscription *self)
   return self->retry_state;
 }
 
+/**
+ * feed_subscription_is_paused:
+ * @self: a subscription
+ *
+ * Tells whether a person paused the feed.
+ *
+ * Returns: whether it is asked only when a person asks for it by itself
+ */
+gboolean
+feed_subscription_is_paused (FeedSubscription *self)
+{
+  g_return_val_if_fail (FEED_IS_SUBSCRIPTION (self), FALSE);
+
+  return self->paused;
+}
+
 G_DEFINE_BOXED_TYPE (FeedSubscriptionSettings,
                      feed_subscription_settings,
                      feed_subscription_settings_copy,

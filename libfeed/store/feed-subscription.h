@@ -84,6 +84,8 @@ FEED_AVAILABLE_IN_0_1
 const FeedSubscriptionSettings *feed_subscription_get_settings    (FeedSubscription *self);
 FEED_AVAILABLE_IN_0_1
 const FeedRetryState           *feed_subscription_get_retry_state (FeedSubscription *self);
+FEED_AVAILABLE_IN_0_1
+gboolean                        feed_subscription_is_paused       (FeedSubscription *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedSubscriptionSettings, feed_subscription_settings_free)
 

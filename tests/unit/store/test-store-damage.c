@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "feed-migrations.h"
+#include "feed-store-origins.h"
 #include "feed-statement.h"
 #include "feed-store-file.h"
 
@@ -80,6 +81,28 @@ damage (const char *path)
 }
 
 static void
+allow_company_sign_on (FeedStore *store)
+{
+  g_autoptr (FeedOriginPolicy) policy = feed_origin_policy_new ("https://one.example", FALSE);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  policy->company_sign_on = TRUE;
+  feed_store_put_origin_async (store, policy, NULL, test_await_cb, &result);
+  assert_true (feed_store_put_origin_finish (store, test_await (&result), NULL));
+}
+
+static gboolean
+is_company_sign_on_allowed (FeedStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FeedOriginPolicy) policy = NULL;
+
+  feed_store_load_origin_async (store, "https://one.example", FALSE, NULL, test_await_cb, &result);
+  policy = feed_store_load_origin_finish (store, test_await (&result), NULL);
+  return policy->company_sign_on;
+}
+
+static void
 the_newest_backup_takes_its_place (void **state)
 {
   StoreFixture *fixture = *state;
@@ -91,12 +114,14 @@ the_newest_backup_takes_its_place (void **state)
   FeedIngest *ingest;
 
   fill (fixture->store);
+  allow_company_sign_on (fixture->store);
   store_maintain (fixture->store, 0, NOW);
   store_close (fixture->store);
   damage (path);
   fixture->store = store_open_at (test_folder_get_path (fixture->folder));
   aside = get_damaged_path (fixture->store);
   assert_non_null (aside);
+  assert_true (is_company_sign_on_allowed (fixture->store));
 
   /* Starred entries are there, and found. */
   assert_titles ("one", fixture->store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);

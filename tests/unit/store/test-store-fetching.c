@@ -2,6 +2,7 @@
 #include "store-fixture.h"
 
 #include "feed-id-list.h"
+#include "feed-store-history.h"
 
 static GPtrArray *
 list_due (FeedStore *store, gint64 until)
