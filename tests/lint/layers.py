@@ -13,8 +13,8 @@ PLACES = [
     (r"libxml/", ("libfeed/xml", "tests/unit/xml", "tests/bench")),
     (r"libsecret/", ("libfeed/credentials", "tests")),
     (r"json-glib/", ("libfeed/formats", "app/feedctl", "app/tour", "tests")),
-    (r"(gtk|gdk|gsk)/|adwaita\.h", ("app", "tests/gui", "tests/bench", "tests/support", "tests/unit/app")),
-    (r"webkit/|jsc/", ("app/web", "tests/gui", "tests/bench", "tests/unit/app")),
+    (r"(gtk|gdk|gsk)/|adwaita\.h", ("app", "tests/gui", "tests/bench", "tests/support", "tests/unit/app-models")),
+    (r"webkit/|jsc/", ("app/web", "tests/gui", "tests/bench")),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^>"]+)[>"]')
 
