@@ -27,6 +27,8 @@ G_DEFINE_FINAL_TYPE (FwSidebarModel, fw_sidebar_model, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_LOADED,
+  SIGNAL_REORDERING,
+  SIGNAL_REORDERED,
   SIGNAL_CHANGED,
   N_SIGNALS
 };
@@ -291,7 +293,9 @@ subscriptions_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_warning ("Feeds cannot be read: %s", error->message);
       return;
     }
+  g_signal_emit (self, signals[SIGNAL_REORDERING], 0);
   sync_tree (self, subscriptions);
+  g_signal_emit (self, signals[SIGNAL_REORDERED], 0);
   self->loaded = TRUE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   if (first)
@@ -397,6 +401,11 @@ fw_sidebar_model_class_init (FwSidebarModelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_sidebar_model_finalize;
   signals[SIGNAL_LOADED] = g_signal_new ("loaded", FW_TYPE_SIDEBAR_MODEL, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* Around what may take rows out and put them in again elsewhere. */
+  signals[SIGNAL_REORDERING] = g_signal_new ("reordering", FW_TYPE_SIDEBAR_MODEL, G_SIGNAL_RUN_LAST,
+                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_REORDERED] = g_signal_new ("reordered", FW_TYPE_SIDEBAR_MODEL, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", FW_TYPE_SIDEBAR_MODEL, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

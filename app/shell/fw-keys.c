@@ -39,6 +39,8 @@ static const FwKey keys[] = {
   { N_("Feeds"), N_("Refresh all feeds"), "win.refresh-all", { "F5", "<Control>r", "<Shift>r" }, FW_KEY_READING },
   { N_("Feeds"), N_("Move a feed or folder up or down"), "win.move-source::up", { "<Alt>Up" }, FW_KEY_ALWAYS },
   { NULL, NULL, "win.move-source::down", { "<Alt>Down" }, FW_KEY_ALWAYS },
+  { N_("Feeds"), N_("Rename the feed or folder in focus"), NULL, { "F2" }, FW_KEY_ALWAYS },
+  { N_("Feeds"), N_("Unsubscribe from the feed, remove the folder in focus"), NULL, { "Delete" }, FW_KEY_ALWAYS },
 
   { N_("General"), N_("Main menu"), "win.menu", { "F10" }, FW_KEY_ALWAYS },
   { N_("General"), N_("Preferences"), "win.preferences", { "<Control>comma" }, FW_KEY_ALWAYS },
@@ -114,6 +116,8 @@ fw_keys_apply (GtkApplication *app, GtkWidget *focus, gboolean going)
     {
       gboolean on = works (keys[i].when, focus, going);
 
+      if (keys[i].action == NULL)
+        continue;
       if (on || i == 0 || g_strcmp0 (keys[i - 1].action, keys[i].action) != 0)
         gtk_application_set_accels_for_action (app, keys[i].action, on ? keys[i].accels : none);
     }

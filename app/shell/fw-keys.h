@@ -18,7 +18,7 @@ typedef enum
  * FwKey:
  * @group: (nullable): untranslated heading it stands under in the shortcuts window; NULL: not shown
  * @title: (nullable): untranslated, what it does
- * @action: detailed action name
+ * @action: (nullable): detailed action name; NULL for what a widget does with the key by itself
  * @accels: accelerators, the first is the one to show
  * @when: when they work
  *

@@ -29,6 +29,9 @@ struct _FwSidebar
   FwCollapsed *collapsed;
 
   gboolean selecting;
+  gboolean had_focus; /* while the model puts its rows elsewhere */
+  gboolean had_choice;
+  FwSource chosen; /* then */
   guint grow_source;
   guint scroll_source;
 };
@@ -296,27 +299,6 @@ model_loaded_cb (FwSidebar *self)
   self->grow_source = g_timeout_add (REST_DELAY_MS, grow_cb, self);
 }
 
-void
-fw_sidebar_set_model (FwSidebar *self, FwSidebarModel *model, FeedStore *store, GSettings *settings)
-{
-  g_return_if_fail (FW_IS_SIDEBAR (self) && self->model == NULL);
-
-  self->model = g_object_ref (model);
-  self->icons = fw_icon_cache_new (store);
-  self->tree = gtk_tree_list_model_new (g_object_ref (fw_sidebar_model_get_root (model)), FALSE,
-                                        TRUE, create_children_cb, NULL, NULL);
-  self->collapsed = fw_collapsed_new (self->tree, settings);
-  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), 0, FIRST_ROWS);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  g_signal_connect_object (self->selection, "notify::selected-item",
-                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (model, "loaded", G_CALLBACK (model_loaded_cb), self, G_CONNECT_SWAPPED);
-}
-
 static guint
 find_position (FwSidebar *self, FwSidebarItem *item)
 {
@@ -406,8 +388,68 @@ fw_sidebar_get_anchor (FwSidebar *self, FwSource source)
   return row ? row : GTK_WIDGET (self);
 }
 
+static void
+focus_selected (FwSidebar *self)
+{
+  FwSidebarItem *item = fw_sidebar_get_selected (self);
+  GtkWidget *row = item ? find_row (GTK_WIDGET (self->view), item) : NULL;
+
+  gtk_widget_grab_focus (row ? gtk_widget_get_parent (row) : GTK_WIDGET (self->view));
+}
+
 void
 fw_sidebar_focus (FwSidebar *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  focus_selected (self);
+}
+
+static void
+reordering_cb (FwSidebar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  FwSidebarItem *item = fw_sidebar_get_selected (self);
+
+  self->had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
+  self->chosen = item ? fw_sidebar_item_get_source (item) : (FwSource){ FW_SOURCE_TODAY, 0 };
+  self->had_choice = item != NULL;
+}
+
+/* A row that went elsewhere is another one to the list view, which forgets what was selected and
+ * lets the focus go to the next best widget of the window. */
+static void
+reordered_cb (FwSidebar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (self->had_choice && fw_sidebar_get_selected (self) == NULL)
+    fw_sidebar_select (self, self->chosen);
+  if (self->had_focus &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view))))
+    focus_selected (self);
+}
+
+void
+fw_sidebar_set_model (FwSidebar *self, FwSidebarModel *model, FeedStore *store, GSettings *settings)
+{
+  g_return_if_fail (FW_IS_SIDEBAR (self) && self->model == NULL);
+
+  self->model = g_object_ref (model);
+  self->icons = fw_icon_cache_new (store);
+  self->tree = gtk_tree_list_model_new (g_object_ref (fw_sidebar_model_get_root (model)), FALSE,
+                                        TRUE, create_children_cb, NULL, NULL);
+  self->collapsed = fw_collapsed_new (self->tree, settings);
+  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), 0, FIRST_ROWS);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_object (self->selection, "notify::selected-item",
+                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (model, "loaded", G_CALLBACK (model_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "reordering", G_CALLBACK (reordering_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "reordered", G_CALLBACK (reordered_cb), self, G_CONNECT_SWAPPED);
 }

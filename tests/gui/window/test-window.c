@@ -531,12 +531,91 @@ test_rows_have_names_for_those_who_hear_them (void **state)
   test_wait_until (has_name, entry);
 }
 
+static FwSidebarItem *
+get_sidebar_item (Fixture *self, guint position)
+{
+  GtkWidget *row = test_widgets_find (GTK_WIDGET (self->window), FW_TYPE_SIDEBAR_ROW, NULL);
+  GtkWidget *at = gtk_widget_get_first_child (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW));
+
+  for (guint i = 0; at != NULL && i < position; i++)
+    at = gtk_widget_get_next_sibling (at);
+  row = at != NULL ? gtk_widget_get_first_child (at) : NULL;
+  return row != NULL ? fw_sidebar_row_get_item (FW_SIDEBAR_ROW (row)) : NULL;
+}
+
+/* The feeds come after the four views. */
+#define FIRST_FEED 4
+
+static gboolean
+begins_with_shores (gpointer data)
+{
+  Fixture *self = data;
+  FwSidebarItem *item = get_sidebar_item (self, FIRST_FEED);
+
+  return item != NULL && fw_sidebar_item_get_source (item).id == self->shores;
+}
+
+static gboolean
+ends_with_shores (gpointer data)
+{
+  Fixture *self = data;
+  FwSidebarItem *item = get_sidebar_item (self, FIRST_FEED + 1);
+
+  return item != NULL && fw_sidebar_item_get_source (item).id == self->shores;
+}
+
+static void
+assert_shores_in_focus (Fixture *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  FwSource source;
+
+  assert_true (row != NULL && FW_IS_SIDEBAR_ROW (row));
+  source = fw_sidebar_item_get_source (fw_sidebar_row_get_item (FW_SIDEBAR_ROW (row)));
+  assert_int_equal (source.id, self->shores);
+}
+
+static void
+test_a_moved_feed_keeps_the_focus (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *source = g_strdup_printf ("feed:%" G_GINT64_FORMAT, self->shores);
+  g_autofree char *shown = g_strdup_printf ("'%s'", source);
+
+  run_action (self, "go", g_variant_new_string (source));
+  wait_state (self, "list-size", "2");
+  run_action (self, "previous-pane", NULL);
+  assert_shores_in_focus (self);
+  run_action (self, "move-source", g_variant_new_string ("up"));
+  test_wait_until (begins_with_shores, self);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+  assert_shores_in_focus (self);
+  run_action (self, "move-source", g_variant_new_string ("down"));
+  test_wait_until (ends_with_shores, self);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+  assert_shores_in_focus (self);
+  wait_state (self, "source", shown);
+}
+
+static void
+test_the_keyboard_works_from_the_start (void **state)
+{
+  Fixture *self = *state;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  assert_non_null (focus);
+  assert_non_null (gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW));
+}
+
 #define window_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
 
 static int
 run (void)
 {
   const struct CMUnitTest tests[] = {
+    window_test (test_a_moved_feed_keeps_the_focus),
+    window_test (test_the_keyboard_works_from_the_start),
     cmocka_unit_test_setup_teardown (test_welcomes_who_has_no_feeds, set_up_empty, tear_down),
     cmocka_unit_test_setup_teardown (test_says_where_a_damaged_store_is_kept, set_up_damaged,
                                      tear_down),
