@@ -45,6 +45,8 @@ fw_article_look_to_css (const FwArticleLook *self)
   if (self->high_contrast)
     append_file (out, "contrast.css");
   g_string_append_printf (out, ":root { --accent: %s; --background: %s; }\n", accent, background);
+  /* Paper is white, whatever the screen looks like. */
+  append_file (out, "print.css");
 
   return g_string_free (out, FALSE);
 }

@@ -164,6 +164,15 @@ painted_cb (FwArticleView *view, FwArticlePane *self)
 }
 
 static void
+say (FwArticlePane *self, const char *words)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (words));
+}
+
+static void
 link_activated_cb (FwArticleView *view, const char *uri, FwArticlePane *self)
 {
   fw_link_open (GTK_WIDGET (self), uri);
@@ -177,9 +186,19 @@ link_hovered_cb (FwArticleView *view, const char *uri, FwArticlePane *self)
 }
 
 static void
-end_reached_cb (FwArticleView *view, FwArticlePane *self)
+end_reached_cb (FwArticleView *view, gboolean back, FwArticlePane *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.next-unread", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), back ? "win.previous-entry" : "win.next-unread",
+                              NULL);
+}
+
+static void
+print_failed_cb (FwArticleView *view, const char *why, FwArticlePane *self)
+{
+  /* Translators: %s says why. */
+  g_autofree char *words = g_strdup_printf (_ ("The article was not printed: %s"), why);
+
+  say (self, words);
 }
 
 static void
@@ -208,6 +227,7 @@ add_view (FwArticlePane *self, FwArticleView *view)
   g_signal_connect_object (view, "link-activated", G_CALLBACK (link_activated_cb), self, 0);
   g_signal_connect_object (view, "link-hovered", G_CALLBACK (link_hovered_cb), self, 0);
   g_signal_connect_object (view, "end-reached", G_CALLBACK (end_reached_cb), self, 0);
+  g_signal_connect_object (view, "print-failed", G_CALLBACK (print_failed_cb), self, 0);
   g_signal_connect_object (view, "failed", G_CALLBACK (failed_cb), self, 0);
   gtk_stack_add_child (self->views, GTK_WIDGET (view));
   dress (self, view);
@@ -419,13 +439,25 @@ fw_article_pane_show_entry (FwArticlePane *self, gint64 entry_id)
 }
 
 gboolean
-fw_article_pane_scroll_page (FwArticlePane *self)
+fw_article_pane_scroll_page (FwArticlePane *self, gboolean back)
 {
   g_return_val_if_fail (FW_IS_ARTICLE_PANE (self), FALSE);
 
   if (self->entry == NULL || !self->painted)
     return FALSE;
-  return fw_article_view_scroll_page (current_view (self));
+  return fw_article_view_scroll_page (current_view (self), back);
+}
+
+void
+fw_article_pane_print (FwArticlePane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_return_if_fail (FW_IS_ARTICLE_PANE (self));
+
+  if (self->entry != NULL && self->painted &&
+      !fw_article_view_print (current_view (self), GTK_WINDOW (root)))
+    say (self, _ ("Plain View cannot be printed"));
 }
 
 GtkWidget *

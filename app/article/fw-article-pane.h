@@ -16,9 +16,11 @@ GtkWidget *fw_article_pane_new              (FeedEngine    *engine) G_GNUC_WARN_
 /* 0: none. */
 void       fw_article_pane_show_entry       (FwArticlePane *self,
                                              gint64         entry_id);
-/* FALSE where the end is in sight already. The browser view knows only after it has tried: then
- * TRUE is given and win.next-unread is activated. */
-gboolean   fw_article_pane_scroll_page      (FwArticlePane *self);
+/* FALSE where that end is in sight already. The browser view knows only after it has tried: then
+ * TRUE is given and win.next-unread is activated, or win.previous-entry where it went @back. */
+gboolean   fw_article_pane_scroll_page      (FwArticlePane *self,
+                                             gboolean       back);
+void       fw_article_pane_print            (FwArticlePane *self);
 GtkWidget *fw_article_pane_get_header_start (FwArticlePane *self);
 GtkWidget *fw_article_pane_get_header_end   (FwArticlePane *self);
 

@@ -16,7 +16,8 @@ fw_article_view_default_init (FwArticleViewInterface *iface)
   add_signal (iface, "link-activated", 1, G_TYPE_STRING);
   add_signal (iface, "link-hovered", 1, G_TYPE_STRING);
   add_signal (iface, "painted", 0, G_TYPE_NONE);
-  add_signal (iface, "end-reached", 0, G_TYPE_NONE);
+  add_signal (iface, "end-reached", 1, G_TYPE_BOOLEAN);
+  add_signal (iface, "print-failed", 1, G_TYPE_STRING);
   add_signal (iface, "failed", 0, G_TYPE_NONE);
 }
 
@@ -29,11 +30,22 @@ fw_article_view_show (FwArticleView *self, const char *page, FwImageLoader *imag
 }
 
 gboolean
-fw_article_view_scroll_page (FwArticleView *self)
+fw_article_view_scroll_page (FwArticleView *self, gboolean back)
 {
   g_return_val_if_fail (FW_IS_ARTICLE_VIEW (self), FALSE);
 
-  return FW_ARTICLE_VIEW_GET_IFACE (self)->scroll_page (self);
+  return FW_ARTICLE_VIEW_GET_IFACE (self)->scroll_page (self, back);
+}
+
+gboolean
+fw_article_view_print (FwArticleView *self, GtkWindow *parent)
+{
+  g_return_val_if_fail (FW_IS_ARTICLE_VIEW (self), FALSE);
+
+  if (FW_ARTICLE_VIEW_GET_IFACE (self)->print == NULL)
+    return FALSE;
+  FW_ARTICLE_VIEW_GET_IFACE (self)->print (self, parent);
+  return TRUE;
 }
 
 void

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* What shows an article's page: the browser view, which comes as a module, or the plain one.
  *
  * Signals: link-activated (const char *uri); link-hovered (const char *uri, NULL when left);
- * painted (); end-reached (): a page further was asked for and there was none;
- * failed (): the page is gone, and show() brings it back. */
+ * painted (); end-reached (gboolean back): a page further, or back, was asked for and there was none;
+ * failed (): the page is gone, and show() brings it back; print-failed (const char *why). */
 #define FW_TYPE_ARTICLE_VIEW (fw_article_view_get_type ())
 
 G_DECLARE_INTERFACE (FwArticleView, fw_article_view, FW, ARTICLE_VIEW, GtkWidget)
@@ -23,7 +23,9 @@ struct _FwArticleViewInterface
 
   void (*show) (FwArticleView *self, const char *page, FwImageLoader *images);
   /* FALSE where the end is known to be in sight already. */
-  gboolean (*scroll_page) (FwArticleView *self);
+  gboolean (*scroll_page) (FwArticleView *self, gboolean back);
+  /* Nullable: asks how, and prints what is shown. */
+  void (*print) (FwArticleView *self, GtkWindow *parent);
   void (*set_zoom) (FwArticleView *self, double zoom);
   /* @style_sheet is the look as CSS. Whatever is shown stays where it is. */
   void (*set_look) (FwArticleView *self, const FwArticleLook *look, const char *style_sheet);
@@ -32,7 +34,11 @@ struct _FwArticleViewInterface
 void     fw_article_view_show        (FwArticleView       *self,
                                       const char          *page,
                                       FwImageLoader       *images);
-gboolean fw_article_view_scroll_page (FwArticleView       *self);
+gboolean fw_article_view_scroll_page (FwArticleView       *self,
+                                      gboolean             back);
+/* FALSE where the view cannot. */
+gboolean fw_article_view_print       (FwArticleView       *self,
+                                      GtkWindow           *parent);
 void     fw_article_view_set_zoom    (FwArticleView       *self,
                                       double               zoom);
 void     fw_article_view_set_look    (FwArticleView       *self,

@@ -191,16 +191,16 @@ fw_plain_view_show (FwArticleView *view, const char *page, FwImageLoader *images
 }
 
 static gboolean
-fw_plain_view_scroll_page (FwArticleView *view)
+fw_plain_view_scroll_page (FwArticleView *view, gboolean back)
 {
   GtkAdjustment *adjustment = get_adjustment (FW_PLAIN_VIEW (view));
   double page = gtk_adjustment_get_page_size (adjustment);
   double last = gtk_adjustment_get_upper (adjustment) - page;
   double value = gtk_adjustment_get_value (adjustment);
 
-  if (value >= last - 1)
+  if (back ? value < 1 : value >= last - 1)
     return FALSE;
-  gtk_adjustment_set_value (adjustment, MIN (last, value + page * 0.9));
+  gtk_adjustment_set_value (adjustment, CLAMP (value + (back ? -0.9 : 0.9) * page, 0, last));
 
   return TRUE;
 }

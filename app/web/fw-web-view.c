@@ -26,6 +26,7 @@ struct _FwWebView
   GCancellable *cancellable;        /* (owned): of the page shown */
   char *hovered;                    /* (owned) (nullable) */
   GdkTexture *before;               /* (owned) (nullable): what was seen before scrolling */
+  gboolean scrolled_back;
 };
 
 typedef struct _FwWebView FwWebView;
@@ -303,7 +304,7 @@ after_scroll_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GdkTexture) before = g_steal_pointer (&self->before);
 
   if (before != NULL && after != NULL && !fw_web_motion_happened (before, after))
-    g_signal_emit_by_name (self, "end-reached");
+    g_signal_emit_by_name (self, "end-reached", self->scrolled_back);
 }
 
 static void
@@ -317,15 +318,33 @@ take_picture (FwWebView *self, GAsyncReadyCallback callback)
 /* Without scripts nobody tells how far a page is scrolled. So look at it before and after: the web
  * process does the three things in this order. */
 static gboolean
-fw_web_view_scroll_page (FwArticleView *view)
+fw_web_view_scroll_page (FwArticleView *view, gboolean back)
 {
   FwWebView *self = FW_WEB_VIEW (view);
 
+  self->scrolled_back = back;
   take_picture (self, before_scroll_cb);
-  webkit_web_view_execute_editing_command (self->web, "ScrollPageForward");
+  webkit_web_view_execute_editing_command (self->web,
+                                           back ? "ScrollPageBackward" : "ScrollPageForward");
   take_picture (self, after_scroll_cb);
 
   return TRUE;
+}
+
+static void
+print_failed_cb (WebKitPrintOperation *operation, GError *error, FwWebView *self)
+{
+  g_signal_emit_by_name (self, "print-failed", error->message);
+}
+
+static void
+fw_web_view_print (FwArticleView *view, GtkWindow *parent)
+{
+  FwWebView *self = FW_WEB_VIEW (view);
+  g_autoptr (WebKitPrintOperation) operation = webkit_print_operation_new (self->web);
+
+  g_signal_connect_object (operation, "failed", G_CALLBACK (print_failed_cb), self, 0);
+  webkit_print_operation_run_dialog (operation, parent);
 }
 
 static void
@@ -358,6 +377,7 @@ fw_web_view_article_view_init (FwArticleViewInterface *iface)
 {
   iface->show = fw_web_view_show;
   iface->scroll_page = fw_web_view_scroll_page;
+  iface->print = fw_web_view_print;
   iface->set_zoom = fw_web_view_set_zoom;
   iface->set_look = fw_web_view_set_look;
 }

@@ -243,6 +243,8 @@ static const Need needs[] = {
   { "previous-entry", NEEDS_FEEDS },
   { "next-unread", NEEDS_FEEDS },
   { "scroll-or-next", NEEDS_FEEDS },
+  { "scroll-back", NEEDS_FEEDS },
+  { "print", NEEDS_CURRENT },
   { "select-entry", NEEDS_FEEDS },
   { "select-row", NEEDS_FEEDS },
   { "mark-all-read", NEEDS_FEEDS },

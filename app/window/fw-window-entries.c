@@ -415,8 +415,25 @@ scroll_or_next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 {
   FwWindow *self = user_data;
 
-  if (self->shown == 0 || !fw_article_pane_scroll_page (self->article))
+  if (self->shown == 0 || !fw_article_pane_scroll_page (self->article, FALSE))
     fw_window_next_unread (self);
+}
+
+static void
+scroll_back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  if (self->shown == 0 || !fw_article_pane_scroll_page (self->article, TRUE))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "previous-entry", NULL);
+}
+
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  fw_article_pane_print (self->article);
 }
 
 static void
@@ -478,6 +495,8 @@ fw_window_add_entry_actions (FwWindow *self)
     { .name = "previous-entry", .activate = previous_entry_cb },
     { .name = "next-unread", .activate = next_unread_cb },
     { .name = "scroll-or-next", .activate = scroll_or_next_cb },
+    { .name = "scroll-back", .activate = scroll_back_cb },
+    { .name = "print", .activate = print_cb },
     { .name = "select-entry", .activate = select_entry_cb, .parameter_type = "x" },
     { .name = "select-row", .activate = select_row_cb, .parameter_type = "u" },
     { .name = "mark-all-read", .activate = mark_all_read_cb },

@@ -133,7 +133,7 @@ test_begins_empty (void **state)
   assert_non_null (
       test_widgets_find (GTK_WIDGET (self->pane), GTK_TYPE_LABEL, "No Entry Selected"));
   assert_false (gtk_widget_get_visible (fw_article_pane_get_header_start (self->pane)));
-  assert_false (fw_article_pane_scroll_page (self->pane));
+  assert_false (fw_article_pane_scroll_page (self->pane, FALSE));
 }
 
 static void

@@ -179,12 +179,18 @@ test_scrolls_to_the_end (void **state)
   FwArticleView *view = show_in_window (page, &window);
   guint pages = 0;
 
-  while (fw_article_view_scroll_page (view))
+  while (fw_article_view_scroll_page (view, FALSE))
     {
       assert_in_range (pages++, 0, 200);
       gtk_test_widget_wait_for_draw (GTK_WIDGET (view));
     }
   assert_in_range (pages, 5, 200);
+  while (fw_article_view_scroll_page (view, TRUE))
+    {
+      assert_in_range (pages--, 1, 200);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (view));
+    }
+  assert_int_equal (pages, 0);
   gtk_window_destroy (window);
 }
 
@@ -194,7 +200,8 @@ test_short_page_has_no_more (void **state)
   GtkWindow *window;
   FwArticleView *view = show_in_window ("<p>Short.</p>", &window);
 
-  assert_false (fw_article_view_scroll_page (view));
+  assert_false (fw_article_view_scroll_page (view, FALSE));
+  assert_false (fw_article_view_scroll_page (view, TRUE));
   gtk_window_destroy (window);
 }
 

@@ -24,6 +24,7 @@ typedef struct
   GtkWindow *window;
   gboolean painted;
   gboolean ended;
+  gboolean ended_back;
   GPtrArray *activated; /* (element-type utf8) */
 } Fixture;
 
@@ -121,9 +122,10 @@ painted_cb (FwArticleView *view, Fixture *self)
 }
 
 static void
-ended_cb (FwArticleView *view, Fixture *self)
+ended_cb (FwArticleView *view, gboolean back, Fixture *self)
 {
   self->ended = TRUE;
+  self->ended_back = back;
 }
 
 static void
@@ -506,29 +508,39 @@ test_page_without_more_ends_at_once (void **state)
   Fixture *self = *state;
 
   show (self, "<p>Short.</p>");
-  assert_true (fw_article_view_scroll_page (self->view));
+  assert_true (fw_article_view_scroll_page (self->view, FALSE));
   test_wait_until (has_ended, self);
 }
 
+static guint
+scroll_to_the_end (Fixture *self, gboolean back)
+{
+  guint presses = 0;
+
+  self->ended = FALSE;
+  for (; !self->ended && presses < 40; presses++)
+    {
+      fw_article_view_scroll_page (self->view, back);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (self->view));
+      test_drain ();
+    }
+  test_wait_until (has_ended, self);
+  assert_int_equal (self->ended_back, back);
+  return presses;
+}
+
 static void
-test_scrolls_to_the_end (void **state)
+test_scrolls_to_the_end_and_back (void **state)
 {
   Fixture *self = *state;
   g_autoptr (GString) page = g_string_new ("<body>");
-  guint presses = 0;
 
   for (int i = 0; i < 40; i++)
     g_string_append_printf (page, "<p>Paragraph %d of a page that is longer than the window.</p>",
                             i);
   show (self, page->str);
-  for (; !self->ended && presses < 40; presses++)
-    {
-      fw_article_view_scroll_page (self->view);
-      gtk_test_widget_wait_for_draw (GTK_WIDGET (self->view));
-      test_drain ();
-    }
-  test_wait_until (has_ended, self);
-  assert_in_range (presses, 3, 39);
+  assert_in_range (scroll_to_the_end (self, FALSE), 3, 39);
+  assert_in_range (scroll_to_the_end (self, TRUE), 3, 39);
 }
 
 static void
@@ -558,7 +570,7 @@ run (void)
     cmocka_unit_test_setup_teardown (test_link_is_left_to_the_app, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_menu_has_only_what_makes_sense_here, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_page_without_more_ends_at_once, set_up, tear_down),
-    cmocka_unit_test_setup_teardown (test_scrolls_to_the_end, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_scrolls_to_the_end_and_back, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_tab_key_is_not_caught, set_up, tear_down),
   };
 
