@@ -25,11 +25,14 @@ static const Range ranges_v4[] = {
 };
 
 static const Range ranges_v6[] = {
-  { { 0 }, 127 },         /* unspecified and loopback */
-  { { 0xfc }, 7 },        /* unique local */
-  { { 0xfe, 0x80 }, 10 }, /* link-local */
-  { { 0xfe, 0xc0 }, 10 }, /* site-local, historic */
-  { { 0xff }, 8 },        /* multicast */
+  { { 0 }, 127 },                                 /* unspecified and loopback */
+  { { 0xfc }, 7 },                                /* unique local */
+  { { 0xfe, 0x80 }, 10 },                         /* link-local */
+  { { 0xfe, 0xc0 }, 10 },                         /* site-local, historic */
+  { { 0xff }, 8 },                                /* multicast */
+  { { 0x20, 0x01, 0, 0 }, 32 },                   /* Teredo: an IPv4 address in disguise */
+  { { 0x01 }, 8 },                                /* discard-only and what is around it */
+  { { 0x00, 0x64, 0xff, 0x9b, 0x00, 0x01 }, 48 }, /* NAT64 of one's own network */
 };
 
 typedef struct
@@ -87,21 +90,57 @@ feed_address_is_private (GInetAddress *address)
   return is_in_any (bytes, ranges_v4, G_N_ELEMENTS (ranges_v4));
 }
 
-static gboolean
-is_local_name (const char *host)
+/* In lower case, without the dot of the root. */
+static char *
+normalize_name (const char *host)
 {
-  g_autofree char *name = g_ascii_strdown (host, -1);
+  char *name = g_ascii_strdown (host, -1);
   gsize length = strlen (name);
 
   if (length > 0 && name[length - 1] == '.')
     name[length - 1] = '\0';
-  return g_str_equal (name, "localhost") || g_str_has_suffix (name, ".localhost");
+  return name;
+}
+
+static gboolean
+is_within_domain (const char *name, const char *domain)
+{
+  return strcmp (name, domain + 1) == 0 || g_str_has_suffix (name, domain);
 }
 
 gboolean
 feed_host_is_private (const char *host)
 {
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+  g_autofree char *name = normalize_name (host);
 
-  return address != NULL ? feed_address_is_private (address) : is_local_name (host);
+  return address != NULL ? feed_address_is_private (address)
+                         : is_within_domain (name, ".localhost");
+}
+
+/* Some take 127.1, 0x7f000001 or 017700000001 for an address. */
+static gboolean
+may_be_number (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  const char *label = dot != NULL ? dot + 1 : name;
+
+  if (g_str_has_prefix (label, "0x"))
+    return TRUE;
+  return *label != '\0' && strspn (label, "0123456789") == strlen (label);
+}
+
+gboolean
+feed_host_is_private_behind_proxy (const char *host)
+{
+  static const char *const domains[] = { ".localhost", ".local", ".internal", ".home.arpa" };
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+  g_autofree char *name = normalize_name (host);
+
+  if (address != NULL)
+    return feed_address_is_private (address);
+  for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
+    if (is_within_domain (name, domains[i]))
+      return TRUE;
+  return strchr (name, '.') == NULL || may_be_number (name);
 }

@@ -10,5 +10,9 @@ G_BEGIN_DECLS
 gboolean feed_address_is_private (GInetAddress *address);
 /* The same by name alone, for what can be said before any lookup: literals and "localhost". */
 gboolean feed_host_is_private    (const char *host);
+/* The same where a proxy looks names up, so that the name is all there is: also what is not a name
+ * of the public (single labels, .local, .internal, .home.arpa), and whatever may be read as a
+ * number. */
+gboolean feed_host_is_private_behind_proxy (const char *host);
 
 G_END_DECLS

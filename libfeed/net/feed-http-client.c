@@ -355,8 +355,8 @@ start_hop (Call *call)
   call->deadline = call->turn + call->budget;
   self->next_deadline = MIN (self->next_deadline, call->deadline);
   wake_at (self, call->deadline);
-  call->exchange = feed_http_exchange_start (call->session, call->request, call->uri, exchange_cb,
-                                             call);
+  call->exchange = feed_http_exchange_start (call->session, call->request, call->uri,
+                                             self->authenticator, exchange_cb, call);
 }
 
 static void

@@ -109,7 +109,8 @@ static const char *const messages[] = {
   [FEED_ERROR_CERTIFICATE_NOT_YET] = N_ ("The certificate of {host} is not valid yet."),
   [FEED_ERROR_CERTIFICATE_REVOKED] = N_ ("The certificate of {host} was revoked."),
   [FEED_ERROR_CERTIFICATE_INVALID] = N_ ("The certificate of {host} cannot be used."),
-  [FEED_ERROR_CERTIFICATE_CHANGED] = N_ ("{host} shows another certificate than the one you trust."),
+  [FEED_ERROR_CERTIFICATE_CHANGED] = N_ (
+      "{host} shows another certificate than the one you trust."),
   [FEED_ERROR_TLS_HANDSHAKE] = N_ ("No secure connection to {host} could be agreed on."),
   [FEED_ERROR_TLS_POLICY] = N_ ("The connection to {host} would not be secure enough."),
   [FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED] = N_ ("{host} asks for a certificate of yours."),
@@ -203,6 +204,38 @@ speaks_of (const GError *error, const char *words)
   return strstr (error->message, words) != NULL;
 }
 
+static gboolean
+is_connected (const FeedHttpFailure *failure)
+{
+  return failure->phase > FEED_ERROR_PHASE_CONNECTING;
+}
+
+/* A server that wants a certificate may say so, or may only hang up: with TLS 1.3 that is when the
+ * handshake is over for us. */
+static gboolean
+is_about_our_certificate (const GError *error, const FeedHttpFailure *failure)
+{
+  if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_CERTIFICATE_REQUIRED) ||
+      (error->domain == G_TLS_ERROR && speaks_of (error, "alert: Certificate")))
+    return TRUE;
+  if (!failure->certificate_asked || failure->phase < FEED_ERROR_PHASE_HANDSHAKE ||
+      failure->phase > FEED_ERROR_PHASE_WAITING)
+    return FALSE;
+  return g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_MISC) ||
+         g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS) ||
+         g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_HANDSHAKE) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+}
+
+static FeedError
+blame_our_certificate (const GError *error, const FeedHttpFailure *failure)
+{
+  gboolean judged = speaks_of (error, "alert: Certificate") && !speaks_of (error, "required");
+
+  return judged || failure->certificate_shown ? FEED_ERROR_CLIENT_CERTIFICATE_REJECTED
+                                              : FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED;
+}
+
 static FeedError
 classify (const GError *error, const FeedHttpFailure *failure)
 {
@@ -211,12 +244,12 @@ classify (const GError *error, const FeedHttpFailure *failure)
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     return feed_http_error_from_flaws (failure->certificate_flags);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return failure->connected ? FEED_ERROR_READ_TIMEOUT : FEED_ERROR_CONNECT_TIMEOUT;
+    return is_connected (failure) ? FEED_ERROR_READ_TIMEOUT : FEED_ERROR_CONNECT_TIMEOUT;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) &&
       speaks_of (error, g_dgettext ("libsoup-3.0", "Header too big")))
     return FEED_ERROR_BAD_RESPONSE;
-  if (error->domain == G_TLS_ERROR && speaks_of (error, "alert: Certificate"))
-    return FEED_ERROR_CLIENT_CERTIFICATE_REJECTED;
+  if (is_about_our_certificate (error, failure))
+    return blame_our_certificate (error, failure);
   return look_up (error);
 }
 
@@ -240,7 +273,7 @@ feed_http_error_classify (const GError *error, const FeedHttpFailure *failure)
 {
   FeedError code = classify (error, failure);
 
-  if (failure->through_proxy && !failure->connected)
+  if (failure->through_proxy && !is_connected (failure))
     code = blame_proxy (code);
   return failure->offline ? blame_network (code) : code;
 }
@@ -274,18 +307,21 @@ feed_http_error_new (FeedError code, const char *host)
 }
 
 GError *
-feed_http_error_translate (const GError *error, const FeedHttpFailure *failure)
+feed_http_error_explain (FeedError code, const GError *cause, const char *host)
 {
-  GError *translated = NULL;
-  FeedError code;
+  GError *error = feed_http_error_new (code, host);
 
-  if (error->domain == FEED_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_error_copy (error);
-  code = feed_http_error_classify (error, failure);
-  translated = feed_http_error_new (code, failure->host);
   /* A bug of ours is explained by its detail, everything else by its sentence. */
   if (code == FEED_ERROR_INTERNAL)
-    g_prefix_error (&translated, "%s: ", error->message);
+    g_prefix_error (&error, "%s: ", cause->message);
 
-  return translated;
+  return error;
+}
+
+GError *
+feed_http_error_translate (const GError *error, const FeedHttpFailure *failure)
+{
+  if (error->domain == FEED_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (error);
+  return feed_http_error_explain (feed_http_error_classify (error, failure), error, failure->host);
 }

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "feed-error.h"
+#include "feed-error-detail.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +12,11 @@ typedef struct
 {
   const char *host;                       /* (nullable): as a person knows it */
   GTlsCertificateFlags certificate_flags; /* what is wrong with the peer's certificate */
-  gboolean connected;                     /* whether the failure came after connecting */
+  FeedErrorPhase phase;                   /* how far it had come */
   gboolean through_proxy;                 /* whether it was a proxy that was connected to */
   gboolean offline;                       /* the system says that there is no network */
+  gboolean certificate_asked;             /* the server asked for a certificate of ours */
+  gboolean certificate_shown;             /* and got one */
 } FeedHttpFailure;
 
 /* The one map from GIO, GTls, resolver and libsoup errors to ours. */
@@ -27,6 +29,10 @@ FeedError feed_http_error_from_flaws  (GTlsCertificateFlags   flags);
 /* An error with a sentence about @host that a person can act on, in their language. */
 GError   *feed_http_error_new         (FeedError   code,
                                        const char *host) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, but what is a bug of ours is explained by the text of @cause. */
+GError   *feed_http_error_explain     (FeedError     code,
+                                       const GError *cause,
+                                       const char   *host) G_GNUC_WARN_UNUSED_RESULT;
 /* A cancelled operation stays G_IO_ERROR_CANCELLED, a FEED_ERROR stays as it is. */
 GError   *feed_http_error_translate   (const GError          *error,
                                        const FeedHttpFailure *failure) G_GNUC_WARN_UNUSED_RESULT;

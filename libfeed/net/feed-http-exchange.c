@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-http-exchange.h"
 
-#include "feed-address-policy.h"
 #include "feed-http-body.h"
 #include "feed-http-error.h"
 #include "feed-http-fields.h"
+#include "feed-http-link.h"
 #include "feed-http-message.h"
 #include "feed-http-reader.h"
 #include "feed-http-response-private.h"
 #include "feed-http-uri.h"
 #include "feed-redirect-policy.h"
-#include "feed-tls-policy.h"
 
 /* What an error page may say of itself. */
 #define MAX_ERROR_BODY (64 * 1024)
@@ -30,7 +29,6 @@ struct _FeedHttpExchange
   FeedHttpUpload *upload; /* (owned) (nullable) */
   char *content_type;     /* (owned) (nullable): of @upload */
   gsize max_bytes;
-  gboolean allow_private;
   gboolean keep_error_body;
   gboolean is_repeatable;                 /* it may be sent again without asking */
   FeedHttpProgressFunc upload_progress;   /* (nullable) */
@@ -39,21 +37,16 @@ struct _FeedHttpExchange
   gpointer request_data;                  /* borrowed: for these three, as long as @func is there */
 
   /* In progress */
+  FeedHttpLink *below;    /* (owned): what happens below HTTP */
   FeedHttpReader *reader; /* (owned) (nullable) */
   goffset uploaded;
   gint64 started;
-  gint64 connected; /* 0 for a connection that was there */
   gint64 answered;
   gint64 ended;
-  gboolean connecting;
-  gboolean through_proxy;
-  gboolean private_refused;
-  gboolean tls_refused;
   gboolean over;
 
   /* Output */
-  FeedConnection *connection; /* (owned) (nullable): what is known of it */
-  GError *error;              /* (owned) (nullable) */
+  GError *error;     /* (owned) (nullable) */
   GError *own_error; /* (owned) (nullable): why we cancelled, where @error only says that */
 };
 
@@ -75,7 +68,7 @@ feed_http_exchange_unref (FeedHttpExchange *self)
   g_clear_pointer (&self->upload, feed_http_upload_unref);
   g_free (self->content_type);
   g_clear_pointer (&self->reader, feed_http_reader_free);
-  g_clear_pointer (&self->connection, feed_connection_free);
+  feed_http_link_free (self->below);
   g_clear_error (&self->error);
   g_clear_error (&self->own_error);
   g_free (self);
@@ -140,7 +133,8 @@ is_body_wanted (FeedHttpExchange *self)
 {
   guint status = soup_message_get_status (self->message);
 
-  return is_success (status) || (self->keep_error_body && status >= 400);
+  return is_success (status) || (self->keep_error_body && status >= 400) ||
+         feed_http_link_wants_page (self->below);
 }
 
 /* FALSE with an error where the body cannot be read, or is not wanted after all. */
@@ -249,74 +243,6 @@ got_headers_cb (SoupMessage *message, FeedHttpExchange *self)
 }
 
 static void
-refuse_tls (FeedHttpExchange *self)
-{
-  self->tls_refused = TRUE;
-  g_cancellable_cancel (self->cancellable);
-}
-
-/* A reused connection was checked for the message it was made for; this one checks for itself. */
-static void
-starting_cb (SoupMessage *message, FeedHttpExchange *self)
-{
-  if (!feed_tls_policy_check (soup_message_get_tls_protocol_version (message),
-                              G_TLS_PROTOCOL_VERSION_TLS_1_2))
-    refuse_tls (self);
-}
-
-static void
-check_address (FeedHttpExchange *self, GSocketConnection *connection)
-{
-  g_autoptr (GSocketAddress) address = g_socket_connection_get_remote_address (connection, NULL);
-
-  self->through_proxy = G_IS_PROXY_ADDRESS (address);
-  /* A proxy may well be private: the rule is about where it leads, which was checked by name. */
-  if (self->allow_private || self->through_proxy || !G_IS_INET_SOCKET_ADDRESS (address))
-    return;
-  if (!feed_address_is_private (
-          g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address))))
-    return;
-  self->private_refused = TRUE;
-  /* Connecting to a closed socket fails before anything is sent; a public address of the same host
-   * may still be tried. */
-  g_socket_close (g_socket_connection_get_socket (connection), NULL);
-}
-
-/* Before 3.4 libsoup has no other way to be kept from HTTP/2, which hangs for ever on some servers.
- * It also forgives a peer that goes away without saying so, which would hide a cut reply. */
-static void
-prepare_handshake (GTlsConnection *connection)
-{
-  static const char *const protocols[] = { "http/1.1", NULL };
-
-  g_tls_connection_set_advertised_protocols (connection, protocols);
-  g_tls_connection_set_require_close_notify (connection, TRUE);
-}
-
-static void
-network_event_cb (SoupMessage *message,
-                  GSocketClientEvent event,
-                  GIOStream *connection,
-                  FeedHttpExchange *self)
-{
-  if (event == G_SOCKET_CLIENT_RESOLVING)
-    self->connecting = TRUE;
-  else if (event == G_SOCKET_CLIENT_CONNECTING)
-    check_address (self, G_SOCKET_CONNECTION (connection));
-  else if (event == G_SOCKET_CLIENT_CONNECTED)
-    self->connecting = FALSE;
-  else if (event == G_SOCKET_CLIENT_COMPLETE)
-    self->connected = g_get_monotonic_time ();
-  else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
-    prepare_handshake (G_TLS_CONNECTION (connection));
-  else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED &&
-           !feed_tls_policy_check (
-               g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection)),
-               G_TLS_PROTOCOL_VERSION_TLS_1_2))
-    refuse_tls (self);
-}
-
-static void
 wrote_body_data_cb (SoupMessage *message, guint size, FeedHttpExchange *self)
 {
   self->uploaded += size;
@@ -352,17 +278,14 @@ restarted_cb (SoupMessage *message, FeedHttpExchange *self)
 static void
 connect_signals (FeedHttpExchange *self)
 {
-  g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (self->message, "got-headers", G_CALLBACK (got_headers_cb), self);
   g_signal_connect (self->message, "restarted", G_CALLBACK (restarted_cb), self);
   if (self->upload != NULL)
     g_signal_connect (self->message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), self);
-  if (g_str_equal (g_uri_get_scheme (self->uri), "https"))
-    g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
 }
 
 static FeedHttpExchange *
-exchange_new (const FeedHttpRequest *request, GUri *uri)
+exchange_new (const FeedHttpRequest *request, GUri *uri, FeedAuthenticator *authenticator)
 {
   FeedHttpExchange *self = g_new0 (FeedHttpExchange, 1);
 
@@ -373,7 +296,8 @@ exchange_new (const FeedHttpRequest *request, GUri *uri)
   self->upload = request->body != NULL ? feed_http_upload_ref (request->body) : NULL;
   self->content_type = g_strdup (request->content_type);
   self->max_bytes = request->max_bytes;
-  self->allow_private = request->allow_private;
+  self->below = feed_http_link_new (self->message, authenticator, request->allow_private,
+                                    self->cancellable);
   self->keep_error_body = request->keep_error_body;
   self->is_repeatable = feed_http_request_is_idempotent (request);
   self->upload_progress = request->upload_progress;
@@ -410,10 +334,11 @@ FeedHttpExchange *
 feed_http_exchange_start (SoupSession *session,
                           const FeedHttpRequest *request,
                           GUri *uri,
+                          FeedAuthenticator *authenticator,
                           FeedHttpExchangeFunc func,
                           gpointer user_data)
 {
-  FeedHttpExchange *self = exchange_new (request, uri);
+  FeedHttpExchange *self = exchange_new (request, uri, authenticator);
 
   self->func = func;
   self->user_data = user_data;
@@ -433,33 +358,10 @@ static GError *
 explain (FeedHttpExchange *self)
 {
   const GError *error = self->own_error != NULL ? self->own_error : self->error;
-  FeedHttpFailure failure = {
-    .host = g_uri_get_host (self->uri),
-    .certificate_flags = soup_message_get_tls_peer_certificate_errors (self->message),
-    .connected = !self->connecting,
-    .through_proxy = self->through_proxy,
-    .offline = !g_network_monitor_get_network_available (g_network_monitor_get_default ()),
-  };
 
-  if (self->private_refused)
-    return feed_http_error_new (FEED_ERROR_PRIVATE_ADDRESS, failure.host);
-  if (self->tls_refused)
-    return feed_http_error_new (FEED_ERROR_TLS_POLICY, failure.host);
-  if (error->domain == FEED_ERROR)
-    return feed_http_error_new (error->code, failure.host);
-  return feed_http_error_translate (error, &failure);
-}
-
-static gboolean
-was_private (FeedHttpExchange *self)
-{
-  GSocketAddress *address = soup_message_get_remote_address (self->message);
-
-  /* Behind a proxy there is nothing but the name to go by. */
-  if (!G_IS_INET_SOCKET_ADDRESS (address) || G_IS_PROXY_ADDRESS (address))
-    return feed_host_is_private (g_uri_get_host (self->uri));
-  return feed_address_is_private (
-      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+  if (error != NULL && error->domain == FEED_ERROR && !feed_http_link_is_refused (self->below))
+    return feed_http_error_new (error->code, g_uri_get_host (self->uri));
+  return feed_http_link_explain (self->below, error);
 }
 
 static char *
@@ -475,7 +377,8 @@ resolve_location (FeedHttpExchange *self)
 static void
 fill_times (FeedHttpExchange *self, FeedHttpTimes *times)
 {
-  gint64 connected = self->connected != 0 ? self->connected : self->started;
+  gint64 link_time = feed_http_link_get_time (self->below);
+  gint64 connected = link_time != 0 ? link_time : self->started;
 
   times->connect = connected - self->started;
   times->wait = MAX (self->answered - connected, 0);
@@ -492,7 +395,7 @@ make_response (FeedHttpExchange *self)
   feed_http_response_fill (response, soup_message_get_response_headers (self->message),
                            g_get_real_time () / G_USEC_PER_SEC);
   response->location = resolve_location (self);
-  response->from_private = was_private (self);
+  response->from_private = feed_http_link_is_private (self->below);
   fill_times (self, &response->times);
 
   return response;
@@ -503,7 +406,7 @@ make_whole_response (FeedHttpExchange *self)
 {
   FeedHttpResponse *response = make_response (self);
 
-  response->connection = g_steal_pointer (&self->connection);
+  response->connection = feed_http_link_describe (self->below);
   if (self->reader != NULL)
     {
       response->body = feed_http_reader_take_bytes (self->reader);
@@ -512,33 +415,23 @@ make_whole_response (FeedHttpExchange *self)
   return response;
 }
 
-/* Without a certificate there was no TLS, so what answered is the proxy, and speaks for itself. */
-static gboolean
-is_refused_by_proxy (FeedHttpExchange *self)
-{
-  return g_str_equal (g_uri_get_scheme (self->uri), "https") &&
-         soup_message_get_tls_peer_certificate (self->message) == NULL &&
-         soup_message_get_status (self->message) != SOUP_STATUS_PROXY_UNAUTHORIZED;
-}
-
 FeedHttpResponse *
 feed_http_exchange_take_response (FeedHttpExchange *self, char **location, GError **error)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  g_autoptr (FeedHttpResponse) response = NULL;
 
-  if (self->error != NULL || self->tls_refused)
+  if (self->error != NULL || feed_http_link_is_refused (self->below))
     {
       g_propagate_error (error, explain (self));
-      return NULL;
-    }
-  if (is_refused_by_proxy (self))
-    {
-      g_propagate_error (error,
-                         feed_http_error_new (FEED_ERROR_PROXY_FAILED, g_uri_get_host (self->uri)));
       return NULL;
     }
   if (feed_redirect_is_status (soup_message_get_status (self->message)))
     *location = g_strdup (soup_message_headers_get_one (headers, "Location"));
 
-  return make_whole_response (self);
+  response = make_whole_response (self);
+
+  return feed_http_link_check_page (self->below, response->body, error)
+             ? g_steal_pointer (&response)
+             : NULL;
 }

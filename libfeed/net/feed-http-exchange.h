@@ -3,6 +3,7 @@
 
 #include <libsoup/soup.h>
 
+#include "feed-authenticator.h"
 #include "feed-http-request.h"
 #include "feed-http-response.h"
 
@@ -19,6 +20,7 @@ typedef void (*FeedHttpExchangeFunc) (FeedHttpExchange *exchange,
 FeedHttpExchange *feed_http_exchange_start         (SoupSession           *session,
                                                     const FeedHttpRequest *request,
                                                     GUri                  *uri,
+                                                    FeedAuthenticator     *authenticator,
                                                     FeedHttpExchangeFunc   func,
                                                     gpointer               user_data) G_GNUC_WARN_UNUSED_RESULT;
 FeedHttpExchange *feed_http_exchange_ref           (FeedHttpExchange *self);

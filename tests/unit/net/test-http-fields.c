@@ -120,7 +120,8 @@ errors_of_others_become_ours (void **state)
     {
       FeedHttpFailure failure = { .host = "example.org",
                                   .certificate_flags = rows[i].flags,
-                                  .connected = rows[i].connected };
+                                  .phase = rows[i].connected ? FEED_ERROR_PHASE_READING
+                                                             : FEED_ERROR_PHASE_CONNECTING };
       g_autoptr (GError) error = g_error_new_literal (rows[i].domain, rows[i].code, rows[i].text);
       g_autoptr (GError) ours = feed_http_error_translate (error, &failure);
 

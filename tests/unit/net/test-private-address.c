@@ -48,6 +48,10 @@ addresses_are_told_apart (void **state)
     { "64:ff9b::808:808", FALSE },
     { "2002:7f00:1::", TRUE },
     { "2002:808:808::", FALSE },
+    { "64:ff9b:1::808:808", TRUE },
+    { "100::1", TRUE },
+    { "2001:0:7f00:1::", TRUE },
+    { "2001:4860:4860::8888", FALSE },
     { "localhost", TRUE },
     { "a.localhost", TRUE },
     { "Localhost.", TRUE },
@@ -57,6 +61,43 @@ addresses_are_told_apart (void **state)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (feed_host_is_private (rows[i].host) != rows[i].private)
+      fail_msg ("%s", rows[i].host);
+}
+
+static void
+behind_a_proxy_only_names_of_the_public_are_fine (void **state)
+{
+  static const struct
+  {
+    const char *host;
+    gboolean private;
+  } rows[] = {
+    { "example.org", FALSE },
+    { "example.org.", FALSE },
+    { "93.184.216.34", FALSE },
+    { "2606:2800::1", FALSE },
+    { "xn--e1afmkfd.eu", FALSE },
+    { "1e100.net", FALSE },
+    { "localhost", TRUE },
+    { "LOCALHOST.", TRUE },
+    { "intranet", TRUE },
+    { "printer.local", TRUE },
+    { "local", TRUE },
+    { "db.internal", TRUE },
+    { "nas.home.arpa.", TRUE },
+    { "home.arpa", TRUE },
+    { "127.0.0.1", TRUE },
+    { "::1", TRUE },
+    { "127.1", TRUE },
+    { "2130706433", TRUE },
+    { "0x7f000001", TRUE },
+    { "0177.0.0.1", TRUE },
+    { "10.0.0.0x1", TRUE },
+    { "notlocal.example", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (feed_host_is_private_behind_proxy (rows[i].host) != rows[i].private)
       fail_msg ("%s", rows[i].host);
 }
 
@@ -143,8 +184,11 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (addresses_are_told_apart), CASE (an_address_at_home_is_not_asked),
-    CASE (a_name_that_leads_home_is_not_asked),  CASE (a_connection_home_is_not_shared),
+    cmocka_unit_test (addresses_are_told_apart),
+    cmocka_unit_test (behind_a_proxy_only_names_of_the_public_are_fine),
+    CASE (an_address_at_home_is_not_asked),
+    CASE (a_name_that_leads_home_is_not_asked),
+    CASE (a_connection_home_is_not_shared),
     CASE (a_feed_at_home_may_redirect_at_home),
   };
 

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-http-link.h"
+
+#include <string.h>
+
+#include "feed-address-policy.h"
+#include "feed-error-detail-private.h"
+#include "feed-http-error.h"
+#include "feed-tls-guard.h"
+
+struct _FeedHttpLink
+{
+  SoupMessage *message;      /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+  FeedTlsGuard *guard;       /* (owned) */
+  gboolean allow_private;
+
+  FeedErrorPhase phase;
+  gint64 time;
+  gboolean is_new;
+  gboolean through_proxy;
+  gboolean private_refused;
+};
+
+static const char *
+get_host (FeedHttpLink *self)
+{
+  return g_uri_get_host (soup_message_get_uri (self->message));
+}
+
+static gboolean
+is_secure (FeedHttpLink *self)
+{
+  return strcmp (g_uri_get_scheme (soup_message_get_uri (self->message)), "https") == 0;
+}
+
+static void
+check_tls (FeedHttpLink *self,
+           GTlsProtocolVersion version,
+           GTlsCertificate *certificate,
+           GTlsCertificateFlags flaws)
+{
+  if (!feed_tls_guard_check (self->guard, version, certificate, flaws))
+    g_cancellable_cancel (self->cancellable);
+}
+
+static gboolean
+accept_certificate_cb (SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags flaws,
+                       FeedHttpLink *self)
+{
+  return feed_tls_guard_accept (self->guard, certificate, flaws);
+}
+
+static void
+certificate_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoupMessage) message = user_data;
+  FeedHttpLink *self = g_object_get_data (G_OBJECT (message), "feed-http-link");
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self == NULL)
+    return;
+  certificate = feed_tls_guard_load_finish (self->guard, result, &error);
+  if (error != NULL)
+    g_cancellable_cancel (self->cancellable);
+  soup_message_set_tls_client_certificate (message, certificate);
+}
+
+static gboolean
+request_certificate_cb (SoupMessage *message, GTlsClientConnection *connection, FeedHttpLink *self)
+{
+  feed_tls_guard_note_request (self->guard, connection);
+  feed_tls_guard_load_async (self->guard, self->cancellable, certificate_loaded_cb,
+                             g_object_ref (message));
+
+  return TRUE;
+}
+
+static gboolean
+request_password_cb (SoupMessage *message, GTlsPassword *password, FeedHttpLink *self)
+{
+  if (!feed_tls_guard_answer_pin (self->guard, password))
+    return FALSE;
+  soup_message_tls_client_certificate_password_request_complete (message);
+
+  return TRUE;
+}
+
+/* A reused connection was checked for the message it was made for; this one checks for itself. */
+static void
+starting_cb (SoupMessage *message, FeedHttpLink *self)
+{
+  self->phase = FEED_ERROR_PHASE_SENDING;
+  if (is_secure (self))
+    check_tls (self, soup_message_get_tls_protocol_version (message),
+               soup_message_get_tls_peer_certificate (message),
+               soup_message_get_tls_peer_certificate_errors (message));
+}
+
+static void
+wrote_body_cb (SoupMessage *message, FeedHttpLink *self)
+{
+  self->phase = FEED_ERROR_PHASE_WAITING;
+}
+
+static void
+got_headers_cb (SoupMessage *message, FeedHttpLink *self)
+{
+  self->phase = FEED_ERROR_PHASE_READING;
+}
+
+static void
+check_address (FeedHttpLink *self, GSocketConnection *connection)
+{
+  g_autoptr (GSocketAddress) address = g_socket_connection_get_remote_address (connection, NULL);
+
+  self->through_proxy = G_IS_PROXY_ADDRESS (address);
+  if (self->allow_private || !G_IS_INET_SOCKET_ADDRESS (address))
+    return;
+  /* A proxy may well be private: the rule is about where it leads, which only the name tells. */
+  if (self->through_proxy ? !feed_host_is_private_behind_proxy (get_host (self))
+                          : !feed_address_is_private (g_inet_socket_address_get_address (
+                                G_INET_SOCKET_ADDRESS (address))))
+    return;
+  self->private_refused = TRUE;
+  /* Connecting to a closed socket fails before anything is sent; a public address of the same host
+   * may still be tried. */
+  g_socket_close (g_socket_connection_get_socket (connection), NULL);
+}
+
+/* Before 3.4 libsoup has no other way to be kept from HTTP/2, which hangs for ever on some servers.
+ * It also forgives a peer that goes away without saying so, which would hide a cut reply. */
+static void
+prepare_handshake (FeedHttpLink *self, GTlsConnection *connection)
+{
+  static const char *const protocols[] = { "http/1.1", NULL };
+
+  g_tls_connection_set_advertised_protocols (connection, protocols);
+  g_tls_connection_set_require_close_notify (connection, TRUE);
+}
+
+/* The certificate is one object for as long as the connection lives, so what was shown to it can be
+ * read again when the connection is reused. */
+static void
+remember_shown (FeedHttpLink *self, GTlsConnection *connection)
+{
+  GTlsCertificate *peer = g_tls_connection_get_peer_certificate (connection);
+  GTlsCertificate *shown = feed_tls_guard_get_shown (self->guard);
+
+  if (peer != NULL && shown != NULL)
+    g_object_set_data_full (G_OBJECT (peer), "feed-client-certificate", g_object_ref (shown),
+                            g_object_unref);
+}
+
+static void
+check_handshake (FeedHttpLink *self, GTlsConnection *connection)
+{
+  remember_shown (self, connection);
+  check_tls (self, g_tls_connection_get_protocol_version (connection),
+             g_tls_connection_get_peer_certificate (connection),
+             g_tls_connection_get_peer_certificate_errors (connection));
+}
+
+static void
+note_phase (FeedHttpLink *self, GSocketClientEvent event)
+{
+  static const FeedErrorPhase phases[] = {
+    [G_SOCKET_CLIENT_RESOLVING] = FEED_ERROR_PHASE_RESOLVING,
+    [G_SOCKET_CLIENT_RESOLVED] = FEED_ERROR_PHASE_RESOLVING,
+    [G_SOCKET_CLIENT_CONNECTING] = FEED_ERROR_PHASE_CONNECTING,
+    [G_SOCKET_CLIENT_CONNECTED] = FEED_ERROR_PHASE_SENDING,
+    [G_SOCKET_CLIENT_PROXY_NEGOTIATING] = FEED_ERROR_PHASE_PROXY,
+    [G_SOCKET_CLIENT_PROXY_NEGOTIATED] = FEED_ERROR_PHASE_PROXY,
+    [G_SOCKET_CLIENT_TLS_HANDSHAKING] = FEED_ERROR_PHASE_HANDSHAKE,
+    [G_SOCKET_CLIENT_TLS_HANDSHAKED] = FEED_ERROR_PHASE_SENDING,
+    [G_SOCKET_CLIENT_COMPLETE] = FEED_ERROR_PHASE_SENDING,
+  };
+
+  self->is_new = TRUE;
+  if ((guint) event < G_N_ELEMENTS (phases))
+    self->phase = phases[event];
+}
+
+static void
+network_event_cb (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  FeedHttpLink *self)
+{
+  note_phase (self, event);
+  if (event == G_SOCKET_CLIENT_CONNECTING)
+    check_address (self, G_SOCKET_CONNECTION (connection));
+  else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
+    prepare_handshake (self, G_TLS_CONNECTION (connection));
+  else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED)
+    check_handshake (self, G_TLS_CONNECTION (connection));
+  else if (event == G_SOCKET_CLIENT_COMPLETE)
+    self->time = g_get_monotonic_time ();
+}
+
+static void
+connect_signals (FeedHttpLink *self)
+{
+  g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
+  g_signal_connect (self->message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
+  g_signal_connect (self->message, "got-headers", G_CALLBACK (got_headers_cb), self);
+  if (!is_secure (self))
+    return;
+  g_signal_connect (self->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
+  g_signal_connect (self->message, "request-certificate", G_CALLBACK (request_certificate_cb),
+                    self);
+  g_signal_connect (self->message, "request-certificate-password", G_CALLBACK (request_password_cb),
+                    self);
+}
+
+FeedHttpLink *
+feed_http_link_new (SoupMessage *message,
+                    FeedAuthenticator *authenticator,
+                    gboolean allow_private,
+                    GCancellable *cancellable)
+{
+  FeedHttpLink *self = g_new0 (FeedHttpLink, 1);
+  g_autofree char *uri = g_uri_to_string (soup_message_get_uri (message));
+  g_autofree char *origin = feed_origin_from_uri (uri);
+
+  self->message = g_object_ref (message);
+  self->cancellable = g_object_ref (cancellable);
+  self->allow_private = allow_private;
+  self->guard = feed_tls_guard_new (authenticator, origin);
+  g_object_set_data (G_OBJECT (message), "feed-http-link", self);
+  connect_signals (self);
+
+  return self;
+}
+
+void
+feed_http_link_free (FeedHttpLink *self)
+{
+  if (self == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->message, self);
+  g_object_set_data (G_OBJECT (self->message), "feed-http-link", NULL);
+  g_object_unref (self->message);
+  g_object_unref (self->cancellable);
+  feed_tls_guard_free (self->guard);
+  g_free (self);
+}
+
+gboolean
+feed_http_link_is_refused (FeedHttpLink *self)
+{
+  return feed_tls_guard_get_refusal (self->guard) != FEED_ERROR_INTERNAL;
+}
+
+gboolean
+feed_http_link_wants_page (FeedHttpLink *self)
+{
+  return feed_tls_guard_was_asked (self->guard) &&
+         soup_message_get_status (self->message) == SOUP_STATUS_BAD_REQUEST;
+}
+
+gint64
+feed_http_link_get_time (FeedHttpLink *self)
+{
+  return self->time;
+}
+
+gboolean
+feed_http_link_is_private (FeedHttpLink *self)
+{
+  GSocketAddress *address = soup_message_get_remote_address (self->message);
+
+  /* Behind a proxy there is nothing but the name to go by. */
+  if (!G_IS_INET_SOCKET_ADDRESS (address) || G_IS_PROXY_ADDRESS (address))
+    return feed_host_is_private_behind_proxy (get_host (self));
+  return feed_address_is_private (
+      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+}
+
+static char *
+get_peer (FeedHttpLink *self)
+{
+  GSocketAddress *address = soup_message_get_remote_address (self->message);
+
+  return address != NULL ? g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address)) : NULL;
+}
+
+static void
+describe_tls (FeedHttpLink *self, FeedConnection *connection)
+{
+  GTlsCertificate *peer = soup_message_get_tls_peer_certificate (self->message);
+
+  connection->tls_version = soup_message_get_tls_protocol_version (self->message);
+  connection->cipher_suite = g_strdup (soup_message_get_tls_ciphersuite_name (self->message));
+  connection->flaws = feed_tls_guard_get_flaws (self->guard);
+  if (peer == NULL)
+    return;
+  connection->certificate = g_object_ref (peer);
+  g_set_object (&connection->client_certificate,
+                g_object_get_data (G_OBJECT (peer), "feed-client-certificate"));
+}
+
+FeedConnection *
+feed_http_link_describe (FeedHttpLink *self)
+{
+  FeedConnection *connection = feed_connection_new ();
+  GSocketAddress *address = soup_message_get_remote_address (self->message);
+
+  connection->peer = get_peer (self);
+  connection->reused = !self->is_new;
+  if (G_IS_PROXY_ADDRESS (address))
+    connection->proxy = feed_origin_from_uri (g_proxy_address_get_uri (G_PROXY_ADDRESS (address)));
+  if (is_secure (self))
+    describe_tls (self, connection);
+
+  return connection;
+}
+
+static FeedError
+find_code (FeedHttpLink *self, const GError *error, const FeedHttpFailure *failure)
+{
+  if (self->private_refused)
+    return FEED_ERROR_PRIVATE_ADDRESS;
+  if (feed_http_link_is_refused (self))
+    return feed_tls_guard_get_refusal (self->guard);
+  return feed_http_error_classify (error, failure);
+}
+
+static void
+keep_cause (FeedHttpLink *self, GError *result, const GError *error)
+{
+  g_autofree char *peer = get_peer (self);
+  const FeedErrorDetail detail = {
+    .domain = (char *) g_quark_to_string (error->domain),
+    .code = error->code,
+    .text = error->message,
+    .phase = self->phase,
+    .peer = peer,
+    .flaws = feed_tls_guard_get_flaws (self->guard),
+  };
+
+  feed_error_set_detail (result, &detail);
+}
+
+GError *
+feed_http_link_explain (FeedHttpLink *self, const GError *error)
+{
+  FeedHttpFailure failure = {
+    .host = get_host (self),
+    .certificate_flags = soup_message_get_tls_peer_certificate_errors (self->message),
+    .phase = self->phase,
+    .through_proxy = self->through_proxy,
+    .offline = !g_network_monitor_get_network_available (g_network_monitor_get_default ()),
+    .certificate_asked = feed_tls_guard_was_asked (self->guard),
+    .certificate_shown = feed_tls_guard_get_shown (self->guard) != NULL,
+  };
+  FeedError code = find_code (self, error, &failure);
+  GError *result = NULL;
+
+  if (code == FEED_ERROR_INTERNAL &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (error);
+  result = feed_http_error_explain (code, error, failure.host);
+  if (error != NULL)
+    keep_cause (self, result, error);
+  feed_tls_guard_report (self->guard, code);
+
+  return result;
+}
+
+/* Without a certificate there was no TLS, so what answered is the proxy, and speaks for itself. */
+static gboolean
+is_refused_by_proxy (FeedHttpLink *self)
+{
+  return is_secure (self) && soup_message_get_tls_peer_certificate (self->message) == NULL &&
+         soup_message_get_status (self->message) != SOUP_STATUS_PROXY_UNAUTHORIZED;
+}
+
+/* nginx completes the handshake whatever it was shown, and tells by a page. */
+static gboolean
+misses_certificate (FeedHttpLink *self, GBytes *page)
+{
+  gsize length = 0;
+  const char *text = page != NULL ? g_bytes_get_data (page, &length) : NULL;
+
+  return feed_http_link_wants_page (self) && text != NULL &&
+         g_strstr_len (text, length, "SSL certificate") != NULL;
+}
+
+gboolean
+feed_http_link_check_page (FeedHttpLink *self, GBytes *page, GError **error)
+{
+  FeedError code = FEED_ERROR_PROXY_FAILED;
+
+  if (!is_refused_by_proxy (self))
+    {
+      if (!misses_certificate (self, page))
+        return TRUE;
+      code = feed_tls_guard_get_shown (self->guard) != NULL
+                 ? FEED_ERROR_CLIENT_CERTIFICATE_REJECTED
+                 : FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED;
+    }
+  feed_tls_guard_report (self->guard, code);
+  g_propagate_error (error, feed_http_error_new (code, get_host (self)));
+
+  return FALSE;
+}
