@@ -146,6 +146,11 @@ prepare_body (FeedHttpExchange *self, FeedHttpBody **body, GError **error)
 
   if (!is_body_wanted (self))
     return TRUE;
+  if (feed_http_is_length_ambiguous (headers))
+    {
+      g_set_error_literal (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING, "Two lengths");
+      return FALSE;
+    }
   *body = feed_http_body_new (soup_message_headers_get_list (headers, "Content-Encoding"),
                               get_length (headers), successful ? self->max_bytes : MAX_ERROR_BODY,
                               error);

@@ -119,6 +119,24 @@ dup_links (SoupMessageHeaders *headers)
   return (char **) g_ptr_array_free (g_steal_pointer (&links), FALSE);
 }
 
+gboolean
+feed_http_is_length_ambiguous (SoupMessageHeaders *headers)
+{
+  const char *first = soup_message_headers_get_one (headers, "Content-Length");
+  SoupMessageHeadersIter iter;
+  const char *name;
+  const char *value;
+
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CHUNKED)
+    return FALSE;
+  soup_message_headers_iter_init (&iter, headers);
+  while (soup_message_headers_iter_next (&iter, &name, &value))
+    if (g_ascii_strcasecmp (name, "Content-Length") == 0 && g_strcmp0 (value, first) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static char *
 dup_challenges (SoupMessageHeaders *headers)
 {

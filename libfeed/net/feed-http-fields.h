@@ -15,6 +15,8 @@ gint64 feed_http_parse_freshness   (const char *cache_control,
                                     const char *expires,
                                     const char *date,
                                     gint64      now);
+/* RFC 9112 section 6.3: whether the reply says in two ways how long it is, so that nobody knows. */
+gboolean feed_http_is_length_ambiguous (SoupMessageHeaders *headers);
 /* Copies what the rest of the library wants to know out of @headers. */
 void   feed_http_response_fill     (FeedHttpResponse   *self,
                                     SoupMessageHeaders *headers,

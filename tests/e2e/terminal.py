@@ -1,20 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """feedctl on a profile of its own, as a person in a terminal uses it."""
 import json
+import os
 import pathlib
 import subprocess
 
 
 class Terminal:
-    def __init__(self, feedctl, profile):
+    def __init__(self, feedctl, profile, env=None):
+        """ENV: what its environment has besides the test's."""
         self.program, self.profile = feedctl, pathlib.Path(profile)
+        self.env = {**os.environ, **(env or {})}
 
     def argv(self, *arguments):
         return [self.program, "--profile", str(self.profile), "--spacing", "0", *map(str, arguments)]
 
     def run(self, *arguments, status=0, timeout=120):
         """What it says: standard output, standard error."""
-        done = subprocess.run(self.argv(*arguments), capture_output=True, text=True, timeout=timeout, check=False)
+        done = subprocess.run(self.argv(*arguments), capture_output=True, text=True, timeout=timeout, check=False,
+                              env=self.env)
         assert status is None or done.returncode == status, \
             f"feedctl {' '.join(map(str, arguments))} ended with {done.returncode}: {done.stdout[-500:]}{done.stderr[-500:]}"
         return done.stdout, done.stderr
@@ -23,7 +27,8 @@ class Terminal:
         return json.loads(self.run("--json", *arguments, status=status)[0])
 
     def start(self, *arguments):
-        return subprocess.Popen(self.argv(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        return subprocess.Popen(self.argv(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                env=self.env)
 
     def feeds(self):
         return self.json("list")

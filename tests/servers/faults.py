@@ -117,9 +117,13 @@ class FaultServer:
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.ready, self.port, self.server = threading.Event(), None, None
 
-    def put(self, path, document, *lines):
-        """Serve DOCUMENT at PATH, whatever else is known there."""
-        self.documents[path] = (document, lines)
+    def put(self, target, document, *lines):
+        """Serve DOCUMENT at TARGET, with or without a query, whatever else is known there."""
+        self.documents[target] = (document, lines)
+
+    def misbehave(self):
+        """Take away all that was put there."""
+        self.documents.clear()
 
     def address(self, path):
         """By name where it speaks TLS, as certificates want it."""
@@ -158,8 +162,8 @@ class FaultServer:
 
     async def _answer(self, exchange):
         path = exchange.request.path
-        if path in self.documents:
-            document, lines = self.documents[path]
+        document, lines = self.documents.get(exchange.request.target) or self.documents.get(path) or (None, ())
+        if document is not None:
             await exchange.reply(document, "Content-Type: application/rss+xml", *lines)
         elif path in PATHS:
             await PATHS[path](exchange)

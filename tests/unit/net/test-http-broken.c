@@ -82,6 +82,8 @@ a_cut_reply_is_never_taken_for_whole (void **state)
     { "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\ntext", TEST_REPLY_RESET,
       FEED_ERROR_CONNECTION_RESET },
     { "rubbish\r\n\r\n", TEST_REPLY_CLOSE, FEED_ERROR_BAD_RESPONSE },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 8\r\n\r\ntextmore", TEST_REPLY_CLOSE,
+      FEED_ERROR_BAD_RESPONSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -107,6 +109,7 @@ a_whole_reply_is_whole_however_it_ends (void **state)
     { CHUNKED "4\r\ntext\r\n0\r\n\r\n", TEST_REPLY_CLOSE },
     { CHUNKED "2\r\nte\r\n2;a=b\r\nxt\r\n0\r\nX: y\r\n\r\n", TEST_REPLY_DRIP },
     { "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\ntext", TEST_REPLY_CLOSE },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 4\r\n\r\ntext", TEST_REPLY_CLOSE },
     { "HTTP/1.0 200 OK\r\n\r\ntext", TEST_REPLY_CLOSE },
   };
 
