@@ -179,8 +179,21 @@ run_parse (const FeedctlCommand *command, char **argv)
   return argv[2] == NULL ? print_one (argv[1], &options) : print_many (argv + 1, &options);
 }
 
+/* Beside the fragment, which may go on to another program. */
 static void
-print_sanitized (const char *path, const char *html, gboolean json)
+print_trackers (guint n_trackers)
+{
+  if (n_trackers > 0)
+    g_printerr (g_dngettext (GETTEXT_PACKAGE, "%u tracker left out\n", "%u trackers left out\n",
+                             n_trackers),
+                n_trackers);
+}
+
+static void
+print_sanitized (const char *path,
+                 const char *html,
+                 const FeedSanitizeReport *report,
+                 gboolean json)
 {
   g_autoptr (JsonBuilder) builder = NULL;
   g_autofree char *name = g_filename_display_name (path);
@@ -188,12 +201,15 @@ print_sanitized (const char *path, const char *html, gboolean json)
   if (!json)
     {
       fputs (html, stdout);
+      print_trackers (report->n_trackers);
       return;
     }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   feedctl_json_add_string (builder, "file", name);
   feedctl_json_add_string (builder, "html", html);
+  feedctl_json_add_int (builder, "trackers", report->n_trackers);
+  feedctl_json_add_int (builder, "embeds", report->n_embeds);
   json_builder_end_object (builder);
   feedctl_json_print (builder);
 }
@@ -204,14 +220,15 @@ sanitize_file (const char *path, const FeedSanitizePolicy *policy, gboolean json
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = read_file (path, &error);
   g_autofree char *html = NULL;
+  FeedSanitizeReport report;
   gsize length;
   const char *data;
 
   if (bytes == NULL)
     return feedctl_fail (error, json);
   data = g_bytes_get_data (bytes, &length);
-  html = feed_sanitize_html (data != NULL ? data : "", length, policy);
-  print_sanitized (path, html, json);
+  html = feed_sanitize_html_report (data, (gssize) length, policy, &report);
+  print_sanitized (path, html, &report, json);
 
   return FEEDCTL_OK;
 }

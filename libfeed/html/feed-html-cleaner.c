@@ -7,8 +7,10 @@
 #include "feed-html-attributes.h"
 #include "feed-html-fragment.h"
 #include "feed-html-input.h"
+#include "feed-html-player.h"
 #include "feed-html-reference.h"
 #include "feed-html-text.h"
+#include "feed-html-tracker.h"
 #include "feed-html-url.h"
 #include "feed-iri.h"
 
@@ -23,18 +25,22 @@
 #define MAX_GROWTH 8
 #define FREE_GROWTH (1024 * 1024)
 
+#define NEVER_MUTE G_MAXUINT
+
 #define LINK_REL "noopener noreferrer"
 
 typedef struct
 {
   const FeedSanitizePolicy *policy;
+  FeedHtmlCleaned *cleaned;
+  gboolean wants_image;
   gsize budget;
   FeedHtmlTokenizer tokenizer;
   FeedHtmlToken token;
 
   FeedHtmlFragment fragment;
   FeedHtmlText *text; /* (nullable) */
-  char **image;       /* (nullable) */
+  guint mute_depth;   /* what is deeper is not in the text: it stands there in words already */
 
   GString *decoded; /* (owned): scratch */
   GString *values;  /* (owned): those of the current tag, each with its NUL */
@@ -106,19 +112,28 @@ static void
 collect_values (Cleaner *self, const FeedHtmlTag *tag)
 {
   g_string_truncate (self->values, 0);
-  memset (self->offsets, -1, sizeof self->offsets);
-  self->n_slots = 0;
+  while (self->n_slots > 0)
+    self->offsets[self->order[--self->n_slots]] = -1;
   if (!has_budget (self))
     return;
   for (guint i = 0; i < self->token.n_attributes; i++)
     collect_value (self, tag, &self->token.attributes[i]);
 }
 
+static gboolean
+is_muted (Cleaner *self)
+{
+  if (self->fragment.depth <= self->mute_depth)
+    self->mute_depth = NEVER_MUTE;
+
+  return self->mute_depth != NEVER_MUTE;
+}
+
 static void
 write_text (Cleaner *self, const char *text, gsize length)
 {
   feed_html_fragment_text (&self->fragment, text, length);
-  if (self->text != NULL)
+  if (self->text != NULL && !is_muted (self))
     feed_html_text_append (self->text, text, length);
 }
 
@@ -150,37 +165,49 @@ is_tiny (const char *size, int limit)
 }
 
 static gboolean
-has_hiding_style (Cleaner *self)
+is_hidden (Cleaner *self)
 {
-  static const char *const signs[] = { "display:none", "visibility:hidden", "width:1px",
-                                       "width:0px" };
   const FeedHtmlSlice *style = find_attribute (self, "style");
-  char *to;
 
-  if (style == NULL)
-    return FALSE;
-  to = (char *) decode (self, *style);
-  for (const char *p = to; *p != '\0'; p++)
-    if (!g_ascii_isspace (*p))
-      *to++ = g_ascii_tolower (*p);
-  *to = '\0';
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (strstr (self->decoded->str, signs[i]) != NULL)
-      return TRUE;
+  return find_attribute (self, "hidden") != NULL ||
+         (style != NULL && feed_html_style_hides (decode (self, *style)));
+}
 
-  return FALSE;
+/* An address that leads through a prefix is looked at behind it. */
+static gboolean
+leads_to_tracker (Cleaner *self, const char *url)
+{
+  const char *prefix = self->policy->image_prefix;
+  g_autofree char *original = NULL;
+
+  if (prefix != NULL && g_str_has_prefix (url, prefix))
+    original = g_uri_unescape_string (url + strlen (prefix), NULL);
+
+  return feed_html_url_is_tracker (original == NULL ? url : original);
 }
 
 /* A picture of one pixel is there to tell on the reader. */
+static gboolean
+is_tracker (Cleaner *self)
+{
+  const char *url = get_value (self, FEED_HTML_SLOT_SRC);
+
+  return is_tiny (get_value (self, FEED_HTML_SLOT_WIDTH), 2) ||
+         is_tiny (get_value (self, FEED_HTML_SLOT_HEIGHT), 2) || is_hidden (self) ||
+         (url != NULL && leads_to_tracker (self, url));
+}
+
 static gboolean
 is_shown (Cleaner *self)
 {
   if (get_value (self, FEED_HTML_SLOT_SRC) == NULL &&
       get_value (self, FEED_HTML_SLOT_SRCSET) == NULL)
     return FALSE;
+  if (!is_tracker (self))
+    return TRUE;
+  self->cleaned->report.n_trackers++;
 
-  return !is_tiny (get_value (self, FEED_HTML_SLOT_WIDTH), 2) &&
-         !is_tiny (get_value (self, FEED_HTML_SLOT_HEIGHT), 2) && !has_hiding_style (self);
+  return FALSE;
 }
 
 static void
@@ -188,11 +215,11 @@ note_thumbnail (Cleaner *self, FeedHtmlSlot slot)
 {
   const char *url = get_value (self, slot);
 
-  if (self->image == NULL || *self->image != NULL || url == NULL || !feed_iri_is_http (url))
+  if (!self->wants_image || self->cleaned->image != NULL || url == NULL || !feed_iri_is_http (url))
     return;
   if (!is_tiny (get_value (self, FEED_HTML_SLOT_WIDTH), MIN_THUMBNAIL_SIZE) &&
       !is_tiny (get_value (self, FEED_HTML_SLOT_HEIGHT), MIN_THUMBNAIL_SIZE))
-    *self->image = g_strdup (url);
+    self->cleaned->image = g_strdup (url);
 }
 
 static void
@@ -212,6 +239,19 @@ write_attributes (Cleaner *self, const FeedHtmlTag *tag)
     }
 }
 
+/* A formula may bring its own words, which say more than its letters in a row. */
+static void
+write_formula_text (Cleaner *self)
+{
+  const FeedHtmlSlice *words = find_attribute (self, "alttext");
+
+  if (words == NULL || words->length == 0 || self->text == NULL || is_muted (self))
+    return;
+  decode (self, *words);
+  feed_html_text_append (self->text, self->decoded->str, self->decoded->len);
+  self->mute_depth = self->fragment.depth - 1;
+}
+
 static void
 write_start (Cleaner *self, const FeedHtmlTag *tag)
 {
@@ -227,64 +267,84 @@ write_start (Cleaner *self, const FeedHtmlTag *tag)
     return;
   write_attributes (self, tag);
   feed_html_fragment_end_start (&self->fragment, tag);
+  if ((tag->shape->groups & FEED_HTML_ANY_FORMULA) == 0)
+    return;
+  if (self->token.is_self_closing)
+    feed_html_fragment_close (&self->fragment, tag);
+  else if ((tag->flags & FEED_HTML_FORMULA_ROOT) != 0)
+    write_formula_text (self);
 }
 
+/* The address of what a frame shows, absolute. */
 static char *
-get_played (Cleaner *self)
+get_embedded (Cleaner *self)
 {
-  static const char *const names[] = { "src", "data-src", "data" };
+  static const char *const names[] = { "src", "data-src", "data-lazy-src", "data" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const FeedHtmlSlice *value = find_attribute (self, names[i]);
       g_autofree char *url = NULL;
-      char *page;
 
       if (value == NULL)
         continue;
       url = feed_iri_resolve (self->policy->base_uri, decode (self, *value));
-      page = feed_html_url_get_played (url);
-      if (page != NULL)
-        return page;
+      if (feed_iri_is_http (url))
+        return g_steal_pointer (&url);
     }
 
   return NULL;
 }
 
-/* What would have played here is one click away. */
+static gboolean
+is_frame_tiny (Cleaner *self, const char *name)
+{
+  const FeedHtmlSlice *size = find_attribute (self, name);
+  const char *value = size == NULL ? NULL : decode (self, *size);
+
+  return value != NULL && g_ascii_isdigit (value[strspn (value, " ")]) && is_tiny (value, 2);
+}
+
+static gboolean
+is_frame_tracker (Cleaner *self, const char *url)
+{
+  return is_frame_tiny (self, "width") || is_frame_tiny (self, "height") || is_hidden (self) ||
+         feed_html_url_is_tracker (url);
+}
+
 static void
-write_played (Cleaner *self)
+write_player (Cleaner *self, const FeedHtmlPlayer *player)
 {
   const FeedHtmlTag *anchor = feed_html_tag_find ((FeedHtmlSlice){ "a", 1 });
-  g_autofree char *page = get_played (self);
-  const FeedHtmlSlice *title = find_attribute (self, "title");
-  const char *text;
 
-  if (page == NULL || g_strcmp0 (page, self->played) == 0 || !has_budget (self) ||
+  if (g_strcmp0 (player->page, self->played) == 0 || !has_budget (self) ||
       feed_html_fragment_is_within (&self->fragment, FEED_HTML_ANCHOR) ||
       !feed_html_fragment_start (&self->fragment, anchor))
     return;
-  feed_html_fragment_attribute (&self->fragment, "href", page);
+  feed_html_fragment_attribute (&self->fragment, "href", player->page);
   feed_html_fragment_attribute (&self->fragment, "rel", LINK_REL);
   feed_html_fragment_end_start (&self->fragment, anchor);
-  text = title != NULL && title->length > 0 ? decode (self, *title) : page;
-  write_text (self, text, strlen (text));
+  write_text (self, player->caption, strlen (player->caption));
   feed_html_fragment_close (&self->fragment, anchor);
+  self->cleaned->report.n_embeds++;
   g_free (self->played);
-  self->played = g_steal_pointer (&page);
+  self->played = g_strdup (player->page);
 }
 
-/* MathML may bring its formula as text, which is all that we keep of it. */
+/* What would have been embedded here is one click away. */
 static void
-write_alternative_text (Cleaner *self)
+write_embedded (Cleaner *self)
 {
-  const FeedHtmlSlice *alternative = find_attribute (self, "alttext");
+  g_autofree char *url = get_embedded (self);
+  const FeedHtmlSlice *title = find_attribute (self, "title");
+  g_auto (FeedHtmlPlayer) player = { 0 };
 
-  if (alternative != NULL)
-    {
-      decode (self, *alternative);
-      write_text (self, self->decoded->str, self->decoded->len);
-    }
+  if (url == NULL)
+    return;
+  if (is_frame_tracker (self, url))
+    self->cleaned->report.n_trackers++;
+  else if (feed_html_player_init (&player, url, title == NULL ? NULL : decode (self, *title)))
+    write_player (self, &player);
 }
 
 /* A raw element that nothing ends would take the rest of the article with it. */
@@ -332,19 +392,26 @@ begin_skip (Cleaner *self, const FeedHtmlTag *tag)
   self->skips_html = FALSE;
 }
 
+/* The other forms of a formula are something only within one. */
+static gboolean
+is_stray_note (Cleaner *self, const FeedHtmlTag *tag)
+{
+  return (tag->flags & FEED_HTML_FORMULA_NOTE) != 0 &&
+         !feed_html_fragment_is_formula (&self->fragment);
+}
+
 static void
 handle_start (Cleaner *self)
 {
   const FeedHtmlTag *tag = feed_html_tag_find (self->token.name);
 
-  if (tag == NULL)
+  if (tag == NULL || is_stray_note (self, tag))
     return;
   separate_text (self, tag);
   if ((tag->flags & FEED_HTML_EMBED) != 0)
-    write_played (self);
+    write_embedded (self);
   if ((tag->flags & FEED_HTML_SKIPPED) != 0)
     {
-      write_alternative_text (self);
       begin_skip (self, tag);
       return;
     }
@@ -354,10 +421,22 @@ handle_start (Cleaner *self)
     write_start (self, tag);
 }
 
+/* Most end tags end what is open, and then there is nothing to look up. */
+static const FeedHtmlTag *
+find_ended (Cleaner *self)
+{
+  const FeedHtmlTag *open = feed_html_fragment_get_open (&self->fragment);
+
+  if (open != NULL && feed_html_slice_equals (self->token.name, open->name))
+    return open;
+
+  return feed_html_tag_find (self->token.name);
+}
+
 static void
 handle_end (Cleaner *self)
 {
-  const FeedHtmlTag *tag = feed_html_tag_find (self->token.name);
+  const FeedHtmlTag *tag = find_ended (self);
 
   if (tag == NULL)
     return;
@@ -401,8 +480,27 @@ skip_start (Cleaner *self)
 static void
 skip_end (Cleaner *self)
 {
-  if (feed_html_tag_find (self->token.name) == self->skipped && --self->skip_depth == 0)
+  const FeedHtmlTag *tag = feed_html_tag_find (self->token.name);
+
+  if (tag == self->skipped && --self->skip_depth == 0)
     self->skipped = NULL;
+  if (tag == NULL || self->skipped == NULL)
+    return;
+  if ((self->skipped->flags & FEED_HTML_FORMULA_NOTE) != 0 &&
+      (tag->flags & FEED_HTML_FORMULA_ROOT) != 0)
+    {
+      self->skipped = NULL;
+      handle_end (self);
+    }
+}
+
+static gboolean
+is_foreign (Cleaner *self)
+{
+  if (self->skipped != NULL)
+    return (self->skipped->flags & FEED_HTML_FOREIGN) != 0;
+
+  return feed_html_fragment_is_formula (&self->fragment);
 }
 
 /* What the text is without its references; borrowed until the next call. */
@@ -468,9 +566,10 @@ handle_token (Cleaner *self)
     default:
       break;
     }
+  self->tokenizer.has_sections = is_foreign (self);
 }
 
-static char *
+static void
 run (Cleaner *self, const char *html, gsize length)
 {
   self->budget = length * MAX_GROWTH + FREE_GROWTH;
@@ -478,40 +577,44 @@ run (Cleaner *self, const char *html, gsize length)
   feed_html_fragment_init (&self->fragment, length + length / 16 + 16);
   self->decoded = g_string_new (NULL);
   self->values = g_string_new (NULL);
+  memset (self->offsets, -1, sizeof self->offsets);
   while (feed_html_tokenizer_next (&self->tokenizer, &self->token))
     handle_token (self);
   g_string_free (self->decoded, TRUE);
   g_string_free (self->values, TRUE);
   g_free (self->played);
-
-  return feed_html_fragment_end (&self->fragment);
+  self->cleaned->work = self->tokenizer.work + self->fragment.work;
+  self->cleaned->html = feed_html_fragment_end (&self->fragment);
 }
 
 void
 feed_html_clean (const char *html,
                  gssize length,
                  const FeedSanitizePolicy *policy,
-                 char **clean,
-                 char **text,
-                 char **image)
+                 FeedHtmlWants wants,
+                 FeedHtmlCleaned *cleaned)
 {
   static const FeedSanitizePolicy no_policy = { 0 };
   g_autofree char *mended = NULL;
   gsize size;
   FeedHtmlText builder;
-  Cleaner self = { .policy = policy == NULL ? &no_policy : policy, .image = image };
+  Cleaner self = {
+    .policy = policy == NULL ? &no_policy : policy,
+    .cleaned = cleaned,
+    .wants_image = (wants & FEED_HTML_WANTS_IMAGE) != 0,
+    .mute_depth = NEVER_MUTE,
+  };
 
+  *cleaned = (FeedHtmlCleaned){ 0 };
   html = html == NULL ? "" : html;
   size = length < 0 ? strlen (html) : (gsize) length;
   mended = feed_html_input_mend (&html, &size);
-  if (text != NULL)
+  if ((wants & FEED_HTML_WANTS_TEXT) != 0)
     {
       feed_html_text_init (&builder, size / 2 + 16);
       self.text = &builder;
     }
-  if (image != NULL)
-    *image = NULL;
-  *clean = run (&self, html, size);
-  if (text != NULL)
-    *text = feed_html_text_end (&builder);
+  run (&self, html, size);
+  if (self.text != NULL)
+    cleaned->text = feed_html_text_end (&builder);
 }

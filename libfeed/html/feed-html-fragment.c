@@ -34,7 +34,22 @@ feed_html_fragment_init (FeedHtmlFragment *self, gsize size_hint)
 {
   self->out = g_string_sized_new (size_hint);
   self->depth = 0;
+  self->work = 0;
   self->pre_start = G_MAXSIZE;
+}
+
+/* What g_string_append_len() does, without the call where there is room. */
+static inline void
+append (GString *out, const char *text, gsize length)
+{
+  if (out->len + length >= out->allocated_len)
+    {
+      g_string_append_len (out, text, (gssize) length);
+      return;
+    }
+  memcpy (out->str + out->len, text, length);
+  out->len += length;
+  out->str[out->len] = '\0';
 }
 
 static void
@@ -49,7 +64,7 @@ append_escaped (GString *out, const char *text, gsize length, const guint8 *clas
 
       while (p < end && classes[(guint8) *p] == LITERAL)
         p++;
-      g_string_append_len (out, start, p - start);
+      append (out, start, p - start);
       if (p == end)
         return;
       class = classes[(guint8) *p];
@@ -63,11 +78,11 @@ append_escaped (GString *out, const char *text, gsize length, const guint8 *clas
 void
 feed_html_fragment_attribute (FeedHtmlFragment *self, const char *name, const char *value)
 {
-  g_string_append_c (self->out, ' ');
-  g_string_append (self->out, name);
-  g_string_append (self->out, "=\"");
+  append (self->out, " ", 1);
+  append (self->out, name, strlen (name));
+  append (self->out, "=\"", 2);
   append_escaped (self->out, value, strlen (value), value_classes);
-  g_string_append_c (self->out, '"');
+  append (self->out, "\"", 1);
 }
 
 static void
@@ -75,9 +90,11 @@ pop_to (FeedHtmlFragment *self, guint depth)
 {
   while (self->depth > depth)
     {
-      g_string_append (self->out, "</");
-      g_string_append (self->out, self->open[--self->depth]->output);
-      g_string_append_c (self->out, '>');
+      const char *name = self->open[--self->depth]->output;
+
+      append (self->out, "</", 2);
+      append (self->out, name, strlen (name));
+      append (self->out, ">", 1);
     }
 }
 
@@ -90,6 +107,7 @@ close_implied (FeedHtmlFragment *self, const FeedHtmlShape *shape)
     {
       guint groups = self->open[--depth]->shape->groups;
 
+      self->work++;
       if ((groups & shape->closes) != 0)
         outermost = depth;
       if ((groups & shape->stops) != 0)
@@ -106,6 +124,7 @@ find_parent (FeedHtmlFragment *self, const FeedHtmlShape *shape)
     {
       guint groups = self->open[depth - 1]->shape->groups;
 
+      self->work++;
       if ((groups & shape->parents) != 0)
         {
           pop_to (self, depth);
@@ -122,8 +141,11 @@ gboolean
 feed_html_fragment_is_within (FeedHtmlFragment *self, guint groups)
 {
   for (guint depth = self->depth; depth > 0; depth--)
-    if ((self->open[depth - 1]->shape->groups & groups) != 0)
-      return TRUE;
+    {
+      self->work++;
+      if ((self->open[depth - 1]->shape->groups & groups) != 0)
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -131,14 +153,40 @@ feed_html_fragment_is_within (FeedHtmlFragment *self, guint groups)
 static void
 write_name (FeedHtmlFragment *self, const FeedHtmlTag *tag)
 {
-  g_string_append_c (self->out, '<');
-  g_string_append (self->out, tag->output);
+  append (self->out, "<", 1);
+  append (self->out, tag->output, strlen (tag->output));
 }
 
 static guint
 get_parent_groups (FeedHtmlFragment *self)
 {
   return self->depth == 0 ? 0 : self->open[self->depth - 1]->shape->groups;
+}
+
+gboolean
+feed_html_fragment_is_formula (FeedHtmlFragment *self)
+{
+  return (get_parent_groups (self) & FEED_HTML_ANY_FORMULA) != 0;
+}
+
+static void
+leave_formula (FeedHtmlFragment *self)
+{
+  while (feed_html_fragment_is_formula (self))
+    pop_to (self, self->depth - 1);
+}
+
+/* A formula holds no HTML. What stands for itself ends it; of the rest only the words stay. */
+static gboolean
+fits_formula (FeedHtmlFragment *self, const FeedHtmlTag *tag)
+{
+  if (!feed_html_fragment_is_formula (self))
+    return TRUE;
+  if ((tag->flags & (FEED_HTML_TEXT_BLOCK | FEED_HTML_IMAGE | FEED_HTML_PLAYS)) == 0)
+    return FALSE;
+  leave_formula (self);
+
+  return TRUE;
 }
 
 /* Between the parts of a table, where a browser has no place for content. */
@@ -184,6 +232,8 @@ feed_html_fragment_start (FeedHtmlFragment *self, const FeedHtmlTag *tag)
 {
   const FeedHtmlShape *shape = tag->shape;
 
+  if ((shape->parents & FEED_HTML_FORMULA) == 0 && !fits_formula (self, tag))
+    return FALSE;
   if (shape->closes != 0)
     close_implied (self, shape);
   if (shape->parents == 0 ? !make_room (self, tag) : !find_parent (self, shape))
@@ -204,7 +254,7 @@ feed_html_fragment_end_start (FeedHtmlFragment *self, const FeedHtmlTag *tag)
   g_string_append_c (self->out, '>');
   if ((tag->flags & FEED_HTML_VOID) == 0)
     self->open[self->depth++] = tag;
-  if (strcmp (tag->output, "pre") == 0)
+  if (tag->output[0] == 'p' && strcmp (tag->output, "pre") == 0)
     self->pre_start = self->out->len;
 }
 
@@ -232,6 +282,12 @@ feed_html_fragment_text (FeedHtmlFragment *self, const char *text, gsize length)
     g_string_insert_c (self->out, start, '\n');
 }
 
+const FeedHtmlTag *
+feed_html_fragment_get_open (FeedHtmlFragment *self)
+{
+  return self->depth == 0 ? NULL : self->open[self->depth - 1];
+}
+
 /* "</h2>" ends an <h1> too. */
 static gboolean
 ends (const FeedHtmlTag *tag, const FeedHtmlTag *open)
@@ -247,6 +303,7 @@ feed_html_fragment_close (FeedHtmlFragment *self, const FeedHtmlTag *tag)
     {
       const FeedHtmlTag *open = self->open[depth - 1];
 
+      self->work++;
       if (ends (tag, open))
         {
           pop_to (self, depth - 1);

@@ -16,6 +16,7 @@ typedef struct
 {
   GString *out; /* (owned) */
   guint depth;
+  gsize work; /* elements gone over */
   gsize pre_start; /* where in @out the content of the latest <pre> begins */
   const FeedHtmlTag *open[FEED_HTML_MAX_DEPTH];
 } FeedHtmlFragment;
@@ -28,10 +29,13 @@ gboolean feed_html_fragment_start      (FeedHtmlFragment  *self,
                                         const FeedHtmlTag *tag);
 void     feed_html_fragment_end_start  (FeedHtmlFragment  *self,
                                         const FeedHtmlTag *tag);
+const FeedHtmlTag *feed_html_fragment_get_open (FeedHtmlFragment *self); /* NULL: none */
 void     feed_html_fragment_close      (FeedHtmlFragment  *self,
                                         const FeedHtmlTag *tag);
 gboolean feed_html_fragment_is_within  (FeedHtmlFragment  *self,
                                         guint              groups);
+/* Whether what is written now is part of a formula. */
+gboolean feed_html_fragment_is_formula (FeedHtmlFragment  *self);
 void     feed_html_fragment_text       (FeedHtmlFragment  *self,
                                         const char        *text,
                                         gsize              length);

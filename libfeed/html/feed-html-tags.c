@@ -54,6 +54,13 @@ static const FeedHtmlShape ruby = { .groups = FEED_HTML_RUBY, .end_stops = SCOPE
 static const FeedHtmlShape ruby_part = { FEED_HTML_RUBY_PART,
                                          P | FEED_HTML_RUBY_PART | FEED_HTML_ITEM | FEED_HTML_TERM,
                                          SCOPE | FEED_HTML_RUBY, SCOPE | FEED_HTML_RUBY, 0 };
+static const FeedHtmlShape formula_root = { .groups = FEED_HTML_FORMULA, .end_stops = SCOPE };
+static const FeedHtmlShape formula = { .groups = FEED_HTML_FORMULA,
+                                       .end_stops = SCOPE,
+                                       .parents = FEED_HTML_FORMULA };
+static const FeedHtmlShape symbol = { .groups = FEED_HTML_SYMBOL,
+                                      .end_stops = SCOPE,
+                                      .parents = FEED_HTML_FORMULA };
 static const FeedHtmlShape player = { .groups = FEED_HTML_PLAYER, .end_stops = SCOPE };
 static const FeedHtmlShape source = { 0, 0, 0, FEED_HTML_PLAYER, FEED_HTML_PLAYER };
 
@@ -74,6 +81,8 @@ static const FeedHtmlShape source = { 0, 0, 0, FEED_HTML_PLAYER, FEED_HTML_PLAYE
   {                                                                                                \
     .name = name_, .shape = &plain, .flags = flags_                                                \
   }
+#define FORMULA(name_) KEEP_WITH (name_, formula, 0, FEED_HTML_OF_FORMULA)
+#define SYMBOL(name_) KEEP_WITH (name_, symbol, 0, FEED_HTML_OF_FORMULA)
 #define SKIP(name_, flags_, model_)                                                                \
   {                                                                                                \
     .name = name_, .shape = &plain, .flags = FEED_HTML_SKIPPED | flags_, .model = model_           \
@@ -90,6 +99,8 @@ static const FeedHtmlTag tags[] = {
   RENAME ("acronym", "abbr", plain, 0),
   BLOCK ("address", block),
   { "amp-img", "img", &plain, FEED_HTML_VOID | FEED_HTML_IMAGE, FEED_HTML_OF_IMAGE, 0 },
+  SKIP ("annotation", FEED_HTML_ENDS_AT_BLOCK | FEED_HTML_FORMULA_NOTE, FEED_HTML_DATA),
+  SKIP ("annotation-xml", FEED_HTML_FORMULA_NOTE, FEED_HTML_DATA),
   DROP ("area"),
   BLOCK ("article", container),
   BLOCK ("aside", container),
@@ -114,6 +125,7 @@ static const FeedHtmlTag tags[] = {
   KEEP_WITH ("del", plain, 0, FEED_HTML_OF_QUOTE | FEED_HTML_OF_TIME),
   KEEP_WITH ("details", container, FEED_HTML_TEXT_BLOCK, FEED_HTML_OF_DETAILS),
   KEEP ("dfn", plain),
+  UNWRAP ("dialog", FEED_HTML_TEXT_BLOCK),
   RENAME ("dir", "ul", list, FEED_HTML_TEXT_BLOCK),
   KEEP_WITH ("div", block, FEED_HTML_TEXT_BLOCK | FEED_HTML_WRAPS, 0),
   BLOCK ("dl", list),
@@ -134,6 +146,7 @@ static const FeedHtmlTag tags[] = {
   BLOCK ("h6", heading),
   UNWRAP ("head", FEED_HTML_TEXT_BLOCK),
   BLOCK ("header", container),
+  UNWRAP ("hgroup", FEED_HTML_TEXT_BLOCK),
   KEEP_WITH ("hr", block, FEED_HTML_VOID | FEED_HTML_TEXT_BLOCK, 0),
   UNWRAP ("html", FEED_HTML_TEXT_BLOCK),
   KEEP ("i", plain),
@@ -150,14 +163,43 @@ static const FeedHtmlTag tags[] = {
   RENAME ("listing", "pre", block, FEED_HTML_TEXT_BLOCK | FEED_HTML_EATS_NEWLINE),
   BLOCK ("main", container),
   KEEP ("mark", plain),
-  SKIP ("math", FEED_HTML_ENDS_AT_BLOCK, FEED_HTML_DATA),
+  KEEP_WITH ("math", formula_root, FEED_HTML_FORMULA_ROOT, FEED_HTML_OF_FORMULA),
+  FORMULA ("menclose"),
   RENAME ("menu", "ul", list, FEED_HTML_TEXT_BLOCK),
+  FORMULA ("merror"),
   DROP ("meta"),
+  FORMULA ("mfenced"),
+  FORMULA ("mfrac"),
+  SYMBOL ("mi"),
+  FORMULA ("mmultiscripts"),
+  SYMBOL ("mn"),
+  SYMBOL ("mo"),
+  FORMULA ("mover"),
+  FORMULA ("mpadded"),
+  FORMULA ("mphantom"),
+  FORMULA ("mprescripts"),
+  FORMULA ("mroot"),
+  FORMULA ("mrow"),
+  SYMBOL ("ms"),
+  FORMULA ("mspace"),
+  FORMULA ("msqrt"),
+  FORMULA ("mstyle"),
+  FORMULA ("msub"),
+  FORMULA ("msubsup"),
+  FORMULA ("msup"),
+  FORMULA ("mtable"),
+  FORMULA ("mtd"),
+  SYMBOL ("mtext"),
+  FORMULA ("mtr"),
+  FORMULA ("munder"),
+  FORMULA ("munderover"),
   BLOCK ("nav", container),
   SKIP ("noembed", FEED_HTML_MENDS_RAW, FEED_HTML_RAWTEXT),
   SKIP ("noframes", FEED_HTML_MENDS_RAW, FEED_HTML_RAWTEXT),
+  FORMULA ("none"),
   UNWRAP ("object", FEED_HTML_EMBED),
   KEEP_WITH ("ol", list, FEED_HTML_TEXT_BLOCK, FEED_HTML_OF_NUMBERED),
+  UNWRAP ("optgroup", FEED_HTML_TEXT_SPACE),
   UNWRAP ("option", FEED_HTML_TEXT_SPACE),
   KEEP_WITH ("p", paragraph, FEED_HTML_TEXT_BLOCK | FEED_HTML_WRAPS, 0),
   DROP ("param"),
@@ -171,8 +213,10 @@ static const FeedHtmlTag tags[] = {
   KEEP ("s", plain),
   KEEP ("samp", plain),
   SKIP ("script", 0, FEED_HTML_SCRIPT_DATA),
+  UNWRAP ("search", FEED_HTML_TEXT_BLOCK),
   BLOCK ("section", container),
   SKIP ("select", FEED_HTML_ENDS_AT_BLOCK, FEED_HTML_DATA),
+  FORMULA ("semantics"),
   KEEP ("small", plain),
   KEEP_WITH ("source", source, FEED_HTML_VOID, FEED_HTML_OF_SOURCE),
   KEEP_WITH ("span", plain, FEED_HTML_WRAPS, 0),
@@ -182,7 +226,7 @@ static const FeedHtmlTag tags[] = {
   KEEP ("sub", plain),
   BLOCK ("summary", block),
   KEEP ("sup", plain),
-  SKIP ("svg", FEED_HTML_ENDS_AT_BLOCK, FEED_HTML_DATA),
+  SKIP ("svg", FEED_HTML_ENDS_AT_BLOCK | FEED_HTML_FOREIGN, FEED_HTML_DATA),
   BLOCK ("table", table),
   BLOCK ("tbody", section),
   KEEP_WITH ("td", cell, FEED_HTML_TEXT_SPACE, FEED_HTML_OF_CELL),
@@ -194,7 +238,7 @@ static const FeedHtmlTag tags[] = {
   KEEP_WITH ("time", plain, 0, FEED_HTML_OF_TIME),
   SKIP ("title", FEED_HTML_MENDS_RAW, FEED_HTML_RCDATA),
   BLOCK ("tr", row),
-  DROP ("track"),
+  KEEP_WITH ("track", source, FEED_HTML_VOID, FEED_HTML_OF_TRACK),
   RENAME ("tt", "code", plain, 0),
   KEEP ("u", plain),
   BLOCK ("ul", list),
@@ -204,7 +248,7 @@ static const FeedHtmlTag tags[] = {
   { "xmp", "pre", &block, FEED_HTML_TEXT_BLOCK, 0, FEED_HTML_RAWTEXT },
 };
 
-#define MAX_NAME_LENGTH 10
+#define MAX_NAME_LENGTH 14
 
 const FeedHtmlTag *
 feed_html_tag_find (FeedHtmlSlice name)

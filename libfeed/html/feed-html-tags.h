@@ -23,16 +23,20 @@ enum
   FEED_HTML_RUBY_PART = 1 << 12,
   FEED_HTML_ANCHOR = 1 << 13,
   FEED_HTML_PLAYER = 1 << 14,
+  FEED_HTML_FORMULA = 1 << 15, /* holds parts of a formula */
+  FEED_HTML_SYMBOL = 1 << 16,  /* is one, and holds letters */
 };
+
+#define FEED_HTML_ANY_FORMULA (FEED_HTML_FORMULA | FEED_HTML_SYMBOL)
 
 typedef struct
 {
-  guint16 groups;      /* what the element is */
-  guint16 closes;      /* what its start tag closes … */
-  guint16 stops;       /* … up to one of these */
-  guint16 end_stops;   /* what its end tag cannot reach across */
-  guint16 parents;     /* where not 0: it stands in one of these or not at all … */
-  guint16 direct;      /* … and directly in one of these, or else in … */
+  guint32 groups;      /* what the element is */
+  guint32 closes;      /* what its start tag closes … */
+  guint32 stops;       /* … up to one of these */
+  guint32 end_stops;   /* what its end tag cannot reach across */
+  guint32 parents;     /* where not 0: it stands in one of these or not at all … */
+  guint32 direct;      /* … and directly in one of these, or else in … */
   const char *implied; /* (nullable): … this, which a browser makes up too */
 } FeedHtmlShape;
 
@@ -48,6 +52,9 @@ typedef enum
   FEED_HTML_MENDS_RAW = 1 << 7,   /* without an end tag it counts as empty */
   FEED_HTML_PLAYS = 1 << 8,       /* audio and video: always with controls */
   FEED_HTML_WRAPS = 1 << 9,       /* says nothing that would be missed between the rows of a table */
+  FEED_HTML_FOREIGN = 1 << 11,      /* SVG, whose content is not read as HTML */
+  FEED_HTML_FORMULA_ROOT = 1 << 12,
+  FEED_HTML_FORMULA_NOTE = 1 << 13, /* the formula in another form */
   FEED_HTML_EATS_NEWLINE = 1 << 10, /* the newline after its start tag is none of its text */
 } FeedHtmlTagFlags;
 
@@ -68,6 +75,8 @@ typedef enum
   FEED_HTML_OF_TIME = 1 << 11,
   FEED_HTML_OF_DETAILS = 1 << 12,
   FEED_HTML_OF_CODE = 1 << 13,
+  FEED_HTML_OF_TRACK = 1 << 14,
+  FEED_HTML_OF_FORMULA = 1 << 15,
 } FeedHtmlAttributeGroups;
 
 typedef struct

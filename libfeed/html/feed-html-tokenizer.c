@@ -145,12 +145,15 @@ find_script_end (const char *p, const char *end, FeedHtmlSlice name)
 static const char *
 find_model_end (FeedHtmlTokenizer *self)
 {
-  if (self->model == FEED_HTML_PLAINTEXT)
-    return self->end;
-  if (self->model == FEED_HTML_SCRIPT_DATA)
-    return find_script_end (self->p, self->end, self->raw_name);
+  const char *end = self->end;
 
-  return find_raw_end (self->p, self->end, self->raw_name);
+  if (self->model == FEED_HTML_SCRIPT_DATA)
+    end = find_script_end (self->p, end, self->raw_name);
+  else if (self->model != FEED_HTML_PLAINTEXT)
+    end = find_raw_end (self->p, end, self->raw_name);
+  self->work += end - self->p;
+
+  return end;
 }
 
 gboolean
@@ -436,8 +439,8 @@ next_model_text (FeedHtmlTokenizer *self, FeedHtmlToken *token)
   return TRUE;
 }
 
-gboolean
-feed_html_tokenizer_next (FeedHtmlTokenizer *self, FeedHtmlToken *token)
+static gboolean
+find_next (FeedHtmlTokenizer *self, FeedHtmlToken *token)
 {
   if (self->model != FEED_HTML_DATA && next_model_text (self, token))
     return TRUE;
@@ -447,4 +450,15 @@ feed_html_tokenizer_next (FeedHtmlTokenizer *self, FeedHtmlToken *token)
   token->type = FEED_HTML_END_OF_INPUT;
 
   return FALSE;
+}
+
+gboolean
+feed_html_tokenizer_next (FeedHtmlTokenizer *self, FeedHtmlToken *token)
+{
+  const char *start = self->p;
+  gboolean is_found = find_next (self, token);
+
+  self->work += self->p - start;
+
+  return is_found;
 }

@@ -61,6 +61,7 @@ typedef struct
   const char *end;
   FeedHtmlModel model;
   FeedHtmlSlice raw_name; /* the element that a raw model ends with */
+  gsize work;             /* bytes looked at */
   gboolean has_sections;  /* within SVG and MathML "<![CDATA[" begins text */
 } FeedHtmlTokenizer;
 

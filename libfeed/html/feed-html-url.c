@@ -10,6 +10,9 @@
 /* Sizes of one picture; nobody draws more. */
 #define MAX_CANDIDATES 32
 
+/* A picture within the text itself: an icon, a formula, a sketch. A photograph is a file. */
+#define MAX_DATA_LENGTH (256 * 1024)
+
 static const char *const link_schemes[] = {
   "http", "https",  "mailto", "tel",    "xmpp",   "ftp",    "sms", "irc",
   "ircs", "matrix", "geo",    "gemini", "magnet", "webcal", NULL,
@@ -43,7 +46,7 @@ is_data_image (const char *url)
 {
   static const char prefix[] = "data:image/";
 
-  if (g_ascii_strncasecmp (url, prefix, strlen (prefix)) != 0)
+  if (g_ascii_strncasecmp (url, prefix, strlen (prefix)) != 0 || strlen (url) > MAX_DATA_LENGTH)
     return FALSE;
   url += strlen (prefix);
 
@@ -163,74 +166,41 @@ feed_html_url_append_srcset (GString *out, const FeedSanitizePolicy *policy, con
       else
         {
           n_taken++;
-          g_string_append_printf (out, "%s%s", descriptor[0] == '\0' ? "" : " ", descriptor);
+          g_string_append (out, descriptor[0] == '\0' ? "" : " ");
+          g_string_append (out, descriptor);
         }
     }
 
   return out->len > start;
 }
 
-/* Where players live, and where a person would watch the same. */
-static const struct
+gboolean
+feed_html_url_is_host_below (FeedHtmlSlice host, const char *domain)
 {
-  const char *host; /* or a host below it */
-  const char *path;
-  const char *page; /* (nullable): stands for all up to the end of the path; none: as it is */
-} players[] = {
-  { "youtube.com", "/embed/", "https://www.youtube.com/watch?v=" },
-  { "youtube-nocookie.com", "/embed/", "https://www.youtube.com/watch?v=" },
-  { "youtube.com", "/v/", "https://www.youtube.com/watch?v=" },
-  { "player.vimeo.com", "/video/", "https://vimeo.com/" },
-  { "dailymotion.com", "/embed/video/", "https://www.dailymotion.com/video/" },
-  { "archive.org", "/embed/", "https://archive.org/details/" },
-  { "embed.ted.com", "/talks/", "https://www.ted.com/talks/" },
-  { "streamable.com", "/e/", "https://streamable.com/" },
-  { "loom.com", "/embed/", "https://www.loom.com/share/" },
-  { "media.ccc.de", "/v/", NULL },
-  { "soundcloud.com", "/player", NULL },
-  { "open.spotify.com", "/embed", NULL },
-  { "bandcamp.com", "/EmbeddedPlayer", NULL },
-  { "player.twitch.tv", "/", NULL },
-  { "facebook.com", "/plugins/video", NULL },
-  { "embed.podcasts.apple.com", "/", NULL },
-  { "", "/videos/embed/", NULL },
-};
+  gsize length = strlen (domain);
 
-static gboolean
-is_host_below (const char *host, const char *domain)
-{
-  gsize length = strlen (host), domain_length = strlen (domain);
-
-  if (domain_length == 0)
+  if (length == 0)
     return TRUE;
-  if (!g_str_has_suffix (host, domain))
+  if (host.length < length ||
+      g_ascii_strncasecmp (host.text + host.length - length, domain, length) != 0)
     return FALSE;
 
-  return length == domain_length || host[length - domain_length - 1] == '.';
+  return host.length == length || host.text[host.length - length - 1] == '.';
 }
 
-char *
-feed_html_url_get_played (const char *url)
+const char *
+feed_html_url_split (const char *url, FeedHtmlSlice *host)
 {
-  g_autofree char *host = NULL;
-  const char *path;
+  const char *authority, *path, *start;
 
   if (!feed_iri_is_http (url))
     return NULL;
-  host = feed_iri_get_host (url);
-  path = strstr (url, "//") + 2;
-  path += strcspn (path, "/?#");
-  for (guint i = 0; i < G_N_ELEMENTS (players); i++)
-    {
-      const char *rest;
+  authority = strchr (url, ':') + 1;
+  authority += strspn (authority, "/");
+  path = authority + strcspn (authority, "/?#");
+  start = memchr (authority, '@', path - authority);
+  start = start == NULL ? authority : start + 1;
+  *host = (FeedHtmlSlice){ start, strcspn (start, ":/?#") };
 
-      if (!is_host_below (host, players[i].host) || !g_str_has_prefix (path, players[i].path))
-        continue;
-      if (players[i].page == NULL)
-        return g_strdup (url);
-      rest = path + strlen (players[i].path);
-      return g_strdup_printf ("%s%.*s", players[i].page, (int) strcspn (rest, "?&#"), rest);
-    }
-
-  return NULL;
+  return path;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "feed-html-tokenizer.h"
 #include "feed-sanitizer.h"
 
 G_BEGIN_DECLS
@@ -20,8 +21,10 @@ gboolean feed_html_url_append_srcset (GString                  *out,
                                       const FeedSanitizePolicy *policy,
                                       const char               *value);
 
-/* The page on which one can see what an embedded player at @url would play; NULL for what is no
- * player that is known. */
-char    *feed_html_url_get_played    (const char               *url) G_GNUC_WARN_UNUSED_RESULT;
+/* Where the path of an http or https address begins, and its @host; NULL for any other. */
+const char *feed_html_url_split         (const char               *url,
+                                         FeedHtmlSlice            *host);
+gboolean    feed_html_url_is_host_below (FeedHtmlSlice             host,
+                                         const char               *domain);
 
 G_END_DECLS

@@ -9,7 +9,10 @@ feed_clean_html_init (FeedCleanHtml *self,
                       gssize length,
                       const FeedSanitizePolicy *policy)
 {
-  feed_html_clean (html, length, policy, &self->html, &self->text, &self->image);
+  FeedHtmlCleaned cleaned;
+
+  feed_html_clean (html, length, policy, FEED_HTML_WANTS_TEXT | FEED_HTML_WANTS_IMAGE, &cleaned);
+  *self = (FeedCleanHtml){ cleaned.html, cleaned.text, cleaned.image };
 }
 
 void
@@ -23,10 +26,10 @@ feed_clean_html_clear (FeedCleanHtml *self)
 char *
 feed_html_to_text (const char *html, gssize length)
 {
-  char *clean, *text;
+  FeedHtmlCleaned cleaned;
 
-  feed_html_clean (html, length, NULL, &clean, &text, NULL);
-  g_free (clean);
+  feed_html_clean (html, length, NULL, FEED_HTML_WANTS_TEXT, &cleaned);
+  g_free (cleaned.html);
 
-  return text;
+  return cleaned.text;
 }

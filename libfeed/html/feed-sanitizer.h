@@ -21,9 +21,27 @@ typedef struct
   const char *media_prefix;
 } FeedSanitizePolicy;
 
+/**
+ * FeedSanitizeReport:
+ * @n_trackers: pictures and frames that were there to tell on the reader, and were left out
+ * @n_embeds: players and frames that became links
+ *
+ * What a reader may want to know of what was taken out of a fragment.
+ */
+typedef struct
+{
+  guint n_trackers;
+  guint n_embeds;
+} FeedSanitizeReport;
+
 FEED_AVAILABLE_IN_0_1
-char *feed_sanitize_html (const char               *html,
-                          gssize                    length,
-                          const FeedSanitizePolicy *policy) G_GNUC_WARN_UNUSED_RESULT;
+char *feed_sanitize_html        (const char               *html,
+                                 gssize                    length,
+                                 const FeedSanitizePolicy *policy) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
+char *feed_sanitize_html_report (const char               *html,
+                                 gssize                    length,
+                                 const FeedSanitizePolicy *policy,
+                                 FeedSanitizeReport       *report) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

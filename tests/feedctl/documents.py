@@ -73,6 +73,14 @@ class Documents(unittest.TestCase):
         self.assertNotIn("onclick", result.stdout)
         self.assertEqual(result.stdout.count('href="https://example.org/c"'), 1)
 
+    def test_sanitize_says_what_it_left_out(self):
+        text = '<img src="a.gif" width="1" height="1"><iframe src="https://youtu.be/x"></iframe>'
+        result = run("sanitize", "-", text=text)
+        self.assertIn("Video on YouTube", result.stdout)
+        self.assertEqual(result.stderr, "1 tracker left out\n")
+        found = json.loads(run("sanitize", "--json", "-", text=text).stdout)
+        self.assertEqual((found["trackers"], found["embeds"]), (1, 1))
+
     def test_help_lists_the_commands(self):
         result = run("--help")
         self.assertEqual(result.returncode, 0)

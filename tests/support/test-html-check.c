@@ -11,13 +11,21 @@ static const char elements[] =
     " a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup"
     " dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img"
     " ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span"
-    " strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr ";
-static const char voids[] = " br col hr img source wbr ";
+    " strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr"
+    " math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts"
+    " mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover"
+    " none semantics ";
+static const char voids[] = " br col hr img source track wbr ";
 static const char attributes[] =
     " align alt cite class colspan controls datetime dir height href id lang loading loop media"
     " muted open poster preload rel reversed rowspan scope sizes span src srcset start title type"
-    " value width ";
-static const char addresses[] = " href src poster cite ";
+    " value width abbr default kind label longdesc srclang"
+    " accent accentunder alttext close columnalign columnlines columnspacing columnspan depth "
+    "display"
+    " displaystyle fence form frame largeop linethickness lspace mathvariant maxsize minsize"
+    " movablelimits notation rowalign rowlines rowspacing rspace scriptlevel separator separators"
+    " stretchy symmetric voffset ";
+static const char addresses[] = " href src poster cite longdesc ";
 static const char *const beginnings[] = {
   "http:",
   "https:",

@@ -107,11 +107,22 @@ const shapes = [
 const tags = `a abbr address article aside b bdo blockquote body br button caption center cite code
   col colgroup dd del details dfn div dl dt em fieldset figcaption figure font footer form h1 h2 h6
   head header hr html i img input kbd label li listing main mark marquee math menu meta mglyph mi mn
-  mo mrow mtext mfrac msqrt mtable mtr mtd annotation annotation-xml semantics malignmark nav nobr
+  mo mrow mtext mfrac msqrt mtable mtr mtd annotation annotation-xml semantics malignmark mspace math nav nobr
   noframes noscript object ol optgroup option p param picture plaintext pre q rb rp rt rtc ruby s
   script section select small source span strike strong style sub summary sup svg foreignObject desc
   table tbody td template textarea tfoot th thead title tr track tt u ul var video wbr xmp iframe
   audio`.trim().split(/\s+/);
+
+// What has rules of its own among its like.
+const themes = [
+  'table caption colgroup col thead tbody tr td th form p a b img select math div',
+  'math mi mo mn ms mtext mrow mfrac msqrt mspace annotation annotation-xml semantics mglyph p b table svg style',
+  'ul ol li dl dt dd p div span b section h1 h2 blockquote address',
+  'ruby rb rt rtc rp p li b span',
+  'pre listing xmp textarea p b br',
+  'a p b i div table tr td ul li h1 video source picture img',
+  'svg math style title script foreignObject desc mtext p img template noscript select',
+].map((theme) => theme.split(' '));
 
 const others = [
   'x', 'y z', ' ', '\n', '\t ', '&amp;', '&lt;b&gt;', '&#10;', '&nbsp;', '&#1;', '\u0001', '\r\n',
@@ -134,14 +145,15 @@ function randomOf(seed) {
 
 function* fragments(rounds, seed) {
   const random = randomOf(seed);
-  const piece = () => {
-    const tag = tags[random(tags.length)];
+  const piece = (names) => {
+    const tag = names[random(names.length)];
     const kind = random(10);
     return kind < 5 ? `<${tag}>` : kind < 7 ? `</${tag}>` : others[random(others.length)];
   };
   for (let round = 0; round < rounds; round++) {
+    const names = themes[random(2 * themes.length)] ?? tags;
     let html = '';
-    for (let n = 1 + random(24); n > 0; n--) html += piece();
+    for (let n = 1 + random(24); n > 0; n--) html += piece(names);
     yield html;
   }
 }

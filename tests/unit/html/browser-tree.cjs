@@ -10,8 +10,6 @@ const { fragments, shapes } = require('./browser-fragments.cjs');
 
 const SKIPPED = 77;
 const BASE = 'https://example.org/a/b';
-const HTML = 'http://www.w3.org/1999/xhtml';
-const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 let parse5;
 try {
@@ -27,9 +25,20 @@ const ELEMENTS = words(`a abbr address article aside audio b bdi bdo blockquote 
   code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6
   header hr i img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source
   span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr`);
-const FORMULAS = words(`math maction menclose merror mfrac mi mmultiscripts mn mo mover mpadded
-  mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr
-  munder munderover none semantics`);
+const FORMULAS = words(`math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom
+  mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder
+  munderover none semantics`);
+const ATTRIBUTES = words(`abbr align alt cite class colspan controls datetime default dir height href id
+  kind label lang loading longdesc loop media muted open poster preload rel reversed rowspan scope sizes
+  span src srclang srcset start title type value width`);
+const FORMULA_ATTRIBUTES = words(`accent accentunder alttext close columnalign columnlines columnspacing
+  columnspan depth dir display displaystyle fence form frame height id lang largeop linethickness lspace
+  mathvariant maxsize minsize movablelimits notation open rowalign rowlines rowspacing rowspan rspace
+  scriptlevel separator separators stretchy symmetric title voffset width`);
+const KNOWN = {
+  'http://www.w3.org/1999/xhtml': [ELEMENTS, ATTRIBUTES],
+  'http://www.w3.org/1998/Math/MathML': [FORMULAS, FORMULA_ATTRIBUTES],
+};
 const ADDRESSES = words('href src poster cite longdesc');
 const SCHEMES = /^(https?|mailto|tel|xmpp|ftp|sms|ircs?|matrix|geo|gemini|magnet|webcal):/;
 const PICTURE = /^data:image\/(png|jpe?g|gif|webp|avif)[;,]/;
@@ -85,10 +94,10 @@ function checkAddress(name, value) {
 
 function checkNode(node) {
   if (node.nodeName === '#text' || node.nodeName === '#document-fragment') return null;
-  const known = node.namespaceURI === HTML ? ELEMENTS : node.namespaceURI === MATHML ? FORMULAS : new Set();
+  const [known, attributes] = KNOWN[node.namespaceURI] ?? [new Set(), new Set()];
   if (!known.has(node.tagName)) return `an element ${node.tagName} of ${node.namespaceURI}`;
   for (const { name, value } of node.attrs) {
-    if (/^on|^style$|^form|^xlink|^action$|^background$/.test(name)) return `an attribute ${name}`;
+    if (!attributes.has(name)) return `an attribute ${name} of ${node.tagName}`;
     const fault = checkAddress(name, value);
     if (fault) return fault;
   }

@@ -27,7 +27,8 @@ test_text (void **state)
     { "<script>x</script><style>y</style><title>t</title>z", "z" },
     { "<div>\n<div>\n<div>a</div>\n</div>\n</div>b", "a\nb" },
     { "a<!-- b -->c", "ac" },
-    { "<math alttext='x+y'><mi>x</mi></math>", "x+y" },
+    { "<math alttext='x+y'><mi>x</mi></math> z", "x+y z" },
+    { "<math><mi>x</mi><mo>+</mo><mi>y</mi></math> z", "x+y z" },
     { "\xe2\x80\x9cquoted\xe2\x80\x9d", "\xe2\x80\x9cquoted\xe2\x80\x9d" },
   };
 

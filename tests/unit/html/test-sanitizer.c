@@ -274,12 +274,24 @@ test_images (void **state)
       "src=data:video/mp4,x></video>",
       "<video src=\"" BASE "v.mp4\" controls=\"\" preload=\"none\"><source></video>" },
     { "<iframe src=https://www.youtube.com/embed/abc?rel=0 title='My film'></iframe>x",
-      "<a href=\"https://www.youtube.com/watch?v=abc\"" REL ">My film</a>x" },
+      "<a href=\"https://www.youtube.com/watch?v=abc\"" REL ">Video on YouTube: My film</a>x" },
     { "<iframe src=//player.vimeo.com/video/123 />x",
-      "<a href=\"https://vimeo.com/123\"" REL ">https://vimeo.com/123</a>x" },
+      "<a href=\"https://vimeo.com/123\"" REL ">Video on Vimeo</a>x" },
+    { "<iframe src=https://widget.example/x>",
+      "<a href=\"https://widget.example/x\"" REL ">Embedded page on widget.example</a>" },
+    { "<object data=https://www.youtube.com/v/abc><embed "
+      "src=https://www.youtube.com/v/abc></object>",
+      "<a href=\"https://www.youtube.com/watch?v=abc\"" REL ">Video on YouTube</a>" },
+    { "<a href=x><iframe src=https://youtu.be/abc></iframe>y</a>",
+      "<a href=\"" BASE "x\"" REL ">y</a>" },
+    { "<video src=v.mp4><track src=t.vtt kind=Captions srclang=en label=English default></video>",
+      "<video src=\"" BASE "v.mp4\" controls=\"\" preload=\"none\"><track src=\"" BASE "t.vtt\" "
+      "kind=\"captions\" srclang=\"en\" label=\"English\" default=\"\"></video>" },
+    { "<img src=a.png longdesc=d.html style='border-width: 1px'>",
+      "<img src=\"" BASE "a.png\" longdesc=\"" BASE "d.html\">" },
     { "<iframe src=javascript:alert(1)></iframe><iframe srcdoc='<script>x</script>'></iframe>x",
       "x" },
-    { "<iframe src=https://ads.example/x>", "" },
+    { "<iframe src=https://ads.doubleclick.net/x>", "" },
   };
 
   check (rows, G_N_ELEMENTS (rows));
@@ -296,8 +308,10 @@ test_mutation (void **state)
     { "<svg><style><img src=x onerror=alert(1)></style></svg>y", "y" },
     { "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror="
       "alert(1)&gt;\">",
-      "<table></table>" },
-    { "<math><annotation-xml encoding=text/html><p>x</p></annotation-xml></math>y", "y" },
+      "<math><mtext></mtext></math><table></table>" },
+    { "<math><annotation-xml encoding=text/html><p>x</p></annotation-xml></math>y",
+      "<math></math>y" },
+    { "<svg><![CDATA[</svg><p>x</p>]]></svg>y", "y" },
     { "<svg><foreignObject><p>x</p></foreignObject></svg>y", "y" },
     { "<svg><a xlink:href=javascript:alert(1)><text>x</text></a></svg>y", "y" },
     { "<svg/onload=alert(1)>x", "" },
@@ -328,6 +342,32 @@ test_mutation (void **state)
     { "a\rb\r\nc&#13;d", "a\nb\nc\nd" },
     { "</>a</ >b", "ab" },
     { "\xff<b>\xc3</b>", "\xef\xbf\xbd<b>\xef\xbf\xbd</b>" },
+  };
+
+  check (rows, G_N_ELEMENTS (rows));
+}
+
+static void
+test_formulas (void **state)
+{
+  static const Row rows[] = {
+    { "<math display=block><mfrac linethickness=2px><mi>x</mi><mn>2</mn></mfrac></math>",
+      "<math display=\"block\"><mfrac linethickness=\"2px\"><mi>x</mi><mn>2</mn></mfrac></math>" },
+    { "<math><mspace width='1em'/><mi/><mo stretchy=false>(</mo></math>x",
+      "<math><mspace width=\"1em\"></mspace><mi></mi><mo stretchy=\"false\">(</mo></math>x" },
+    { "<math><semantics><mi>x</mi><annotation encoding=tex>x</annotation></semantics></math>",
+      "<math><semantics><mi>x</mi></semantics></math>" },
+    { "<math><mi>x<annotation>unfinished</math>y", "<math><mi>x</mi></math>y" },
+    { "<math><mi><b>x</b></mi><mtext>a<i>b</i></mtext></math>",
+      "<math><mi>x</mi><mtext>ab</mtext></math>" },
+    { "<math><mi>x<mn>y</math>", "<math><mi>x</mi><mn>y</mn></math>" },
+    { "<math><mi>x<p>y</math>z", "<math><mi>x</mi></math><p>yz</p>" },
+    { "<mi>x</mi><annotation>y</annotation>", "xy" },
+    { "<math><![CDATA[<b>x</b>]]></math>", "<math>&lt;b&gt;x&lt;/b&gt;</math>" },
+    { "<math href=javascript:x><maction actiontype='statusline#http://x'><mi xlink:href=x "
+      "style=x onclick=x mathvariant=bold>y</mi></maction><mglyph src=x></math>",
+      "<math><mi mathvariant=\"bold\">y</mi></math>" },
+    { "<math display='x;y' mathcolor=red><mi>z</mi></math>", "<math><mi>z</mi></math>" },
   };
 
   check (rows, G_N_ELEMENTS (rows));
@@ -449,6 +489,7 @@ main (void)
     cmocka_unit_test (test_links),
     cmocka_unit_test (test_images),
     cmocka_unit_test (test_mutation),
+    cmocka_unit_test (test_formulas),
     cmocka_unit_test (test_nul),
     cmocka_unit_test (test_prefixes),
     cmocka_unit_test (test_without_base),
