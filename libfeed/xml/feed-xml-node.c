@@ -6,6 +6,7 @@
 
 #include "feed-iri.h"
 #include "feed-xml-document.h"
+#include "feed-xml-text.h"
 
 #define FRAGMENT_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
 
@@ -155,6 +156,7 @@ attribute_namespace (xmlNode *node, const char *ns)
 void
 feed_xml_node_set_attribute (FeedXmlNode *node, const char *ns, const char *name, const char *value)
 {
+  g_autofree char *clean = value != NULL ? feed_xml_text_clean (value) : NULL;
   xmlAttr *present = xmlHasNsProp (node, (const xmlChar *) name, (const xmlChar *) ns);
 
   if (value == NULL && present != NULL)
@@ -162,7 +164,7 @@ feed_xml_node_set_attribute (FeedXmlNode *node, const char *ns, const char *name
   if (value == NULL)
     return;
   xmlSetNsProp (node, ns != NULL ? attribute_namespace (node, ns) : NULL, (const xmlChar *) name,
-                (const xmlChar *) value);
+                (const xmlChar *) clean);
 }
 
 static void
@@ -175,8 +177,10 @@ empty (xmlNode *node)
 void
 feed_xml_node_set_text (FeedXmlNode *node, const char *text)
 {
+  g_autofree char *clean = feed_xml_text_clean (text);
+
   empty (node);
-  xmlNodeAddContent (node, (const xmlChar *) text);
+  xmlNodeAddContent (node, (const xmlChar *) clean);
 }
 
 /* The wrapper gives the fragment the namespaces that hold where it goes. */

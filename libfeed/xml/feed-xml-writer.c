@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-xml-writer.h"
 
+#include "feed-xml-text.h"
+
 struct _FeedXmlWriter
 {
   GString *text;   /* (owned) */
@@ -29,16 +31,10 @@ feed_xml_writer_free (FeedXmlWriter *self)
   g_free (self);
 }
 
-static gboolean
-is_character (gunichar c)
-{
-  return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF : c == '\t' || c == '\n' || c == '\r';
-}
-
 static void
 append_escaped (FeedXmlWriter *self, const char *value)
 {
-  g_autofree char *clean = g_utf8_make_valid (value, -1);
+  g_autofree char *clean = feed_xml_text_clean (value);
 
   for (const char *at = clean; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -54,7 +50,7 @@ append_escaped (FeedXmlWriter *self, const char *value)
         g_string_append (self->text, "&quot;");
       else if (c == '\t' || c == '\n' || c == '\r')
         g_string_append_printf (self->text, "&#%u;", c);
-      else if (is_character (c))
+      else
         g_string_append_unichar (self->text, c);
     }
 }
