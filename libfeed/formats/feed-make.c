@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-make.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "feed-html-reference.h"
@@ -71,6 +72,56 @@ feed_make_is_markup (const char *text, gsize length)
     if ((*at == '<' && last_closing != NULL && is_tag (at, last_closing)) ||
         (*at == '&' && is_reference (at, end)))
       return TRUE;
+
+  return FALSE;
+}
+
+/* Elements that are one tag, and those that a title has in earnest. */
+static const char *const lone_elements[] = { "br", "hr", "img", "wbr", NULL };
+static const char *const phrase_elements[] = {
+  "a",    "abbr", "acronym", "b",  "bdi",  "bdo",  "big",    "center", "cite", "code", "del",
+  "dfn",  "div",  "em",      "h1", "h2",   "h3",   "h4",     "h5",     "h6",   "i",    "ins",
+  "kbd",  "mark", "p",       "q",  "ruby", "s",    "samp",   "small",  "span", "font", "strike",
+  "time", "sub",  "sup",     "tt", "u",    "nobr", "strong", "var",    NULL,
+};
+
+/* “<b>” that is closed again, or “<br>”; neither “List<String>” nor “how to use <div>”. */
+static gboolean
+begins_element (const char *at, const char *end)
+{
+  const char *name = at + 1;
+  g_autofree char *lower = NULL;
+  g_autofree char *closing = NULL;
+  gsize length = 0;
+
+  while (name + length < end && g_ascii_isalnum (name[length]))
+    length++;
+  if (length == 0 || length > 8)
+    return FALSE;
+  lower = g_ascii_strdown (name, length);
+  if (g_strv_contains (lone_elements, lower))
+    return TRUE;
+  closing = g_strconcat ("</", lower, NULL);
+
+  return g_strv_contains (phrase_elements, lower) && strcasestr (name, closing) != NULL;
+}
+
+/* How many tags are looked at before it is decided that they are none. */
+#define MOST_TAGS 32
+
+gboolean
+feed_make_is_title_markup (const char *text, gsize length)
+{
+  const char *end = text + length;
+  guint n_tags = 0;
+
+  for (const char *at = text; at < end; at++)
+    {
+      if (*at == '&' && is_reference (at, end))
+        return TRUE;
+      if (*at == '<' && n_tags++ < MOST_TAGS && begins_element (at, end))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -195,23 +246,63 @@ feed_make_number (const char *text)
   return number;
 }
 
-gint64
-feed_make_duration (const char *text)
+double
+feed_make_fraction (const char *text)
+{
+  char *end;
+  double number;
+
+  if (text == NULL || !(g_ascii_isdigit (*text) || *text == '.'))
+    return -1;
+  number = g_ascii_strtod (text, &end);
+
+  return *end == '\0' && isfinite (number) ? number : -1;
+}
+
+/* ISO 8601, as schema.org has taught it to some: “PT1H30M”. */
+static double
+make_iso_seconds (const char *text)
+{
+  static const char units[] = "HMS";
+  static const guint seconds[] = { 60 * 60, 60, 1 };
+  double sum = 0;
+
+  if (g_ascii_strncasecmp (text, "PT", 2) != 0 || text[2] == '\0')
+    return -1;
+  for (text += 2; *text != '\0'; text++)
+    {
+      char *end;
+      double number = g_ascii_isdigit (*text) ? g_ascii_strtod (text, &end) : -1;
+      const char *unit;
+
+      if (number < 0 || number > G_MAXINT32 || *end == '\0')
+        return -1;
+      unit = strchr (units, g_ascii_toupper (*end));
+      if (unit == NULL)
+        return -1;
+      sum += number * seconds[unit - units];
+      text = end;
+    }
+
+  return sum;
+}
+
+double
+feed_make_seconds (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ":", 4);
   guint n = g_strv_length (parts);
-  gint64 seconds = 0;
+  double seconds = 0;
 
+  if (n == 1 && g_ascii_toupper (*parts[0]) == 'P')
+    return make_iso_seconds (parts[0]);
   if (n < 1 || n > 3)
     return -1;
   for (guint i = 0; i < n; i++)
     {
-      /* A fraction of the seconds is let go. */
-      gint64 part;
+      double part = i == n - 1 ? feed_make_fraction (parts[i])
+                               : (double) feed_make_number (parts[i]);
 
-      if (i == n - 1)
-        parts[i][strcspn (parts[i], ".")] = '\0';
-      part = feed_make_number (parts[i]);
       if (part < 0 || part > G_MAXINT32)
         return -1;
       seconds = seconds * 60 + part;
@@ -224,4 +315,32 @@ void
 feed_make_reference (GString *out, const char *reference, gsize length)
 {
   feed_html_append_value (out, (FeedHtmlSlice){ reference, length });
+}
+
+gint64
+feed_make_duration (const char *text)
+{
+  /* A fraction of the seconds is let go. */
+  return (gint64) feed_make_seconds (text);
+}
+
+FeedTristate
+feed_make_tristate (const char *text, gsize length)
+{
+  static const struct
+  {
+    const char *word;
+    FeedTristate answer;
+  } words[] = {
+    { "yes", FEED_TRISTATE_YES },  { "no", FEED_TRISTATE_NO },        { "true", FEED_TRISTATE_YES },
+    { "false", FEED_TRISTATE_NO }, { "explicit", FEED_TRISTATE_YES }, { "clean", FEED_TRISTATE_NO },
+    { "1", FEED_TRISTATE_YES },    { "0", FEED_TRISTATE_NO },
+  };
+
+  text = feed_make_trimmed (text, &length);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i].word) == length && g_ascii_strncasecmp (words[i].word, text, length) == 0)
+      return words[i].answer;
+
+  return FEED_TRISTATE_UNSET;
 }

@@ -25,6 +25,10 @@ const char *feed_make_uri        (FeedArena  *arena,
 /* Whether text that may be markup is: it holds a tag or a character reference. */
 gboolean    feed_make_is_markup  (const char *text,
                                   gsize       length);
+/* The same for a title, where “<” more often means itself: only elements that HTML has in a title and
+ * that are closed again make markup of it. @text ends with a zero. */
+gboolean    feed_make_is_title_markup (const char *text,
+                                       gsize       length);
 /* A plain text is trimmed, markup is left as it is. NULL where there is nothing. */
 FeedText   *feed_make_text       (FeedArena   *arena,
                                   FeedTextKind kind,
@@ -40,11 +44,18 @@ FeedCategory *feed_make_category (FeedArena  *arena,
                                   const char *scheme);
 /* A whole number that is not negative, -1 for anything else. */
 gint64      feed_make_number     (const char *text);
+/* A number that is not negative, -1 for anything else. */
+double      feed_make_fraction   (const char *text);
 /* Seconds, from seconds, minutes:seconds or hours:minutes:seconds; -1 for anything else. */
 gint64      feed_make_duration   (const char *text);
 /* Appends what HTML calls by a name ("&eacute;"), or the name where it knows none. */
 void        feed_make_reference  (GString    *out,
                                   const char *reference,
+                                  gsize       length);
+/* The same with a fraction. */
+double      feed_make_seconds    (const char *text);
+/* Yes, true, explicit or 1; no, false, clean or 0. */
+FeedTristate feed_make_tristate  (const char *text,
                                   gsize       length);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "feed-iri.h"
-#include "feed-xml-format-private.h"
+#include "feed-rules.h"
 
 /* RSS 0.90 to 2.0 and RSS 1.0: the same words, in and out of RDF. */
 
@@ -10,10 +10,39 @@
 static void
 begin_channel (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
 {
-  gboolean is_old = element->ns != NULL && strstr (element->ns, "/simple/0.9/") != NULL;
+  gboolean is_old = element->ns != NULL && strstr (element->ns, "/simple/0.9") != NULL;
 
-  if (self->document->format == FEED_FORMAT_RDF)
+  self->is_feed = TRUE;
+  if (self->document->format == FEED_FORMAT_RDF && self->document->version == NULL)
     self->document->version = is_old ? "0.90" : "1.0";
+}
+
+/* There may be no channel. */
+static void
+begin_item (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  begin_channel (self, rule, element);
+  feed_rule_begin_entry (self, rule, element);
+}
+
+/* RSS 0.94 says what a description is. */
+static void
+begin_description (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  if (element->n_attributes > 0)
+    self->pending = (gpointer) feed_xml_format_get_attribute (self, element, "type");
+}
+
+static void
+take_description (FeedXmlFormat *self, const FeedRule *rule, const char *text, gsize length)
+{
+  gboolean is_plain = self->pending != NULL &&
+                      g_ascii_strcasecmp (self->pending, "text/plain") == 0;
+
+  if (is_plain && self->capture == FEED_CAPTURE_TEXT)
+    feed_rule_take_plain (self, rule, text, length);
+  else
+    feed_rule_take_text (self, rule, text, length);
 }
 
 static FeedLink *
@@ -146,14 +175,13 @@ take_cloud (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *ele
 static void
 begin_text_input (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
 {
-  self->text_input = feed_text_input_new (self->arena);
-  self->part_marks = (FeedMarks){ 0 };
+  feed_xml_format_begin_part (self, feed_text_input_new (self->arena));
 }
 
 static void
 end_text_input (FeedXmlFormat *self, const FeedRule *rule)
 {
-  FeedTextInput *text_input = g_steal_pointer (&self->text_input);
+  FeedTextInput *text_input = feed_xml_format_end_part (self);
 
   if (feed_xml_format_claim (self, rule))
     self->info->text_input = text_input;
@@ -161,35 +189,37 @@ end_text_input (FeedXmlFormat *self, const FeedRule *rule)
 
 #define ROW(local_, where_, ...)                                                                   \
   {                                                                                                \
-    .ns = FEED_NS_RSS, .local = local_, .where = where_, __VA_ARGS__                               \
+    .local = local_, .where = where_, __VA_ARGS__                                                  \
   }
 #define TAKE(local_, where_, how_, type_, field_)                                                  \
   ROW (local_, FEED_IN_##where_, .text = feed_rule_take_##how_,                                    \
        .field = G_STRUCT_OFFSET (type_, field_))
-#define MARKUP(local_, where_, type_, field_)                                                      \
-  ROW (local_, FEED_IN_##where_, .text = feed_rule_take_text, .flags = FEED_RULE_MARKUP,           \
-       .field = G_STRUCT_OFFSET (type_, field_))
+#define MARKUP(local_, where_, take_, type_, field_, ...)                                          \
+  ROW (local_, FEED_IN_##where_, .text = take_, .flags = FEED_RULE_MARKUP,                         \
+       .field = G_STRUCT_OFFSET (type_, field_), ##__VA_ARGS__)
 
-static const FeedRule rules[] = {
+const FeedRule feed_rss_rules[] = {
   ROW ("channel", FEED_IN_ROOT, .inside = FEED_IN_INFO, .start = begin_channel),
   ROW ("item",
        FEED_IN_ROOT | FEED_IN_INFO | FEED_IN_ENTRY,
        .inside = FEED_IN_ENTRY,
-       .start = feed_rule_begin_entry,
+       .start = begin_item,
        .end = feed_rule_end_entry),
-  MARKUP ("title", INFO, FeedInfo, title),
-  MARKUP ("title", ENTRY, FeedEntry, title),
+  ROW ("items", FEED_IN_ROOT | FEED_IN_INFO, .inside = FEED_IN_ROOT),
+  MARKUP ("title", INFO, feed_rule_take_title, FeedInfo, title),
+  MARKUP ("title", ENTRY, feed_rule_take_title, FeedEntry, title),
   TAKE ("title", IMAGE, string, FeedImage, title),
   TAKE ("title", TEXT_INPUT, string, FeedTextInput, title),
   ROW ("link", FEED_IN_INFO | FEED_IN_ENTRY, .start = begin_link, .text = take_link),
   TAKE ("link", IMAGE, uri, FeedImage, link),
   TAKE ("link", TEXT_INPUT, uri, FeedTextInput, link),
-  MARKUP ("description", INFO, FeedInfo, subtitle),
-  MARKUP ("description", ENTRY, FeedEntry, summary),
+  MARKUP ("description", INFO, take_description, FeedInfo, subtitle, .start = begin_description),
+  MARKUP ("description", ENTRY, take_description, FeedEntry, summary, .start = begin_description),
   TAKE ("description", IMAGE, string, FeedImage, description),
   TAKE ("description", TEXT_INPUT, string, FeedTextInput, description),
   TAKE ("language", INFO, string, FeedInfo, language),
   TAKE ("copyright", INFO, plain, FeedInfo, rights),
+  TAKE ("copyright", ENTRY, plain, FeedEntry, rights),
   ROW ("managingEditor",
        FEED_IN_INFO,
        .text = feed_rule_add_person,
@@ -245,13 +275,20 @@ static const FeedRule rules[] = {
        .text = take_guid,
        .field = G_STRUCT_OFFSET (FeedEntry, id)),
   ROW ("author",
+       FEED_IN_INFO,
+       .text = feed_rule_add_person,
+       .field = G_STRUCT_OFFSET (FeedInfo, authors)),
+  ROW ("author",
        FEED_IN_ENTRY,
        .text = feed_rule_add_person,
        .field = G_STRUCT_OFFSET (FeedEntry, authors)),
+  ROW ("expirationDate",
+       FEED_IN_ENTRY,
+       .text = feed_rule_take_date,
+       .owner = FEED_OF_EXTENSION,
+       .field = G_STRUCT_OFFSET (FeedExtension, expired)),
   TAKE ("comments", ENTRY, uri, FeedEntry, comments_uri),
   ROW ("enclosure", FEED_IN_ENTRY, .start = add_enclosure),
   ROW ("source", FEED_IN_ENTRY, .start = begin_source, .text = take_source),
   { 0 },
 };
-
-const FeedVocabulary feed_rss_vocabulary = { rules, G_N_ELEMENTS (rules) - 1 };

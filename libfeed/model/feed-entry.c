@@ -417,3 +417,21 @@ feed_entry_get_created (FeedEntry *self)
 {
   return self->created;
 }
+
+/**
+ * feed_entry_is_in_future:
+ * @self: an entry
+ * @now: the time it is
+ *
+ * Tells whether the date of the entry is still to come, so that it says nothing about the order in
+ * which entries came: the one of its publication, else that of its last change.
+ *
+ * Returns: whether the date is ahead of @now
+ */
+gboolean
+feed_entry_is_in_future (FeedEntry *self, gint64 now)
+{
+  gint64 time = self->published != FEED_TIME_NONE ? self->published : self->updated;
+
+  return time != FEED_TIME_NONE && time > now;
+}

@@ -61,6 +61,9 @@ FEED_AVAILABLE_IN_0_1
 const char *feed_entry_get_license           (FeedEntry *self);
 FEED_AVAILABLE_IN_0_1
 gint64      feed_entry_get_created           (FeedEntry *self);
+FEED_AVAILABLE_IN_0_1
+gboolean    feed_entry_is_in_future          (FeedEntry *self,
+                                              gint64     now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedEntry, feed_entry_unref)
 

@@ -36,6 +36,7 @@ struct _FeedGeo
   FeedGeoKind kind;
   guint n_points;
   const double *points; /* latitude and longitude of each */
+  double pair[2];       /* a point that is not whole yet, NAN for what is missing */
   gboolean has_elevation;
   double elevation;
   double radius;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-geo.h"
 
+#include <math.h>
+
 #include "feed-model-private.h"
 
 /**
@@ -19,6 +21,8 @@ feed_geo_new (FeedArena *arena)
 
   self->arena = arena;
   self->radius = -1;
+  self->pair[0] = NAN;
+  self->pair[1] = NAN;
 
   return self;
 }

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "feedctl-node.h"
+
+G_BEGIN_DECLS
+
+/* What a feed says of itself, as members of the object that is open. */
+void feedctl_node_add_info (JsonBuilder *builder,
+                            gpointer     value);
+
+G_END_DECLS
