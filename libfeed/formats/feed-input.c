@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "feed-charset-guess.h"
 #include "feed-charset.h"
 
 /* Within this many bytes a document says what it is. */
@@ -15,6 +16,7 @@ typedef enum
   LOOKING,   /* gathers the head */
   STREAMING, /* UTF-8 */
   GATHERING, /* another encoding */
+  DOUBTING,  /* the rest of what was taken for UTF-8 and is not */
 } Mode;
 
 struct _FeedInput
@@ -23,9 +25,13 @@ struct _FeedInput
   char *charset; /* (owned) (nullable) */
   FeedInputFunc func;
   gpointer user_data;
-  GString *held;  /* (owned): the head, the whole document, or the start of a cut character */
-  GString *clean; /* (owned) */
+  GString *held;        /* (owned): the head, the whole document, or the start of a cut character */
+  GString *clean;       /* (owned) */
+  const char *declared; /* by the document (nullable) */
   const char *encoding;
+  const char *problem; /* (nullable) */
+  gboolean is_marked;  /* as UTF-8, by its first bytes */
+  gboolean is_utf8;    /* as it has characters that only UTF-8 writes so */
   gboolean had_damage;
   gboolean is_binary;
 };
@@ -95,7 +101,7 @@ character_length (const guchar *bytes, gsize available)
 
 /* How much of the start is clean as it is; @is_cut: what follows is only cut off. */
 static gsize
-clean_length (const guchar *bytes, gsize length, gboolean *is_cut)
+clean_length (FeedInput *self, const guchar *bytes, gsize length, gboolean *is_cut)
 {
   gsize at = 0;
 
@@ -114,6 +120,7 @@ clean_length (const guchar *bytes, gsize length, gboolean *is_cut)
           *is_cut = n < 0;
           if (n <= 0)
             return at;
+          self->is_utf8 |= n > 1;
           at += n;
         }
     }
@@ -130,12 +137,24 @@ replace_damage (FeedInput *self, guchar c)
     g_string_append (self->clean, REPLACEMENT);
 }
 
-/* Cleans and hands on; returns how many bytes at the end are the start of a character. */
+/* What was taken for UTF-8 on trust, with nothing but ASCII so far, is something else. */
+static gboolean
+is_doubtful (FeedInput *self, guchar c)
+{
+  if (self->mode != STREAMING || self->is_marked || self->is_utf8 || c < 0x80)
+    return FALSE;
+  self->mode = DOUBTING;
+
+  return TRUE;
+}
+
+/* Cleans and hands on; returns how many bytes at the end are left: the start of a character, or
+ * what has to be looked at as a whole. */
 static gsize
 emit (FeedInput *self, const char *bytes, gsize length, gboolean is_last)
 {
   gboolean is_cut = FALSE;
-  gsize done = clean_length ((const guchar *) bytes, length, &is_cut);
+  gsize done = clean_length (self, (const guchar *) bytes, length, &is_cut);
 
   if (done == length || (is_cut && !is_last))
     {
@@ -146,61 +165,19 @@ emit (FeedInput *self, const char *bytes, gsize length, gboolean is_last)
 
   g_string_truncate (self->clean, 0);
   g_string_append_len (self->clean, bytes, done);
-  while (done < length && (!is_cut || is_last))
+  while (done < length && (!is_cut || is_last) && !is_doubtful (self, bytes[done]))
     {
       gsize n;
 
       replace_damage (self, bytes[done++]);
-      n = clean_length ((const guchar *) bytes + done, length - done, &is_cut);
+      n = clean_length (self, (const guchar *) bytes + done, length - done, &is_cut);
       g_string_append_len (self->clean, bytes + done, n);
       done += n;
     }
-  self->func (self->clean->str, self->clean->len, self->user_data);
+  if (self->clean->len > 0)
+    self->func (self->clean->str, self->clean->len, self->user_data);
 
   return length - done;
-}
-
-static gboolean
-is_utf8_label (const char *label)
-{
-  return g_ascii_strcasecmp (label, "utf-8") == 0 || g_ascii_strcasecmp (label, "utf8") == 0;
-}
-
-/* The encoding that an XML declaration at the start names. */
-static char *
-get_declared (const char *head)
-{
-  const char *end = strstr (head, "?>");
-  const char *name;
-  gsize length;
-
-  while (g_ascii_isspace (*head))
-    head++;
-  if (!g_str_has_prefix (head, "<?xml") || end == NULL)
-    return NULL;
-  name = g_strstr_len (head, end - head, "encoding");
-  if (name == NULL)
-    return NULL;
-  name += strcspn (name, "\"'?");
-  length = strcspn (name + (*name != '?'), "\"'?");
-
-  return g_strndup (name + 1, length);
-}
-
-static gboolean
-is_utf8 (FeedInput *self, const char *text)
-{
-  g_autofree char *declared = get_declared (text);
-
-  while (g_ascii_isspace (*text))
-    text++;
-  if (self->charset != NULL)
-    return is_utf8_label (self->charset);
-  if (declared != NULL)
-    return is_utf8_label (declared);
-
-  /* RFC 8259 knows no other encoding for JSON. */
-  return *text == '{' || *text == '[';
 }
 
 static gboolean
@@ -209,8 +186,7 @@ has_wide_mark (const char *bytes)
   return g_str_has_prefix (bytes, "\xff\xfe") || g_str_has_prefix (bytes, "\xfe\xff");
 }
 
-/* A zero early on; but what begins like markup may be damaged, and UTF-16 and UTF-32 without a mark
- * have one beside the "<" or "{", and so may begin with it. */
+/* A zero early on; but UTF-16 and UTF-32 have many, and what begins like markup may be damaged. */
 static gboolean
 looks_binary (FeedInput *self)
 {
@@ -218,6 +194,7 @@ looks_binary (FeedInput *self)
   const char *zero = memchr (head, '\0', MIN (self->held->len, HEAD_LENGTH));
 
   return zero != NULL && !has_wide_mark (head) &&
+         feed_charset_find_wide (head, self->held->len) == NULL &&
          strchr ("<{", head[strspn (head, " \t\r\n")]) == NULL;
 }
 
@@ -228,15 +205,14 @@ choose_mode (FeedInput *self)
   const char *head = self->held->str;
 
   self->is_binary = looks_binary (self);
-  if (g_str_has_prefix (head, "\xef\xbb\xbf"))
-    {
-      g_string_erase (self->held, 0, 3);
-      self->mode = STREAMING;
-    }
-  else if (!has_wide_mark (head) && is_utf8 (self, head))
-    self->mode = STREAMING;
-  else
+  self->declared = feed_charset_sniff (head, self->held->len);
+  self->is_marked = g_str_has_prefix (head, "\xef\xbb\xbf");
+  if (!feed_charset_is_streamed (head, self->held->len, self->charset))
     self->mode = GATHERING;
+  else
+    self->mode = STREAMING;
+  if (self->is_marked)
+    g_string_erase (self->held, 0, 3);
 }
 
 static gboolean
@@ -279,13 +255,29 @@ feed_input_push (FeedInput *self, const char *bytes, gsize length)
     }
 }
 
+static char *
+decode_held (FeedInput *self, gsize *length, FeedCharsetVerdict *verdict)
+{
+  const char *label = self->charset;
+
+  if (self->mode == GATHERING)
+    return feed_charset_read (self->held->str, self->held->len, label, length, verdict);
+  if (label == NULL || (self->declared != NULL && !g_str_equal (self->declared, "UTF-8")))
+    label = self->declared;
+
+  return feed_charset_decode_as (self->held->str, self->held->len, label, length, verdict);
+}
+
 static void
 decode (FeedInput *self)
 {
+  FeedCharsetVerdict verdict;
   gsize length;
-  g_autofree char *text = feed_charset_decode (self->held->str, self->held->len, self->charset,
-                                               &length, &self->encoding);
+  g_autofree char *text = decode_held (self, &length, &verdict);
 
+  self->encoding = verdict.name;
+  self->problem = verdict.problem;
+  self->had_damage |= verdict.is_damaged;
   emit (self, text, length, TRUE);
 }
 
@@ -296,7 +288,7 @@ feed_input_finish (FeedInput *self)
     choose_mode (self);
   if (self->mode == STREAMING)
     stream (self, "", 0, TRUE);
-  else if (self->held->len > 0 && !self->is_binary)
+  if (self->mode != STREAMING && self->held->len > 0 && !self->is_binary)
     decode (self);
 }
 
@@ -304,6 +296,12 @@ const char *
 feed_input_get_encoding (FeedInput *self)
 {
   return self->encoding;
+}
+
+const char *
+feed_input_get_problem (FeedInput *self)
+{
+  return self->problem;
 }
 
 gboolean

@@ -266,6 +266,8 @@ feed_parser_finish (FeedParser *self, GError **error)
   for (guint i = 0; i < self->link_headers->len; i++)
     feed_link_header_read (document->arena, self->link_headers->pdata[i], self->base_uri,
                            &document->info->links);
+  if (feed_input_get_problem (self->input) != NULL)
+    warn (document, feed_input_get_problem (self->input));
   if (feed_input_had_damage (self->input))
     warn (document, "Bytes that are no characters of the encoding were replaced");
   if (self->is_other)

@@ -526,8 +526,11 @@ normalize_lines (FeedXmlReader *self, const char *text, gsize *length)
   const char *end = text + *length;
   const char *at;
 
-  if (self->is_cut && text < end && *text == '\n')
-    text++;
+  if (self->is_cut && text < end)
+    {
+      text += *text == '\n';
+      self->is_cut = FALSE;
+    }
   if (text < end)
     self->is_cut = end[-1] == '\r';
   *length = end - text;

@@ -160,11 +160,10 @@ test_refuses_what_is_too_large (void **state)
 }
 
 static void
-test_reads_utf_16 (void **state)
+check_wide (const char *text)
 {
-  static const char text[] = "<?xml version=\"1.0\" encoding=\"utf-16\"?>"
-                             "<rss><channel><title>Zürich</title></channel></rss>";
-  static const char *const encodings[] = { "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32" };
+  static const char *const encodings[] = { "UTF-16", "UTF-16LE", "UTF-16BE",
+                                           "UTF-32", "UTF-32LE", "UTF-32BE" };
 
   for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
     {
@@ -177,6 +176,14 @@ test_reads_utf_16 (void **state)
       assert_string_equal (
           feed_text_get_value (feed_info_get_title (feed_document_get_info (document))), "Zürich");
     }
+}
+
+static void
+test_reads_utf_16_and_32 (void **state)
+{
+  check_wide ("<?xml version=\"1.0\" encoding=\"utf-16\"?>"
+              "<rss><channel><title>Zürich</title></channel></rss>");
+  check_wide ("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Zürich\"}");
 }
 
 static const char *
@@ -288,7 +295,7 @@ main (void)
     cmocka_unit_test (test_refuses_too_many_empty_entries),
     cmocka_unit_test (test_refuses_too_many_names),
     cmocka_unit_test (test_refuses_what_is_too_large),
-    cmocka_unit_test (test_reads_utf_16),
+    cmocka_unit_test (test_reads_utf_16_and_32),
     cmocka_unit_test (test_finds_the_address_of_an_entry),
     cmocka_unit_test (test_finds_the_text_to_read),
     cmocka_unit_test (test_an_entry_outlives_its_document),

@@ -87,6 +87,7 @@ test_reads_the_same_however_it_is_cut (void **state)
 {
   assert_reads_as ("<?xml version='1.0'?><!-- a > b --><a x='1'>b<![CDATA[<c>]]]]><d/>é&lt;</a>",
                    "<a x=1>b<c>]]<d></>é<</>");
+  assert_reads_as ("<a\r\nx='1\r\n2'>\r\n\r\r\n\n\r</a>", "<a x=1 2>\n\n\n\n\n</>");
 }
 
 static void
