@@ -112,6 +112,15 @@ fw_candidate_row_new (FeedCandidate *candidate, FwCandidateRow *group, gint64 no
   return GTK_WIDGET (self);
 }
 
+void
+fw_candidate_row_mark_known (FwCandidateRow *self)
+{
+  const char *facts = adw_action_row_get_subtitle (ADW_ACTION_ROW (self));
+  g_autofree char *words = g_strdup_printf ("%s\n%s", facts, _ ("You read this feed already."));
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
+}
+
 FeedCandidate *
 fw_candidate_row_get_candidate (FwCandidateRow *self)
 {

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (FwCandidateRow, fw_candidate_row, FW, CANDIDATE_ROW, AdwAc
 GtkWidget     *fw_candidate_row_new           (FeedCandidate  *candidate,
                                                FwCandidateRow *group,
                                                gint64          now) G_GNUC_WARN_UNUSED_RESULT;
+/* Says that there is a subscription to it. */
+void           fw_candidate_row_mark_known    (FwCandidateRow *self);
 FeedCandidate *fw_candidate_row_get_candidate (FwCandidateRow *self);
 GtkCheckButton *fw_candidate_row_get_check    (FwCandidateRow *self);
 

@@ -112,6 +112,8 @@ add_candidate (FwSubscribeDialog *self, FeedCandidate *candidate)
   GtkWidget *row = fw_candidate_row_new (candidate, first, g_get_real_time () / G_USEC_PER_SEC);
   GtkCheckButton *check = fw_candidate_row_get_check (FW_CANDIDATE_ROW (row));
 
+  if (get_known_id (self, candidate) != 0)
+    fw_candidate_row_mark_known (FW_CANDIDATE_ROW (row));
   adw_preferences_group_add (self->candidates, row);
   g_ptr_array_add (self->rows, row);
   g_signal_connect_object (check, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

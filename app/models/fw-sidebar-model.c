@@ -20,6 +20,7 @@ struct _FwSidebarModel
   guint tree_source;
   guint counts_source;
   gboolean loaded;
+  gboolean counted;
 };
 
 G_DEFINE_FINAL_TYPE (FwSidebarModel, fw_sidebar_model, G_TYPE_OBJECT)
@@ -261,6 +262,7 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (counts != NULL)
     {
       take_counts (self, counts);
+      self->counted = TRUE;
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -497,6 +499,21 @@ guint
 fw_sidebar_model_get_n_feeds (FwSidebarModel *self)
 {
   return g_hash_table_size (self->feeds);
+}
+
+gboolean
+fw_sidebar_model_is_empty (FwSidebarModel *self)
+{
+  FwSidebarItem *starred = peek_item (G_LIST_MODEL (self->root), FW_SOURCE_STARRED);
+
+  return self->counted && g_hash_table_size (self->feeds) == 0 &&
+         fw_sidebar_item_get_count (starred) == 0;
+}
+
+gboolean
+fw_sidebar_model_is_counted (FwSidebarModel *self)
+{
+  return self->counted;
 }
 
 gboolean

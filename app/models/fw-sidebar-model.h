@@ -25,6 +25,9 @@ FwSidebarItem  *fw_sidebar_model_get_sibling (FwSidebarModel *self,
                                               FwSidebarItem  *item,
                                               int             offset);
 guint           fw_sidebar_model_get_n_feeds (FwSidebarModel *self);
+/* No feed, and nothing starred that is left of one; FALSE until that is known. */
+gboolean        fw_sidebar_model_is_empty    (FwSidebarModel *self);
+gboolean        fw_sidebar_model_is_counted  (FwSidebarModel *self);
 gboolean        fw_sidebar_model_is_loaded   (FwSidebarModel *self);
 /* (element-type gint64): the feeds in a folder, those of its folders included. */
 GArray         *fw_sidebar_model_list_feeds  (FwSidebarModel *self,

@@ -3,6 +3,7 @@
 
 #include "fw-web-images.h"
 #include "fw-web-motion.h"
+#include "fw-web-print.h"
 
 #include <glib/gi18n.h>
 #include <webkit/webkit.h>
@@ -344,7 +345,7 @@ fw_web_view_print (FwArticleView *view, GtkWindow *parent)
   g_autoptr (WebKitPrintOperation) operation = webkit_print_operation_new (self->web);
 
   g_signal_connect_object (operation, "failed", G_CALLBACK (print_failed_cb), self, 0);
-  webkit_print_operation_run_dialog (operation, parent);
+  fw_web_print (operation, parent);
 }
 
 static void

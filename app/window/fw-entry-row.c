@@ -6,7 +6,7 @@
 #include "fw-dates.h"
 #include "fw-terms.h"
 
-#define THUMBNAIL_SIZE 56
+#define THUMBNAIL_SIZE 48
 
 /* Four labels and two small images, placed by a box and a grid: a list keeps some 200 of these, and
  * fills those that come into view. */
@@ -257,7 +257,7 @@ make_thumbnail (FwEntryRow *self)
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (widget, 12);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
-  gtk_grid_attach (GTK_GRID (self->body), widget, 1, 0, 1, 3);
+  gtk_grid_attach (GTK_GRID (self->body), widget, 1, 1, 1, 2);
   return image;
 }
 
@@ -287,7 +287,8 @@ fw_entry_row_fill (FwEntryRow *self)
   gtk_label_set_single_line_mode (self->excerpt, TRUE);
   self->body = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->body), 2);
-  gtk_grid_attach (GTK_GRID (self->body), make_top (self), 0, 0, 1, 1);
+  /* Over the thumbnail too, so that times and dots of all rows are below each other. */
+  gtk_grid_attach (GTK_GRID (self->body), make_top (self), 0, 0, 2, 1);
   gtk_grid_attach (GTK_GRID (self->body), GTK_WIDGET (self->title), 0, 1, 1, 1);
   gtk_grid_attach (GTK_GRID (self->body), GTK_WIDGET (self->excerpt), 0, 2, 1, 1);
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));

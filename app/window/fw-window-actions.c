@@ -303,7 +303,8 @@ get_met_needs (FwWindow *self)
     return 0;
   selected = fw_entry_pane_list_selected (self->entries);
   met = NEEDS_STORE | get_marks (self, selected);
-  if (fw_sidebar_model_get_n_feeds (self->model) > 0)
+  if (fw_sidebar_model_is_counted (self->model) ? !fw_sidebar_model_is_empty (self->model)
+                                                : fw_sidebar_model_get_n_feeds (self->model) > 0)
     met |= NEEDS_FEEDS;
   if (selected->len > 0)
     met |= NEEDS_SELECTION;

@@ -1,20 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "fw-feed-file.h"
 #include "fw-window-private.h"
+
+typedef struct
+{
+  FwWindow *window;
+  GBytes *bytes;
+  GError *error; /* (nullable): why it was not imported */
+} Import;
+
+static void
+import_free (Import *import)
+{
+  g_object_unref (import->window);
+  g_bytes_unref (import->bytes);
+  g_clear_error (&import->error);
+  g_free (import);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Import, import_free)
+
+/* What is no list of subscriptions may be a feed, saved from the web. */
+static void
+feed_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Import) import = user_data;
+  g_autoptr (FeedInfo) info = fw_feed_file_read_finish (result, NULL);
+  const char *address = info != NULL ? fw_feed_file_get_address (info) : NULL;
+
+  if (address != NULL)
+    fw_window_subscribe_to (import->window, address);
+  else if (info != NULL)
+    fw_window_toast (import->window,
+                     _ ("This file is a feed that does not say where it is on the web. Add it by "
+                        "its address."));
+  else
+    fw_window_tell_error (import->window, _ ("The subscriptions were not imported."),
+                          import->error);
+}
 
 static void
 imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (FwWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (Import) import = user_data;
+  FwWindow *self = import->window;
   g_autofree char *text = NULL;
   guint n_added;
   guint n_known;
 
-  if (!feed_engine_import_opml_finish (FEED_ENGINE (object), result, &n_added, &n_known, &error))
+  if (!feed_engine_import_opml_finish (FEED_ENGINE (object), result, &n_added, &n_known,
+                                       &import->error))
     {
-      fw_window_tell_error (self, _ ("The subscriptions were not imported."), error);
+      fw_feed_file_read_async (import->bytes, self->cancellable, feed_read_cb, import);
+      g_steal_pointer (&import);
       return;
     }
   if (n_added == 0)
@@ -30,14 +70,17 @@ file_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (FwWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (object), result, NULL, &error);
+  Import *import;
 
   if (bytes == NULL)
     {
       fw_window_tell_error (self, _ ("The file cannot be read."), error);
       return;
     }
-  feed_engine_import_opml_async (self->engine, bytes, self->cancellable, imported_cb,
-                                 g_object_ref (self));
+  import = g_new0 (Import, 1);
+  import->window = g_object_ref (self);
+  import->bytes = g_bytes_ref (bytes);
+  feed_engine_import_opml_async (self->engine, bytes, self->cancellable, imported_cb, import);
 }
 
 static void

@@ -127,8 +127,11 @@ sync_page (FwWindow *self)
 {
   gboolean loaded = fw_sidebar_model_is_loaded (self->model);
   guint n_feeds = fw_sidebar_model_get_n_feeds (self->model);
-  const char *page = loaded && n_feeds == 0 ? "welcome" : "main";
+  const char *page = fw_sidebar_model_is_empty (self->model) ? "welcome" : "main";
 
+  /* What there is without a feed is not known at once. */
+  if (loaded && n_feeds == 0 && !fw_sidebar_model_is_counted (self->model))
+    return;
   gtk_stack_set_visible_child_name (self->pages, page);
   fw_window_tell (self, "page", g_variant_new_string (loaded ? page : "loading"));
   fw_window_tell (self, "n-feeds", g_variant_new_uint32 (n_feeds));

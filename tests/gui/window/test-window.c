@@ -608,12 +608,87 @@ test_the_keyboard_works_from_the_start (void **state)
   assert_non_null (gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW));
 }
 
+static void
+open_file (Fixture *self, const char *name, const char *content)
+{
+  g_autofree char *path = test_folder_write (self->shelf->folder, name, content);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  run_action (self, "import-file", g_variant_new_string (uri));
+}
+
+static GtkWindow *
+find_dialog (Fixture *self)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self->window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return find_dialog (data) != NULL;
+}
+
+static gboolean
+says_it_is_a_feed (gpointer data)
+{
+  g_autoptr (GVariant) toast = get_state (data, "last-toast");
+
+  return g_str_has_prefix (g_variant_get_string (toast, NULL), "This file is a feed");
+}
+
+static void
+test_a_saved_feed_is_told_from_subscriptions (void **state)
+{
+  Fixture *self = *state;
+
+  open_file (self, "mute.xml", "<rss version='2.0'><channel><title>x</title></channel></rss>");
+  test_wait_until (says_it_is_a_feed, self->window);
+  open_file (self, "feed.xml",
+             "<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x</id><title>x</title>"
+             "<link rel='self' href='http://127.0.0.1:1/x'/></feed>");
+  test_wait_until (has_dialog, self);
+  gtk_window_destroy (find_dialog (self));
+}
+
+static void
+test_stars_outlive_the_last_feed (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *bread = g_strdup_printf ("feed:%" G_GINT64_FORMAT, self->bread);
+  g_autofree char *shores = g_strdup_printf ("feed:%" G_GINT64_FORMAT, self->shores);
+
+  run_action (self, "go", g_variant_new_string (bread));
+  wait_state (self, "list-size", "3");
+  run_action (self, "next-entry", NULL);
+  run_action (self, "toggle-starred", NULL);
+  run_action (self, "source-remove", g_variant_new_string (bread));
+  wait_state (self, "last-toast", "'Unsubscribed from Bread · 1 starred entry is kept'");
+  run_action (self, "source-remove", g_variant_new_string (shores));
+  wait_state (self, "n-feeds", "0");
+  wait_state (self, "last-toast", "'Unsubscribed from Shores'");
+  run_action (self, "go", g_variant_new_string ("starred"));
+  wait_state (self, "list-size", "1");
+  wait_state (self, "page", "'main'");
+}
+
 #define window_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
 
 static int
 run (void)
 {
   const struct CMUnitTest tests[] = {
+    window_test (test_a_saved_feed_is_told_from_subscriptions),
+    window_test (test_stars_outlive_the_last_feed),
     window_test (test_a_moved_feed_keeps_the_focus),
     window_test (test_the_keyboard_works_from_the_start),
     cmocka_unit_test_setup_teardown (test_welcomes_who_has_no_feeds, set_up_empty, tear_down),
