@@ -15,16 +15,16 @@ class Terminal:
     def argv(self, *arguments):
         return [self.program, "--profile", str(self.profile), "--spacing", "0", *map(str, arguments)]
 
-    def run(self, *arguments, status=0, timeout=120):
+    def run(self, *arguments, status=0, timeout=120, stdin=None):
         """What it says: standard output, standard error."""
-        done = subprocess.run(self.argv(*arguments), capture_output=True, text=True, timeout=timeout, check=False,
-                              env=self.env)
+        done = subprocess.run(self.argv(*arguments), input=stdin, capture_output=True, text=True,
+                              timeout=timeout, check=False, env=self.env)
         assert status is None or done.returncode == status, \
             f"feedctl {' '.join(map(str, arguments))} ended with {done.returncode}: {done.stdout[-500:]}{done.stderr[-500:]}"
         return done.stdout, done.stderr
 
-    def json(self, *arguments, status=0):
-        return json.loads(self.run("--json", *arguments, status=status)[0])
+    def json(self, *arguments, status=0, timeout=120):
+        return json.loads(self.run("--json", *arguments, status=status, timeout=timeout)[0])
 
     def start(self, *arguments):
         return subprocess.Popen(self.argv(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

@@ -54,6 +54,17 @@ async def loop(it):
     await it.reply("", f"Location: /loop?n={it.request.number}", status="302 Found")
 
 
+@path("/chain")
+async def chain(it):
+    """?left=8: so many redirects, a quarter of a second each."""
+    left = int(it.request.option("left"))
+    await asyncio.sleep(0.25)
+    if left:
+        await it.reply("", f"Location: /chain?left={left - 1}", status="302 Found")
+    else:
+        await it.reply(FEED, XML)
+
+
 @path("/no-location")
 async def no_location(it):
     await it.reply("", status="302 Found")

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "told-authenticator.h"
+
+#include "feed-error.h"
+
+struct _ToldAuthenticator
+{
+  GObject parent_instance;
+
+  GHashTable *policies;     /* (owned) (element-type utf8 FeedOriginPolicy) */
+  GHashTable *answers;      /* (owned) (element-type utf8 FeedAuthAnswer) */
+  GHashTable *certificates; /* (owned) (element-type utf8 GTlsCertificate) */
+  char *pin;                /* (owned) (nullable) */
+  GError *problem;          /* (owned) (nullable): why a certificate could not be loaded */
+  FeedNeed *need;           /* (owned) (nullable) */
+};
+
+static void
+told_authenticator_iface_init (FeedAuthenticatorInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ToldAuthenticator,
+                               told_authenticator,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (FEED_TYPE_AUTHENTICATOR,
+                                                      told_authenticator_iface_init))
+
+static char *
+build_key (const char *origin, gboolean proxy)
+{
+  return g_strconcat (proxy ? "proxy " : "server ", origin, NULL);
+}
+
+FeedOriginPolicy *
+told_authenticator_policy (ToldAuthenticator *self, const char *origin, gboolean proxy)
+{
+  g_autofree char *key = build_key (origin, proxy);
+  FeedOriginPolicy *policy = g_hash_table_lookup (self->policies, key);
+
+  if (policy == NULL)
+    {
+      policy = feed_origin_policy_new (origin, proxy);
+      g_hash_table_insert (self->policies, g_steal_pointer (&key), policy);
+    }
+
+  return policy;
+}
+
+void
+told_authenticator_tell (ToldAuthenticator *self,
+                         const char *origin,
+                         gboolean proxy,
+                         FeedAuthAnswer *answer)
+{
+  g_hash_table_insert (self->answers, build_key (origin, proxy), answer);
+}
+
+void
+told_authenticator_show (ToldAuthenticator *self,
+                         const char *origin,
+                         const char *source,
+                         const char *password)
+{
+  GTlsCertificate *certificate = NULL;
+
+  g_clear_error (&self->problem);
+  if (g_str_has_prefix (source, "pkcs11:"))
+    {
+      g_free (self->pin);
+      self->pin = g_strdup (password);
+      certificate = g_tls_certificate_new_from_pkcs11_uris (source, NULL, &self->problem);
+    }
+  else
+    certificate = g_tls_certificate_new_from_file_with_password (source, password, &self->problem);
+  if (certificate != NULL)
+    g_hash_table_insert (self->certificates, g_strdup (origin), certificate);
+}
+
+FeedNeed *
+told_authenticator_take_need (ToldAuthenticator *self)
+{
+  return g_steal_pointer (&self->need);
+}
+
+static FeedOriginPolicy *
+told_authenticator_get_policy (FeedAuthenticator *authenticator, const char *origin, gboolean proxy)
+{
+  ToldAuthenticator *self = TOLD_AUTHENTICATOR (authenticator);
+
+  return feed_origin_policy_copy (told_authenticator_policy (self, origin, proxy));
+}
+
+static void
+told_authenticator_answer_async (FeedAuthenticator *authenticator,
+                                 const FeedAuthChallenge *challenge,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  ToldAuthenticator *self = TOLD_AUTHENTICATOR (authenticator);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autofree char *key = build_key (challenge->origin, challenge->proxy);
+  const FeedAuthAnswer *answer = g_hash_table_lookup (self->answers, key);
+  gboolean fits = answer != NULL && challenge->refused_user == NULL &&
+                  (answer->scheme == FEED_AUTH_SCHEME_NONE || answer->scheme == challenge->scheme);
+
+  if (fits)
+    g_task_return_pointer (task, feed_auth_answer_copy (answer),
+                           (GDestroyNotify) feed_auth_answer_free);
+  else
+    g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_AUTH_REQUIRED, "Nobody told");
+}
+
+static FeedAuthAnswer *
+told_authenticator_answer_finish (FeedAuthenticator *authenticator,
+                                  GAsyncResult *result,
+                                  GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+told_authenticator_certificate_async (FeedAuthenticator *authenticator,
+                                      const char *origin,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  ToldAuthenticator *self = TOLD_AUTHENTICATOR (authenticator);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GTlsCertificate *certificate = g_hash_table_lookup (self->certificates, origin);
+
+  if (self->problem != NULL)
+    g_task_return_error (task, g_error_copy (self->problem));
+  else
+    g_task_return_pointer (task, certificate != NULL ? g_object_ref (certificate) : NULL,
+                           g_object_unref);
+}
+
+static GTlsCertificate *
+told_authenticator_certificate_finish (FeedAuthenticator *authenticator,
+                                       GAsyncResult *result,
+                                       GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static char *
+told_authenticator_get_pin (FeedAuthenticator *authenticator, const char *token)
+{
+  return g_strdup (TOLD_AUTHENTICATOR (authenticator)->pin);
+}
+
+static void
+told_authenticator_forget_pin (FeedAuthenticator *authenticator, const char *token)
+{
+  g_clear_pointer (&TOLD_AUTHENTICATOR (authenticator)->pin, g_free);
+}
+
+static void
+told_authenticator_report (FeedAuthenticator *authenticator,
+                           const FeedAuthChallenge *challenge,
+                           gboolean accepted)
+{
+}
+
+static void
+told_authenticator_report_need (FeedAuthenticator *authenticator, const FeedNeed *need)
+{
+  ToldAuthenticator *self = TOLD_AUTHENTICATOR (authenticator);
+
+  g_clear_pointer (&self->need, feed_need_free);
+  self->need = feed_need_copy (need);
+}
+
+static void
+told_authenticator_iface_init (FeedAuthenticatorInterface *iface)
+{
+  iface->get_policy = told_authenticator_get_policy;
+  iface->answer_async = told_authenticator_answer_async;
+  iface->answer_finish = told_authenticator_answer_finish;
+  iface->certificate_async = told_authenticator_certificate_async;
+  iface->certificate_finish = told_authenticator_certificate_finish;
+  iface->get_pin = told_authenticator_get_pin;
+  iface->forget_pin = told_authenticator_forget_pin;
+  iface->report = told_authenticator_report;
+  iface->report_need = told_authenticator_report_need;
+}
+
+static void
+told_authenticator_finalize (GObject *object)
+{
+  ToldAuthenticator *self = TOLD_AUTHENTICATOR (object);
+
+  g_hash_table_unref (self->policies);
+  g_hash_table_unref (self->answers);
+  g_hash_table_unref (self->certificates);
+  g_free (self->pin);
+  g_clear_error (&self->problem);
+  g_clear_pointer (&self->need, feed_need_free);
+
+  G_OBJECT_CLASS (told_authenticator_parent_class)->finalize (object);
+}
+
+static void
+told_authenticator_class_init (ToldAuthenticatorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = told_authenticator_finalize;
+}
+
+static void
+told_authenticator_init (ToldAuthenticator *self)
+{
+  self->policies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) feed_origin_policy_free);
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) feed_auth_answer_free);
+  self->certificates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
+ToldAuthenticator *
+told_authenticator_new (void)
+{
+  return g_object_new (TOLD_TYPE_AUTHENTICATOR, NULL);
+}
