@@ -8,6 +8,7 @@
 #include "feed-category-set.h"
 #include "feed-category.h"
 #include "feed-certificate.h"
+#include "feed-client-certificate.h"
 #include "feed-changes.h"
 #include "feed-chapter.h"
 #include "feed-cloud.h"

@@ -70,6 +70,8 @@ static const ErrorRow rows[] = {
   ROW (ALREADY_SUBSCRIBED, "already-subscribed", PERMANENT),
   ROW (ENGINE_BUSY, "engine-busy", TRANSIENT),
   ROW (CERTIFICATE_CHANGED, "certificate-changed", NEEDS_YOU),
+  ROW (CLIENT_CERTIFICATE_MISSING, "client-certificate-missing", NEEDS_YOU),
+  ROW (CLIENT_CERTIFICATE_UNUSABLE, "client-certificate-unusable", NEEDS_YOU),
 };
 
 static const ErrorRow *

@@ -70,6 +70,8 @@ G_BEGIN_DECLS
  * @FEED_ERROR_ENGINE_BUSY: Another process runs the engine and cannot be asked.
  * @FEED_ERROR_CERTIFICATE_CHANGED: The server's certificate is another one than the one that was
  *   pinned.
+ * @FEED_ERROR_CLIENT_CERTIFICATE_MISSING: The client certificate to be shown is not there.
+ * @FEED_ERROR_CLIENT_CERTIFICATE_UNUSABLE: A file holds no certificate together with its key.
  *
  * What kind of thing went wrong, in terms that a caller can act on. Each code belongs to exactly
  * one [enum@Feed.ErrorClass]. Cancelled operations report %G_IO_ERROR_CANCELLED.
@@ -136,6 +138,8 @@ typedef enum
   FEED_ERROR_ALREADY_SUBSCRIBED,
   FEED_ERROR_ENGINE_BUSY,
   FEED_ERROR_CERTIFICATE_CHANGED,
+  FEED_ERROR_CLIENT_CERTIFICATE_MISSING,
+  FEED_ERROR_CLIENT_CERTIFICATE_UNUSABLE,
 } FeedError;
 
 /**

@@ -115,6 +115,8 @@ static const char *const messages[] = {
   [FEED_ERROR_TLS_POLICY] = N_ ("The connection to {host} would not be secure enough."),
   [FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED] = N_ ("{host} asks for a certificate of yours."),
   [FEED_ERROR_CLIENT_CERTIFICATE_REJECTED] = N_ ("{host} refused your certificate."),
+  [FEED_ERROR_CLIENT_CERTIFICATE_MISSING] = N_ (
+      "The certificate for {host} is not there: it is on a card, or was taken away."),
   [FEED_ERROR_CLIENT_CERTIFICATE_PASSWORD] = N_ ("The password of your certificate is wrong."),
   [FEED_ERROR_AUTH_REQUIRED] = N_ ("{host} asks you to sign in."),
   [FEED_ERROR_AUTH_FAILED] = N_ ("{host} refused your user name or password."),

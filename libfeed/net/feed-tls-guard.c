@@ -32,6 +32,15 @@ struct _FeedTlsGuard
   FeedError refusal;
 };
 
+/* GIO keeps the tickets of TLS sessions by host and port alone, so that whoever comes next, with
+ * another certificate or with none, would be taken for the one who showed one before. That it is to
+ * keep none can be said for a whole process only, and before its first use. */
+__attribute__ ((constructor)) static void
+resume_no_sessions (void)
+{
+  g_setenv ("G_TLS_GNUTLS_PRIORITY", "NORMAL:%COMPAT:%NO_TICKETS", FALSE);
+}
+
 FeedTlsGuard *
 feed_tls_guard_new (FeedAuthenticator *authenticator, const char *origin)
 {
@@ -216,6 +225,17 @@ refuse_pin (FeedTlsGuard *self)
   return refuse (self, FEED_ERROR_CLIENT_CERTIFICATE_PASSWORD);
 }
 
+/* GIO describes a token as its label with its URI in brackets. */
+static char *
+read_label (GTlsPassword *password)
+{
+  const char *text = g_tls_password_get_description (password);
+  const char *end = text != NULL ? strstr (text, " (pkcs11:") : NULL;
+  char *label = end != NULL ? g_strndup (text, end - text) : g_strdup (text);
+
+  return label != NULL ? g_strstrip (label) : g_strdup ("");
+}
+
 gboolean
 feed_tls_guard_answer_pin (FeedTlsGuard *self, GTlsPassword *password)
 {
@@ -223,7 +243,7 @@ feed_tls_guard_answer_pin (FeedTlsGuard *self, GTlsPassword *password)
   g_autofree char *pin = NULL;
 
   g_free (self->token);
-  self->token = g_strdup (g_tls_password_get_description (password));
+  self->token = read_label (password);
   self->final_try = (flags & G_TLS_PASSWORD_FINAL_TRY) != 0;
   /* A second wrong answer is how cards are locked. */
   if (self->authenticator == NULL || (flags & G_TLS_PASSWORD_RETRY) != 0 ||
@@ -266,7 +286,7 @@ feed_tls_guard_get_refusal (FeedTlsGuard *self)
 static gboolean
 is_about_tls (FeedError code)
 {
-  return code == FEED_ERROR_CERTIFICATE_CHANGED ||
+  return code == FEED_ERROR_CERTIFICATE_CHANGED || code == FEED_ERROR_CLIENT_CERTIFICATE_MISSING ||
          (code >= FEED_ERROR_CERTIFICATE_UNKNOWN_CA &&
           code <= FEED_ERROR_CLIENT_CERTIFICATE_PASSWORD && code != FEED_ERROR_TLS_HANDSHAKE);
 }

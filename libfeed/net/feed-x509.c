@@ -97,6 +97,20 @@ feed_x509_read_dn (const guint8 *der, gsize length)
   return copy;
 }
 
+char *
+feed_x509_get_issuer (FeedX509 self)
+{
+  gnutls_datum_t der = { NULL, 0 };
+  char *name = NULL;
+
+  if (gnutls_x509_crt_get_raw_issuer_dn (self, &der) < 0)
+    return NULL;
+  name = feed_x509_read_dn (der.data, der.size);
+  gnutls_free (der.data);
+
+  return name;
+}
+
 /* The certificate and those that came with it; the number of them. */
 static guint
 import_chain (GTlsCertificate *certificate, FeedX509 *chain)

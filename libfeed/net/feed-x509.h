@@ -21,6 +21,8 @@ void                 feed_x509_clear          (FeedX509             self);
 /* (nullable): the common name, else the organisation. */
 char                *feed_x509_get_name       (FeedX509             self,
                                                FeedX509Party        party) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): who answers for it, as feed_x509_read_dn() writes it. */
+char                *feed_x509_get_issuer     (FeedX509             self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean             feed_x509_is_self_signed (FeedX509             self);
 /* Bytes that are meant to be text, made safe to be shown. */
 char                *feed_x509_read_text      (GBytes              *bytes) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,11 +6,11 @@
 
 #include <cmocka.h>
 #include <glib/gstdio.h>
-#include <signal.h>
 
 #include "feed-error.h"
 #include "net-fixture.h"
 #include "test-await.h"
+#include "test-daemon.h"
 #include "test-folder.h"
 
 #define SKIPPED 77
@@ -21,22 +21,11 @@
 typedef struct
 {
   TestFolder *folder;
-  GSubprocess *nginx;
+  TestDaemon *nginx;
   FeedHttpClient *client;
   char *feed; /* (owned): what it serves */
   guint16 port;
 } Fixture;
-
-static guint16
-find_free_port (void)
-{
-  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
-  g_autoptr (GError) error = NULL;
-  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
-
-  g_assert_no_error (error);
-  return port;
-}
 
 static char *
 make_feed (void)
@@ -72,17 +61,6 @@ make_configuration (const char *folder, guint port)
       folder, folder, folder, folder, folder, folder, folder, folder, port, folder, folder, folder);
 }
 
-static gboolean
-is_answering (gpointer user_data)
-{
-  Fixture *self = user_data;
-  g_autoptr (GSocketClient) probe = g_socket_client_new ();
-  g_autoptr (GSocketConnection)
-      connection = g_socket_client_connect_to_host (probe, "127.0.0.1", self->port, NULL, NULL);
-
-  return connection != NULL;
-}
-
 static int
 start (void **state)
 {
@@ -91,20 +69,17 @@ start (void **state)
   g_autofree char *configuration = NULL;
   g_autofree char *file = NULL;
   g_autofree char *served = NULL;
-  g_autoptr (GError) error = NULL;
 
   self->folder = test_folder_new ();
-  self->port = find_free_port ();
+  self->port = test_daemon_find_port ();
   self->feed = make_feed ();
   configuration = make_configuration (test_folder_get_path (self->folder), self->port);
   file = test_folder_write (self->folder, "nginx.conf", configuration);
   served = test_folder_write (self->folder, "feed.xml", self->feed);
   g_chmod (test_folder_get_path (self->folder), 0755);
-  self->nginx = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, NGINX, "-p",
-                                  test_folder_get_path (self->folder), "-c", file, NULL);
-  g_assert_no_error (error);
+  self->nginx = test_daemon_start (self->port, NGINX, "-p", test_folder_get_path (self->folder),
+                                   "-c", file, NULL);
   self->client = feed_http_client_new (&limits);
-  test_wait_until (is_answering, self);
   *state = self;
   return 0;
 }
@@ -116,9 +91,7 @@ stop (void **state)
 
   g_object_unref (self->client);
   test_drain ();
-  g_subprocess_send_signal (self->nginx, SIGTERM);
-  g_subprocess_wait (self->nginx, NULL, NULL);
-  g_object_unref (self->nginx);
+  test_daemon_stop (self->nginx);
   test_folder_free (self->folder);
   g_free (self->feed);
   g_free (self);
