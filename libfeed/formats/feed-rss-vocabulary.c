@@ -183,7 +183,8 @@ end_text_input (FeedXmlFormat *self, const FeedRule *rule)
 {
   FeedTextInput *text_input = feed_xml_format_end_part (self);
 
-  if (feed_xml_format_claim (self, rule))
+  /* In RDF the channel only refers to it. */
+  if (text_input->name != NULL && feed_xml_format_claim (self, rule))
     self->info->text_input = text_input;
 }
 

@@ -13,68 +13,14 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <feed.h>
-
 #include "feedctl-document-json.h"
-
-typedef struct
-{
-  char *path;
-  char *content;
-  gsize length;
-} Fixture;
-
-/* Up to the end of the line, or of the JSON string that it is in. */
-static char *
-read_value (const Fixture *fixture, const char *at)
-{
-  gboolean in_json = g_str_has_suffix (fixture->path, ".json");
-  const char *end = at;
-
-  while (*end != '\0' && *end != '\n' &&
-         !(in_json && *end == '"' && strchr (",]\n", end[1]) != NULL))
-    end += *end == '\\' ? 2 : 1;
-
-  return g_strndup (at, end - at);
-}
-
-static const char *
-find_line (const Fixture *fixture, const char *from, const char *key)
-{
-  const char *start = from != NULL ? from : fixture->content;
-  const char *found = memmem (start, fixture->content + fixture->length - start, key, strlen (key));
-
-  return found != NULL ? found + strlen (key) : NULL;
-}
-
-static char *
-get_line (const Fixture *fixture, const char *key)
-{
-  const char *at = find_line (fixture, NULL, key);
-
-  return at != NULL ? read_value (fixture, at) : NULL;
-}
-
-static FeedDocument *
-parse (const Fixture *fixture, gsize step, GError **error)
-{
-  g_autofree char *base = get_line (fixture, "Base: ");
-  g_autofree char *type = get_line (fixture, "Type: ");
-  g_autoptr (FeedParser) parser = feed_parser_new (base, type);
-
-  for (gsize done = 0; done < fixture->length; done += step)
-    if (!feed_parser_push (parser, fixture->content + done, MIN (step, fixture->length - done),
-                           error))
-      return NULL;
-
-  return feed_parser_finish (parser, error);
-}
+#include "fixture.h"
 
 static char *
 describe (const Fixture *fixture, gsize step)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FeedDocument) document = parse (fixture, step, &error);
+  g_autoptr (FeedDocument) document = fixture_parse (fixture, step, &error);
   g_autoptr (JsonNode) node = NULL;
 
   if (document == NULL)
@@ -151,9 +97,9 @@ check_document (const Fixture *fixture, FeedDocument *document)
   const char *at = NULL;
   guint n_lines = 0;
 
-  while ((at = find_line (fixture, at, "Expect: ")) != NULL)
+  while ((at = fixture_find_line (fixture, at, "Expect: ")) != NULL)
     {
-      g_autofree char *line = read_value (fixture, at);
+      g_autofree char *line = fixture_read_value (fixture, at);
 
       check_line (fixture, root, line);
       n_lines++;
@@ -170,7 +116,7 @@ check_cuts (const Fixture *fixture)
 
   for (cut.length = 1; cut.length < fixture->length; cut.length++)
     {
-      g_autoptr (FeedDocument) document = parse (&cut, cut.length, NULL);
+      g_autoptr (FeedDocument) document = fixture_parse (&cut, cut.length, NULL);
       guint n = document != NULL ? feed_document_get_entries (document)->len : 0;
 
       if (n < n_entries)
@@ -184,9 +130,9 @@ static void
 test_fixture (void **state)
 {
   const Fixture *fixture = *state;
-  g_autofree char *refusal = get_line (fixture, "Error: ");
+  g_autofree char *refusal = fixture_get_line (fixture, "Error: ");
   g_autoptr (GError) error = NULL;
-  g_autoptr (FeedDocument) document = parse (fixture, fixture->length, &error);
+  g_autoptr (FeedDocument) document = fixture_parse (fixture, fixture->length, &error);
   g_autofree char *whole = describe (fixture, fixture->length);
   g_autofree char *by_bytes = describe (fixture, 1);
 
@@ -205,56 +151,20 @@ test_fixture (void **state)
   check_cuts (fixture);
 }
 
-static void
-add_fixture (GArray *tests, char *path)
-{
-  Fixture *fixture = g_new0 (Fixture, 1);
-  struct CMUnitTest test = { path, test_fixture, NULL, NULL, fixture };
-
-  fixture->path = path;
-  g_assert_true (g_file_get_contents (path, &fixture->content, &fixture->length, NULL));
-  g_array_append_val (tests, test);
-}
-
-static void
-add_folder (GArray *tests, const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        {
-          add_folder (tests, path);
-          g_free (path);
-        }
-      else
-        add_fixture (tests, path);
-    }
-}
-
-static void
-clear_test (struct CMUnitTest *test)
-{
-  Fixture *fixture = test->initial_state;
-
-  g_free (fixture->path);
-  g_free (fixture->content);
-  g_free (fixture);
-}
-
 int
 main (int argc, char **argv)
 {
+  g_autoptr (GPtrArray) fixtures = fixture_load_all (argv[1]);
   g_autoptr (GArray) tests = g_array_new (FALSE, FALSE, sizeof (struct CMUnitTest));
 
-  g_array_set_clear_func (tests, (GDestroyNotify) clear_test);
-  add_folder (tests, argv[1]);
-  g_assert_cmpuint (tests->len, >, 100);
+  for (guint i = 0; i < fixtures->len; i++)
+    {
+      Fixture *fixture = fixtures->pdata[i];
+      struct CMUnitTest test = { fixture->path, test_fixture, NULL, NULL, fixture };
+
+      g_array_append_val (tests, test);
+    }
+  g_assert_cmpuint (tests->len, >, 400);
 
   return _cmocka_run_group_tests ("fixtures", (const struct CMUnitTest *) (void *) tests->data,
                                   tests->len, NULL, NULL);
