@@ -24,6 +24,7 @@
 #include "feed-deleted-entry.h"
 #include "feed-document.h"
 #include "feed-enclosure.h"
+#include "feed-engine-sign-on.h"
 #include "feed-engine.h"
 #include "feed-entry-modules.h"
 #include "feed-entry-builder.h"

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "feedctl-command.h"
+#include "feedctl-connection.h"
 #include "feedctl-json.h"
 #include "feedctl-output.h"
 #include "feedctl-session.h"
@@ -31,7 +32,7 @@ body_size (const FeedFetched *fetched)
 }
 
 static void
-print_fetched (const FeedFetched *fetched)
+print_fetched (const FeedFetched *fetched, gboolean verbose)
 {
   g_print ("%u\n", fetched->status);
   print_header ("Address", fetched->uri);
@@ -43,6 +44,11 @@ print_fetched (const FeedFetched *fetched)
   print_time ("Fresh-Until", fetched->fresh_until);
   g_print ("Body: %" G_GSIZE_FORMAT " bytes, %" G_GUINT64_FORMAT " received\n", body_size (fetched),
            fetched->bytes_received);
+  if (!verbose)
+    return;
+  g_print ("Redirects: %u\nTime: %u ms\n", fetched->redirects, fetched->duration);
+  if (fetched->connection != NULL)
+    feedctl_connection_print (fetched->connection);
 }
 
 static void
@@ -62,6 +68,12 @@ print_fetched_json (const FeedFetched *fetched)
   feedctl_json_add_int (builder, "redirects", fetched->redirects);
   feedctl_json_add_int (builder, "bytesReceived", (gint64) fetched->bytes_received);
   feedctl_json_add_int (builder, "bodySize", (gint64) body_size (fetched));
+  feedctl_json_add_int (builder, "duration", fetched->duration);
+  if (fetched->connection != NULL)
+    {
+      json_builder_set_member_name (builder, "connection");
+      feedctl_connection_build (builder, fetched->connection);
+    }
   json_builder_end_object (builder);
   feedctl_json_print (builder);
 }
@@ -77,9 +89,8 @@ write_body (const FeedFetched *fetched)
 }
 
 static FeedFetched *
-fetch (const FeedctlOptions *options, const char *address, GError **error)
+fetch (FeedctlSession *session, const char *address, GError **error)
 {
-  g_autoptr (FeedctlSession) session = feedctl_session_new (options);
   g_autoptr (GAsyncResult) result = NULL;
 
   feed_engine_fetch_async (session->engine, address, session->cancellable, feedctl_await_cb,
@@ -87,17 +98,32 @@ fetch (const FeedctlOptions *options, const char *address, GError **error)
   return feed_engine_fetch_finish (session->engine, feedctl_await (&result), error);
 }
 
+static void
+print_need (FeedctlSession *session, const char *address)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FeedNeed) need = NULL;
+
+  feed_engine_get_need_async (session->engine, address, NULL, feedctl_await_cb, &result);
+  need = feed_engine_get_need_finish (session->engine, feedctl_await (&result), NULL);
+  if (need != NULL)
+    feedctl_need_print (need);
+}
+
 static FeedctlStatus
 run_fetch (const FeedctlCommand *self, char **argv)
 {
   g_auto (FeedctlOptions) options = FEEDCTL_OPTIONS_INIT;
   gboolean body = FALSE;
+  gboolean verbose = FALSE;
   const GOptionEntry entries[] = {
     FEEDCTL_OPTION_ENTRIES (&options),
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, N_ ("Say how it was connected, too"), NULL },
     { "body", 0, 0, G_OPTION_ARG_NONE, &body, N_ ("Print the document and nothing else"), NULL },
     { NULL },
   };
   FeedctlStatus status = FEEDCTL_OK;
+  g_autoptr (FeedctlSession) session = NULL;
   g_autoptr (FeedFetched) fetched = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -105,7 +131,11 @@ run_fetch (const FeedctlCommand *self, char **argv)
     return status;
   if (body && options.json)
     return feedctl_command_misuse (self, _ ("Either the document or JSON"));
-  fetched = fetch (&options, argv[1], &error);
+  session = feedctl_session_open_existing (&options, &error);
+  if (session != NULL)
+    fetched = fetch (session, argv[1], &error);
+  if (session != NULL && verbose && (fetched == NULL || fetched->status >= 400))
+    print_need (session, argv[1]);
   if (fetched == NULL)
     return feedctl_fail (error, options.json);
   if (body)
@@ -113,7 +143,7 @@ run_fetch (const FeedctlCommand *self, char **argv)
   else if (options.json)
     print_fetched_json (fetched);
   else
-    print_fetched (fetched);
+    print_fetched (fetched, verbose);
 
   return fetched->status < 400 ? FEEDCTL_OK : FEEDCTL_FAILED;
 }
@@ -168,7 +198,9 @@ run_discover (const FeedctlCommand *self, char **argv)
 
   if (!feedctl_command_parse (self, entries, &argv, 1, 1, &status))
     return status;
-  session = feedctl_session_new (&options);
+  session = feedctl_session_open_existing (&options, &error);
+  if (session == NULL)
+    return feedctl_fail (error, options.json);
   feed_engine_discover_async (session->engine, argv[1], session->cancellable, feedctl_await_cb,
                               &result);
   candidates = feed_engine_discover_finish (session->engine, feedctl_await (&result), &error);

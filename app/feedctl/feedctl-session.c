@@ -10,6 +10,7 @@
 /* The app's name: both are on the same bus, and ask each other. */
 #define BUS_NAME "io.github.feedwright.Feedwright"
 #define FOLDER_NAME "feedwright"
+#define STORE_NAME "feedwright.db"
 
 void
 feedctl_options_clear (FeedctlOptions *self)
@@ -87,16 +88,41 @@ feedctl_session_new (const FeedctlOptions *options)
   return self;
 }
 
-FeedctlSession *
-feedctl_session_open (const FeedctlOptions *options, GError **error)
+static gboolean
+has_store (FeedctlSession *self)
 {
-  g_autoptr (FeedctlSession) self = feedctl_session_new (options);
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  g_object_get (self->engine, "folder", &folder, NULL);
+  file = g_file_get_child (folder, STORE_NAME);
+  return g_file_query_exists (file, NULL);
+}
+
+static gboolean
+open_engine (FeedctlSession *self, GError **error)
+{
   g_autoptr (GAsyncResult) result = NULL;
 
   feed_engine_open_async (self->engine, self->cancellable, feedctl_await_cb, &result);
   self->open = feed_engine_open_finish (self->engine, feedctl_await (&result), error);
+  return self->open;
+}
 
-  return self->open ? g_steal_pointer (&self) : NULL;
+FeedctlSession *
+feedctl_session_open_existing (const FeedctlOptions *options, GError **error)
+{
+  g_autoptr (FeedctlSession) self = feedctl_session_new (options);
+
+  return !has_store (self) || open_engine (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+FeedctlSession *
+feedctl_session_open (const FeedctlOptions *options, GError **error)
+{
+  g_autoptr (FeedctlSession) self = feedctl_session_new (options);
+
+  return open_engine (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static void

@@ -40,6 +40,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FeedctlOptions, feedctl_options_clear)
 
 /* For what needs the network alone. */
 FeedctlSession *feedctl_session_new   (const FeedctlOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+/* Opens the store too where there is one already, so that what is allowed for servers holds. */
+FeedctlSession *feedctl_session_open_existing (const FeedctlOptions *options,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Opens the store too; NULL where that was impossible. */
 FeedctlSession *feedctl_session_open  (const FeedctlOptions *options,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

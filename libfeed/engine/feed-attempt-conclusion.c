@@ -102,10 +102,35 @@ nick_of (const GError *error)
 }
 
 static void
-write_line (FeedFetchLine *line, const FeedOutcome *outcome)
+write_connection (FeedFetchLine *line, const FeedConnection *connection)
+{
+  line->tls = g_strdup (feed_connection_get_tls_name (connection));
+  line->cipher_suite = g_strdup (connection->cipher_suite);
+  line->scheme = connection->scheme;
+}
+
+/* What a proxy has seen says nothing about where the server is. */
+static FeedReach
+get_reach (const FeedOutcome *outcome)
 {
   const FeedHttpResponse *response = outcome->response;
 
+  if (outcome->error != NULL || response == NULL ||
+      (response->connection != NULL && response->connection->proxy != NULL))
+    return FEED_REACH_UNKNOWN;
+  return response->from_private ? FEED_REACH_PRIVATE : FEED_REACH_PUBLIC;
+}
+
+static void
+write_line (FeedFetchLine *line, const FeedRetryState *retry, const FeedOutcome *outcome)
+{
+  const FeedHttpResponse *response = outcome->response;
+
+  line->next_attempt = retry->next_attempt;
+  line->next_reason = feed_next_reason_of (retry, FALSE);
+  line->redirects = response != NULL ? response->redirects : 0;
+  if (response != NULL && response->connection != NULL)
+    write_connection (line, response->connection);
   line->time = outcome->started;
   line->duration = outcome->duration;
   line->http_status = response != NULL ? response->status : 0;
@@ -131,7 +156,9 @@ feed_attempt_conclude (const FeedDue *due, const FeedOutcome *outcome)
   if (outcome->hints != NULL)
     replace (&self->state.hints, *outcome->hints != '\0' ? outcome->hints : NULL);
   note_retry (&self->state, due, outcome);
-  write_line (&self->line, outcome);
+  write_line (&self->line, self->state.retry, outcome);
+  self->need = outcome->need != NULL ? feed_need_copy (outcome->need) : NULL;
+  self->reach = get_reach (outcome);
 
   return self;
 }

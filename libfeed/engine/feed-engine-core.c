@@ -11,6 +11,7 @@ struct _FeedEngineCore
   FeedEngineThread *thread;
   GMainContext *main_context;
   FeedHttpLimits limits;
+  FeedCredentialStore *credentials;      /* (owned) */
   FeedRefreshProgressFunc progress_func; /* (nullable): the main thread's own */
   gpointer progress_data;
 
@@ -19,6 +20,7 @@ struct _FeedEngineCore
   gint64 progress_time;
   GPtrArray *calls; /* (owned) (element-type Call) */
   gboolean refresher_idle;
+  gboolean origins_idle;
   GSourceFunc stopped_func; /* (nullable): to be called once there are no calls */
   gpointer stopped_data;
 };
@@ -97,11 +99,15 @@ make_client_cb (gpointer data)
   FeedEngineCore *self = data;
 
   self->parts.client = feed_http_client_new (&self->limits);
+  self->parts.gatekeeper = feed_gatekeeper_new (self->credentials);
+  feed_http_client_set_authenticator (self->parts.client,
+                                      FEED_AUTHENTICATOR (self->parts.gatekeeper));
   return G_SOURCE_REMOVE;
 }
 
 FeedEngineCore *
 feed_engine_core_new (const FeedHttpLimits *limits,
+                      FeedCredentialStore *credentials,
                       FeedRefreshProgressFunc func,
                       gpointer user_data)
 {
@@ -109,6 +115,7 @@ feed_engine_core_new (const FeedHttpLimits *limits,
 
   self->main_context = g_main_context_ref_thread_default ();
   self->limits = *limits;
+  self->credentials = g_object_ref (credentials);
   self->parts.core = self;
   self->calls = g_ptr_array_new_with_free_func (call_free);
   self->progress_func = func;
@@ -144,8 +151,12 @@ set_store_cb (gpointer data)
 
   self->parts.store = g_object_ref (note->store);
   self->parts.refresher = feed_refresher_new (note->store, self->parts.client,
-                                              refresher_progress_cb, self);
+                                              self->parts.gatekeeper, refresher_progress_cb, self);
+  self->parts.origins = feed_origin_watch_new (note->store, self->parts.gatekeeper,
+                                               self->parts.refresher);
   self->parts.images = feed_image_loader_new (note->store, note->folder, self->limits.user_agent);
+  feed_http_client_set_authenticator (feed_image_loader_get_client (self->parts.images),
+                                      FEED_AUTHENTICATOR (self->parts.gatekeeper));
   self->parts.schedule = feed_schedule_new (note->store, self->parts.refresher, self->parts.images);
   self->parts.caretaker = feed_caretaker_new (note->store);
   return G_SOURCE_REMOVE;
@@ -178,6 +189,7 @@ configure_cb (gpointer data)
   feed_refresher_set_online (parts->refresher, note->settings.online);
   feed_schedule_configure (parts->schedule, note->settings.owner && note->settings.automatic,
                            note->settings.online);
+  feed_origin_watch_configure (parts->origins, note->settings.owner);
   feed_caretaker_configure (parts->caretaker, note->settings.owner, note->settings.keep_days);
   return G_SOURCE_REMOVE;
 }
@@ -188,6 +200,22 @@ feed_engine_core_configure (FeedEngineCore *self, const FeedEngineSettings *sett
   SettingsNote note = { self, *settings };
 
   feed_engine_thread_invoke (self->thread, configure_cb, g_memdup2 (&note, sizeof note), g_free);
+}
+
+static gboolean
+look_at_origins_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  if (self->parts.origins != NULL)
+    feed_origin_watch_look (self->parts.origins);
+  return G_SOURCE_REMOVE;
+}
+
+void
+feed_engine_core_look_at_origins (FeedEngineCore *self)
+{
+  feed_engine_thread_invoke (self->thread, look_at_origins_cb, self, NULL);
 }
 
 static gboolean
@@ -262,7 +290,8 @@ drop_task (GTask *task)
 static void
 tell_when_stopped (FeedEngineCore *self)
 {
-  if (self->stopped_func == NULL || !self->refresher_idle || self->calls->len > 0)
+  if (self->stopped_func == NULL || !self->refresher_idle || !self->origins_idle ||
+      self->calls->len > 0)
     return;
   invoke_main (self, self->stopped_func, self->stopped_data, NULL);
   self->stopped_func = NULL;
@@ -298,6 +327,16 @@ refresher_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+origins_idle_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  self->origins_idle = TRUE;
+  tell_when_stopped (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 cancel_calls (FeedEngineCore *self)
 {
@@ -323,6 +362,10 @@ stop_cb (gpointer data)
   if (self->parts.caretaker != NULL)
     feed_caretaker_stop (self->parts.caretaker);
   cancel_calls (self);
+  if (self->parts.origins != NULL)
+    feed_origin_watch_stop (self->parts.origins, origins_idle_cb, self);
+  else
+    origins_idle_cb (self);
   if (self->parts.refresher != NULL)
     feed_refresher_stop (self->parts.refresher, refresher_idle_cb, self);
   else
@@ -352,8 +395,10 @@ free_parts_cb (gpointer data)
   g_clear_pointer (&self->parts.schedule, feed_schedule_free);
   g_clear_pointer (&self->parts.caretaker, feed_caretaker_free);
   g_clear_pointer (&self->parts.images, feed_image_loader_free);
+  g_clear_pointer (&self->parts.origins, feed_origin_watch_free);
   g_clear_pointer (&self->parts.refresher, feed_refresher_free);
   g_clear_object (&self->parts.client);
+  g_clear_object (&self->parts.gatekeeper);
   g_clear_object (&self->parts.store);
   return G_SOURCE_REMOVE;
 }
@@ -367,5 +412,6 @@ feed_engine_core_free (FeedEngineCore *self)
   feed_engine_thread_free (self->thread);
   g_ptr_array_unref (self->calls);
   g_main_context_unref (self->main_context);
+  g_object_unref (self->credentials);
   g_free (self);
 }

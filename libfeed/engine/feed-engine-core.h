@@ -2,8 +2,10 @@
 #pragma once
 
 #include "feed-caretaker.h"
+#include "feed-gatekeeper.h"
 #include "feed-http-client.h"
 #include "feed-image-loader.h"
+#include "feed-origin-watch.h"
 #include "feed-refresher.h"
 #include "feed-schedule.h"
 
@@ -18,10 +20,12 @@ typedef struct
   FeedEngineCore *core;
   FeedStore *store;          /* (nullable): NULL before it is open */
   FeedHttpClient *client;    /* for feeds and pages */
+  FeedGatekeeper *gatekeeper; /* who signs in for it */
   FeedRefresher *refresher;  /* (nullable): NULL before the store is open */
   FeedSchedule *schedule;    /* (nullable): the same */
   FeedCaretaker *caretaker;  /* (nullable): the same */
   FeedImageLoader *images;   /* (nullable): the same */
+  FeedOriginWatch *origins;  /* (nullable): the same */
 } FeedEngineParts;
 
 typedef struct
@@ -40,11 +44,14 @@ typedef void (*FeedEngineFunc) (const FeedEngineParts *parts, GTask *task,
 
 /* The main thread's side. Progress comes back to the context that this was called in. */
 FeedEngineCore *feed_engine_core_new        (const FeedHttpLimits *limits,
+                                             FeedCredentialStore *credentials,
                                              FeedRefreshProgressFunc func,
                                              gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_engine_core_set_store  (FeedEngineCore *self, FeedStore *store, GFile *folder);
 void            feed_engine_core_configure  (FeedEngineCore *self,
                                              const FeedEngineSettings *settings);
+/* What is allowed for origins may have changed. */
+void            feed_engine_core_look_at_origins (FeedEngineCore *self);
 /* Takes the task. */
 void            feed_engine_core_run        (FeedEngineCore *self, GTask *task,
                                              FeedEngineFunc func);

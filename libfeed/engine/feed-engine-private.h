@@ -16,6 +16,7 @@ struct _FeedEngine
   GFile *folder;
   char *bus_name; /* (nullable) */
   FeedStore *store;
+  FeedCredentialStore *credentials;
   FeedEngineCore *core;  /* (nullable): from the first use on */
   FeedEngineLock *lock;  /* (nullable): held where this process runs the engine */
   FeedEngineBus *bus;    /* (nullable) */

@@ -10,8 +10,23 @@
 
 /* Fetching ------------------------------------------------------------------------------------- */
 
+typedef struct
+{
+  char *iri;
+  gint64 started;
+} Fetch;
+
+static void
+fetch_free (gpointer data)
+{
+  Fetch *self = data;
+
+  g_free (self->iri);
+  g_free (self);
+}
+
 static FeedFetched *
-describe (const FeedHttpResponse *response)
+describe (const FeedHttpResponse *response, gint64 started)
 {
   FeedFetched fetched = {
     .status = response->status,
@@ -24,6 +39,8 @@ describe (const FeedHttpResponse *response)
     .fresh_until = response->fresh_until,
     .bytes_received = response->bytes_received,
     .redirects = response->redirects,
+    .connection = response->connection,
+    .duration = (guint) ((g_get_monotonic_time () - started) / 1000),
     .body = response->body,
   };
 
@@ -33,21 +50,25 @@ describe (const FeedHttpResponse *response)
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  FeedEngineWork *work = user_data;
+  const Fetch *data = g_task_get_task_data (work->task);
   GError *error = NULL;
   g_autoptr (FeedHttpResponse)
       response = feed_http_client_send_finish (FEED_HTTP_CLIENT (source), result, &error);
 
-  feed_engine_work_end (user_data, response != NULL ? describe (response) : NULL,
+  feed_engine_work_end (work, response != NULL ? describe (response, data->started) : NULL,
                         (GDestroyNotify) feed_fetched_free, error);
 }
 
 static void
 fetch (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
 {
-  g_autoptr (FeedHttpRequest) request = feed_http_request_new (g_task_get_task_data (task));
+  Fetch *data = g_task_get_task_data (task);
+  g_autoptr (FeedHttpRequest) request = feed_http_request_new (data->iri);
 
   request->allow_private = TRUE;
   request->urgent = TRUE;
+  data->started = g_get_monotonic_time ();
   feed_http_client_send_async (parts->client, request, cancellable, fetched_cb,
                                feed_engine_work_new (parts, task));
 }
@@ -71,10 +92,11 @@ feed_engine_fetch_async (FeedEngine *self,
 {
   GTask *task = feed_engine_task_new (self, cancellable, callback, user_data,
                                       feed_engine_fetch_async);
-  char *iri = feed_iri_from_input (address);
+  Fetch *data = g_new0 (Fetch, 1);
 
-  g_task_set_task_data (task, iri, g_free);
-  if (iri != NULL)
+  data->iri = feed_iri_from_input (address);
+  g_task_set_task_data (task, data, fetch_free);
+  if (data->iri != NULL)
     feed_engine_core_run (feed_engine_get_core (self), task, fetch);
   else
     feed_engine_task_refuse (task, FEED_ERROR_INVALID_ADDRESS, _ ("This is not a web address"));

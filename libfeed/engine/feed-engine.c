@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-engine.h"
 
+#include "feed-credential-keyring.h"
 #include "feed-engine-interface.h"
 #include "feed-engine-private.h"
+#include "feed-engine-work.h"
 
 /* Seconds between two looks whether the engine's place is free. */
 #define TAKEOVER_PAUSE 3
@@ -15,6 +17,7 @@ enum
 {
   PROP_FOLDER = 1,
   PROP_BUS_NAME,
+  PROP_CREDENTIALS,
   PROP_HOST_SPACING,
   PROP_OWNER,
   PROP_REFRESHING,
@@ -81,8 +84,10 @@ network_changed_cb (FeedEngine *self)
 }
 
 static void
-store_changed_cb (FeedEngine *self)
+store_changed_cb (FeedEngine *self, FeedChanges *changes)
 {
+  if (self->open && (feed_changes_get_flags (changes) & FEED_CHANGE_ORIGINS))
+    feed_engine_core_look_at_origins (self->core);
   if (self->bus != NULL)
     feed_engine_bus_emit_changed (self->bus);
 }
@@ -184,7 +189,7 @@ feed_engine_get_core (FeedEngine *self)
     return self->core;
   if (self->host_spacing != G_MAXUINT)
     limits.spacing_ms = self->host_spacing;
-  self->core = feed_engine_core_new (&limits, core_progress_cb, self);
+  self->core = feed_engine_core_new (&limits, self->credentials, core_progress_cb, self);
   return self->core;
 }
 
@@ -210,6 +215,44 @@ set_up (FeedEngine *self, FeedEngineLock *lock)
 }
 
 static void
+rules_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  GError *error = NULL;
+  gboolean loaded = feed_origin_watch_load_finish (result, &error);
+
+  feed_engine_work_end (work, loaded ? work->parts->origins : NULL, NULL, error);
+}
+
+static void
+load_rules (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
+{
+  feed_origin_watch_load_async (parts->origins, cancellable, rules_loaded_cb,
+                                feed_engine_work_new (parts, task));
+}
+
+static void
+origins_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_pointer (G_TASK (result), &error) != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* No request goes before it is known what is allowed. */
+static void
+load_origins (FeedEngine *self, GTask *opening)
+{
+  GTask *task = feed_engine_task_new (self, NULL, origins_loaded_cb, opening, load_origins);
+
+  feed_engine_core_run (self->core, task, load_rules);
+}
+
+static void
 store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -223,7 +266,7 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   set_up (self, g_steal_pointer (slot));
-  g_task_return_boolean (task, TRUE);
+  load_origins (self, g_steal_pointer (&task));
 }
 
 static void
@@ -502,6 +545,9 @@ feed_engine_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_BUS_NAME:
       g_value_set_string (value, self->bus_name);
       break;
+    case PROP_CREDENTIALS:
+      g_value_set_object (value, self->credentials);
+      break;
     case PROP_HOST_SPACING:
       g_value_set_uint (value, self->host_spacing);
       break;
@@ -544,6 +590,9 @@ feed_engine_set_property (GObject *object, guint id, const GValue *value, GParam
     case PROP_BUS_NAME:
       self->bus_name = g_value_dup_string (value);
       break;
+    case PROP_CREDENTIALS:
+      self->credentials = g_value_dup_object (value);
+      break;
     case PROP_HOST_SPACING:
       self->host_spacing = g_value_get_uint (value);
       break;
@@ -569,6 +618,8 @@ feed_engine_constructed (GObject *object)
 
   G_OBJECT_CLASS (feed_engine_parent_class)->constructed (object);
   self->store = feed_store_new (self->folder);
+  if (self->credentials == NULL)
+    self->credentials = feed_credential_keyring_new ();
 }
 
 static void
@@ -590,6 +641,7 @@ feed_engine_finalize (GObject *object)
   feed_engine_core_free (self->core);
   feed_engine_lock_free (self->lock);
   g_clear_object (&self->store);
+  g_clear_object (&self->credentials);
   g_clear_object (&self->folder);
   g_free (self->bus_name);
   g_free (self->service_name);
@@ -614,6 +666,13 @@ describe_fixed_properties (void)
    * What the names on the session bus begin with; %NULL for no D-Bus.
    */
   properties[PROP_BUS_NAME] = g_param_spec_string ("bus-name", NULL, NULL, NULL, fixed);
+  /**
+   * FeedEngine:credentials:
+   *
+   * Where the credentials are; %NULL for the keyring of the session.
+   */
+  properties[PROP_CREDENTIALS] = g_param_spec_object ("credentials", NULL, NULL,
+                                                      FEED_TYPE_CREDENTIAL_STORE, fixed);
   /**
    * FeedEngine:host-spacing:
    *

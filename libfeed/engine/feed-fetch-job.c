@@ -46,12 +46,24 @@ end_job (FeedFetchJob *self, const FeedIngestResult *stored, const GError *error
   g_free (self);
 }
 
+static FeedNeed *
+find_need (FeedFetchJob *self, const GError *error)
+{
+  if (error == NULL || error->domain != FEED_ERROR ||
+      feed_error_get_class (error) != FEED_ERROR_CLASS_NEEDS_YOU)
+    return NULL;
+  return feed_gatekeeper_find_need (self->context->gatekeeper, (FeedError) error->code,
+                                    self->due->uri);
+}
+
 static FeedAttemptRecord *
 conclude (FeedFetchJob *self, const FeedParsed *parsed, const GError *error)
 {
+  g_autoptr (FeedNeed) need = find_need (self, error);
   FeedOutcome outcome = {
     .response = self->response,
     .error = error,
+    .need = need,
     .hints = parsed != NULL ? parsed->hints : NULL,
     .body_hash = parsed != NULL ? parsed->body_hash : NULL,
     .incomplete = parsed != NULL && parsed->incomplete,
@@ -193,8 +205,9 @@ make_request (const FeedDue *due, gboolean urgent)
   request->user_agent = g_strdup (due->user_agent);
   request->etag = g_strdup (due->state.etag);
   request->last_modified = g_strdup (due->state.last_modified);
-  /* A person subscribed to this address; where it leads to is for the net to judge. */
-  request->allow_private = TRUE;
+  /* A person subscribed to this address, wherever that was; but what was public may not lead into a
+   * private network later. */
+  request->allow_private = due->reach != FEED_REACH_PUBLIC;
   request->urgent = urgent;
 
   return request;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feed-attempt-recorder.h"
+#include "feed-gatekeeper.h"
 #include "feed-http-client.h"
 #include "feed-parse-pool.h"
 
@@ -12,6 +13,7 @@ typedef struct
 {
   FeedStore *store;              /* (owned) */
   FeedHttpClient *client;        /* (owned) */
+  FeedGatekeeper *gatekeeper;    /* (owned): knows what stopped a request */
   FeedParsePool *pool;           /* (owned) */
   FeedAttemptRecorder *recorder; /* (owned) */
   guint interval;                /* minutes, for feeds without one of their own */

@@ -21,6 +21,7 @@ feed_fetched_copy (const FeedFetched *self)
   copy->content_type = g_strdup (self->content_type);
   copy->etag = g_strdup (self->etag);
   copy->last_modified = g_strdup (self->last_modified);
+  copy->connection = self->connection != NULL ? feed_connection_copy (self->connection) : NULL;
   copy->body = self->body != NULL ? g_bytes_ref (self->body) : NULL;
 
   return copy;
@@ -42,6 +43,7 @@ feed_fetched_free (FeedFetched *self)
   g_free (self->content_type);
   g_free (self->etag);
   g_free (self->last_modified);
+  g_clear_pointer (&self->connection, feed_connection_free);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
 }

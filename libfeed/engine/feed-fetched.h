@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "feed-connection.h"
 #include "feed-time.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,8 @@ G_BEGIN_DECLS
  * @fresh_until: until when the reply holds, by the server, or FEED_TIME_NONE
  * @bytes_received: how much came over the wire
  * @redirects: how many redirects were followed
+ * @connection: (nullable): what it came over
+ * @duration: how long it took, in milliseconds
  * @body: (nullable): the document, decompressed
  *
  * What a server sent, as it came.
@@ -35,6 +38,8 @@ typedef struct
   gint64 fresh_until;
   guint64 bytes_received;
   guint redirects;
+  FeedConnection *connection;
+  guint duration;
   GBytes *body;
 } FeedFetched;
 

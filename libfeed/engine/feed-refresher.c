@@ -84,6 +84,7 @@ item_new (FeedRefresher *refresher, FeedDue *due)
 FeedRefresher *
 feed_refresher_new (FeedStore *store,
                     FeedHttpClient *client,
+                    FeedGatekeeper *gatekeeper,
                     FeedRefreshProgressFunc func,
                     gpointer user_data)
 {
@@ -91,6 +92,7 @@ feed_refresher_new (FeedStore *store,
 
   self->context.store = g_object_ref (store);
   self->context.client = g_object_ref (client);
+  self->context.gatekeeper = g_object_ref (gatekeeper);
   self->context.pool = feed_parse_pool_new ();
   self->context.recorder = feed_attempt_recorder_new (store);
   self->holds = feed_host_holds_new ();
@@ -112,6 +114,7 @@ feed_refresher_free (FeedRefresher *self)
   feed_parse_pool_free (self->context.pool);
   feed_attempt_recorder_free (self->context.recorder);
   g_object_unref (self->context.client);
+  g_object_unref (self->context.gatekeeper);
   g_object_unref (self->context.store);
   feed_host_holds_free (self->holds);
   g_ptr_array_unref (self->runs);

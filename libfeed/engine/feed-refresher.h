@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feed-engine.h"
+#include "feed-gatekeeper.h"
 #include "feed-http-client.h"
 #include "feed-store-private.h"
 
@@ -15,6 +16,7 @@ typedef struct _FeedRefresher FeedRefresher;
 typedef void (*FeedRefreshProgressFunc) (guint done, guint total, gpointer user_data);
 
 FeedRefresher *feed_refresher_new          (FeedStore *store, FeedHttpClient *client,
+                                            FeedGatekeeper *gatekeeper,
                                             FeedRefreshProgressFunc func,
                                             gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 /* Only once it is idle, see feed_refresher_stop(). */

@@ -23,12 +23,11 @@ static const char list_sql[] =
     " pin_changed, tls_version, issuers, token, final_try, feed.id"
     " FROM need JOIN fetch_state ON need_origin = need.origin AND need_proxy = need.proxy"
     " JOIN feed ON feed.id = feed_id"
-    " WHERE removed_at IS NULL AND NOT answered ORDER BY need.origin, need.proxy, feed.id";
+    " WHERE removed_at IS NULL AND answered = ? ORDER BY need.origin, need.proxy, feed.id";
 
-static const char answered_sql[] =
-    "SELECT feed.id FROM need"
-    " JOIN fetch_state ON need_origin = need.origin AND need_proxy = need.proxy"
-    " JOIN feed ON feed.id = feed_id WHERE removed_at IS NULL AND answered";
+static const char release_sql[] =
+    "UPDATE fetch_state SET need_origin = NULL, need_proxy = 0, next_attempt = 0 WHERE EXISTS"
+    " (SELECT 1 FROM need WHERE answered AND origin = need_origin AND proxy = need_proxy)";
 
 static char *
 get_pem (GTlsCertificate *certificate)
@@ -112,9 +111,9 @@ is_about (const FeedWaiting *waiting, FeedStatement *row)
 }
 
 GPtrArray *
-feed_need_table_list (FeedDb *db, GError **error)
+feed_need_table_list (FeedDb *db, gboolean answered, GError **error)
 {
-  g_autoptr (FeedStatement) statement = feed_db_prepare (db, list_sql);
+  g_autoptr (FeedStatement) statement = feed_db_query (db, list_sql, "b", answered);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_waiting_free);
   FeedWaiting *last = NULL;
 
@@ -136,39 +135,28 @@ feed_need_table_list (FeedDb *db, GError **error)
 gboolean
 feed_need_table_set_answered (FeedDb *db, const char *origin, gboolean proxy, GError **error)
 {
-  return feed_db_run (db, error, "UPDATE need SET answered = 1 WHERE origin = ? AND proxy = ?",
+  /* Whether or not somebody waits: the other processes have to hear of it. */
+  return feed_db_run (db, error, "UPDATE revision SET count = count + 1 WHERE name = 'credentials'",
+                      "") &&
+         feed_db_run (db, error, "UPDATE need SET answered = 1 WHERE origin = ? AND proxy = ?",
                       "Sb", origin, proxy);
 }
 
-static GArray *
-list_answered (FeedDb *db, GError **error)
-{
-  g_autoptr (FeedStatement) statement = feed_db_prepare (db, answered_sql);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  while (feed_statement_next (statement))
-    {
-      gint64 id = feed_statement_get_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-
-  return feed_statement_finish (statement, error) ? g_steal_pointer (&ids) : NULL;
-}
-
-GArray *
+GPtrArray *
 feed_need_table_take_answered (FeedDb *db, GError **error)
 {
-  g_autoptr (GArray) ids = list_answered (db, error);
+  g_autoptr (GPtrArray) answered = feed_need_table_list (db, TRUE, error);
 
-  if (ids == NULL ||
-      !feed_db_run (db, error,
-                    "UPDATE fetch_state SET need_origin = NULL, need_proxy = 0 WHERE EXISTS"
-                    " (SELECT 1 FROM need WHERE answered AND origin = need_origin"
-                    " AND proxy = need_proxy)",
-                    "") ||
+  if (answered == NULL || !feed_db_run (db, error, release_sql, "") ||
       !feed_db_run (db, error, "DELETE FROM need WHERE answered", ""))
     return NULL;
 
-  return g_steal_pointer (&ids);
+  return g_steal_pointer (&answered);
+}
+
+gboolean
+feed_need_table_get_revision (FeedDb *db, gint64 *revision, GError **error)
+{
+  return feed_db_read_int64 (db, "SELECT count FROM revision WHERE name = 'credentials'", 0,
+                             revision, error);
 }

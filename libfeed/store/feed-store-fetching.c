@@ -6,6 +6,7 @@
 #include "feed-icon-table.h"
 #include "feed-id-list.h"
 #include "feed-need-table.h"
+#include "feed-origin-table.h"
 #include "feed-store-call.h"
 #include "feed-subscription-table.h"
 
@@ -118,16 +119,17 @@ feed_store_load_due_finish (FeedStore *self, GAsyncResult *result, GError **erro
 static gpointer
 take_answered (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
 {
-  GArray *ids = feed_need_table_take_answered (db, error);
+  GPtrArray *answered = feed_need_table_take_answered (db, error);
 
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    feed_changes_add_feed (changes, FEED_CHANGE_FEED_STATE, g_array_index (ids, gint64, i));
+  if (answered != NULL && answered->len > 0)
+    feed_changes_add_flags (changes, FEED_CHANGE_FEED_STATE | FEED_CHANGE_ORIGINS);
 
-  return ids;
+  return answered;
 }
 
 static const FeedCallInfo take_answered_call = {
-  "take what was answered", FEED_CALL_WRITE, take_answered, NULL, (GDestroyNotify) g_array_unref,
+  "take what was answered",           FEED_CALL_WRITE, take_answered, NULL,
+  (GDestroyNotify) g_ptr_array_unref,
 };
 
 void
@@ -139,10 +141,59 @@ feed_store_take_answered_async (FeedStore *self,
   feed_store_call (self, &take_answered_call, NULL, cancellable, callback, user_data);
 }
 
-GArray *
+GPtrArray *
 feed_store_take_answered_finish (FeedStore *self, GAsyncResult *result, GError **error)
 {
   return feed_store_call_finish (self, &take_answered_call, result, error);
+}
+
+static FeedOriginRules *
+make_rules (GPtrArray *policies, gint64 revision)
+{
+  FeedOriginRules rules = { policies, revision };
+
+  return g_memdup2 (&rules, sizeof rules);
+}
+
+void
+feed_origin_rules_free (FeedOriginRules *self)
+{
+  g_ptr_array_unref (self->policies);
+  g_free (self);
+}
+
+static gpointer
+load_rules (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
+{
+  g_autoptr (GPtrArray) policies = feed_origin_table_list (db, error);
+  gint64 revision;
+
+  if (policies == NULL || !feed_need_table_get_revision (db, &revision, error))
+    return NULL;
+  return make_rules (g_steal_pointer (&policies), revision);
+}
+
+static const FeedCallInfo load_rules_call = {
+  "load the rules for origins",
+  FEED_CALL_READ,
+  load_rules,
+  NULL,
+  (GDestroyNotify) feed_origin_rules_free,
+};
+
+void
+feed_store_load_rules_async (FeedStore *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  feed_store_call (self, &load_rules_call, NULL, cancellable, callback, user_data);
+}
+
+FeedOriginRules *
+feed_store_load_rules_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_store_call_finish (self, &load_rules_call, result, error);
 }
 
 typedef struct

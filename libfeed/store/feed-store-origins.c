@@ -8,6 +8,7 @@
 #include "feed-need-table.h"
 #include "feed-origin-table.h"
 #include "feed-store-call.h"
+#include "feed-store-private.h"
 
 /* What a person allowed for origins, and what those need from them. */
 
@@ -148,24 +149,26 @@ holds_a_secret (const FeedOriginPolicy *policy)
   return userinfo != NULL;
 }
 
-static gpointer
-put_origin (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
+static gboolean
+write_policy (FeedDb *db, const FeedOriginPolicy *policy, FeedChanges *changes, GError **error)
 {
-  const FeedOriginPolicy *policy = data;
-
   if (holds_a_secret (policy))
     {
       g_set_error_literal (error, FEED_ERROR, FEED_ERROR_INVALID_ADDRESS,
                            _ ("A proxy's address has no name and password in it: sign in to the "
                               "proxy instead"));
-      return NULL;
+      return FALSE;
     }
-  if (!feed_origin_table_put (db, policy, error) ||
-      !feed_need_table_set_answered (db, policy->origin, policy->proxy, error))
-    return NULL;
   feed_changes_add_flags (changes, FEED_CHANGE_ORIGINS);
 
-  return feed_call_result_new (TRUE);
+  return feed_origin_table_put (db, policy, error) &&
+         feed_need_table_set_answered (db, policy->origin, policy->proxy, error);
+}
+
+static gpointer
+put_origin (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
+{
+  return write_policy (db, data, changes, error) ? feed_call_result_new (TRUE) : NULL;
 }
 
 static const FeedCallInfo put_origin_call = {
@@ -212,12 +215,72 @@ feed_store_put_origin_finish (FeedStore *self, GAsyncResult *result, GError **er
                                 NULL);
 }
 
+typedef struct
+{
+  Place *place;
+  FeedPolicyEditFunc func;
+  gpointer data;
+  GDestroyNotify destroy;
+} Edit;
+
+static void
+edit_free (gpointer data)
+{
+  Edit *self = data;
+
+  place_free (self->place);
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+  g_free (self);
+}
+
+static gpointer
+edit_origin (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
+{
+  Edit *edit = data;
+  g_autoptr (FeedOriginPolicy)
+      policy = feed_origin_table_load (db, edit->place->origin, edit->place->proxy, error);
+
+  if (policy == NULL)
+    return NULL;
+  edit->func (policy, edit->data);
+  return write_policy (db, policy, changes, error) ? feed_call_result_new (TRUE) : NULL;
+}
+
+static const FeedCallInfo edit_origin_call = {
+  "edit an origin", FEED_CALL_WRITE, edit_origin, edit_free, g_free,
+};
+
+void
+feed_store_edit_origin_async (FeedStore *self,
+                              const char *origin,
+                              gboolean proxy,
+                              FeedPolicyEditFunc func,
+                              gpointer data,
+                              GDestroyNotify destroy,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Edit edit = { place_new (origin, proxy), func, data, destroy };
+
+  feed_store_call (self, &edit_origin_call, g_memdup2 (&edit, sizeof edit), cancellable, callback,
+                   user_data);
+}
+
+gboolean
+feed_store_edit_origin_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_call_result_take (feed_store_call_finish (self, &edit_origin_call, result, error),
+                                NULL);
+}
+
 /* Needs ---------------------------------------------------------------------------------------- */
 
 static gpointer
 list_waiting (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
 {
-  return feed_need_table_list (db, error);
+  return feed_need_table_list (db, FALSE, error);
 }
 
 static const FeedCallInfo list_waiting_call = {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feed-ingest.h"
+#include "feed-origin-policy.h"
 #include "feed-store.h"
 #include "feed-subscription.h"
 
@@ -48,10 +49,32 @@ void       feed_store_load_due_async                 (FeedStore *self, const gin
                                                       GCancellable *cancellable,
                                                       GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *feed_store_load_due_finish                (FeedStore *self, GAsyncResult *result, GError **error);
-/* (element-type gint64): the feeds that waited for what a person has done meanwhile; they are due. */
+/* (element-type FeedWaiting): what a person has done meanwhile; the feeds that waited are due. */
 void       feed_store_take_answered_async            (FeedStore *self, GCancellable *cancellable,
                                                       GAsyncReadyCallback callback, gpointer user_data);
-GArray    *feed_store_take_answered_finish           (FeedStore *self, GAsyncResult *result, GError **error);
+GPtrArray *feed_store_take_answered_finish           (FeedStore *self, GAsyncResult *result, GError **error);
+
+/* Changes what is allowed for an origin in one step; @func runs on the store's thread. It counts as
+ * an answer. Takes @data. */
+typedef void (*FeedPolicyEditFunc) (FeedOriginPolicy *policy, gpointer data);
+
+void       feed_store_edit_origin_async              (FeedStore *self, const char *origin, gboolean proxy,
+                                                      FeedPolicyEditFunc func, gpointer data,
+                                                      GDestroyNotify destroy, GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean   feed_store_edit_origin_finish             (FeedStore *self, GAsyncResult *result, GError **error);
+
+/* All that was allowed for origins, at one moment. */
+typedef struct
+{
+  GPtrArray *policies; /* (owned) (element-type FeedOriginPolicy) */
+  gint64 revision;     /* grows whenever a person did something about signing in */
+} FeedOriginRules;
+
+void             feed_origin_rules_free              (FeedOriginRules *self);
+void             feed_store_load_rules_async         (FeedStore *self, GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+FeedOriginRules *feed_store_load_rules_finish        (FeedStore *self, GAsyncResult *result, GError **error);
 
 /* Whether an icon may be asked for now: at most once in FEED_ICON_PAUSE seconds. MAY_ASK is noted at
  * once, so that two feeds of a site never both ask. @site is the origin of this feed's site, whose
@@ -87,5 +110,6 @@ void       feed_store_maintain_async                 (FeedStore *self, guint kee
 gboolean   feed_store_maintain_finish                (FeedStore *self, GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedDue, feed_due_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedOriginRules, feed_origin_rules_free)
 
 G_END_DECLS

@@ -54,3 +54,11 @@ ALTER TABLE fetch_log ADD COLUMN cipher_suite TEXT;
 ALTER TABLE fetch_log ADD COLUMN scheme TEXT;
 ALTER TABLE fetch_log ADD COLUMN next_attempt INTEGER;
 ALTER TABLE fetch_log ADD COLUMN next_reason TEXT;
+
+-- Counts what changes outside of this file and has to be noticed by the processes that share it.
+CREATE TABLE revision (
+  name TEXT PRIMARY KEY,
+  count INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO revision (name, count) VALUES ('credentials', 0);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine-fixture.h"
 
+#include "feed-credential-memory.h"
 #include "test-await.h"
 
 FeedEngine *
@@ -10,8 +11,9 @@ engine_open (TestFolder *folder, const char *bus_name)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (FeedCredentialStore) credentials = feed_credential_memory_new ();
   FeedEngine *engine = g_object_new (FEED_TYPE_ENGINE, "folder", file, "bus-name", bus_name,
-                                     "host-spacing", 0, NULL);
+                                     "credentials", credentials, "host-spacing", 0, NULL);
 
   feed_engine_open_async (engine, NULL, test_await_cb, &result);
   feed_engine_open_finish (engine, test_await (&result), &error);

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "feed-credential-memory.h"
 #include "feed-icon-finder.h"
 #include "feed-schedule.h"
 #include "feed-store-reading.h"
@@ -22,6 +23,7 @@ typedef struct
   TestServer *server;
   FeedStore *store;
   FeedHttpClient *client;
+  FeedGatekeeper *gatekeeper;
   FeedRefresher *refresher;
   FeedImageLoader *images;
   guint total;
@@ -48,6 +50,7 @@ set_up (void **state)
   FeedHttpLimits limits = feed_http_default_limits;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FeedCredentialStore) credentials = NULL;
 
   limits.spacing_ms = 0;
   self->folder = test_folder_new ();
@@ -57,7 +60,10 @@ set_up (void **state)
   feed_store_open_async (self->store, NULL, test_await_cb, &result);
   assert_true (feed_store_open_finish (self->store, test_await (&result), NULL));
   self->client = feed_http_client_new (&limits);
-  self->refresher = feed_refresher_new (self->store, self->client, progress_cb, self);
+  credentials = feed_credential_memory_new ();
+  self->gatekeeper = feed_gatekeeper_new (credentials);
+  self->refresher = feed_refresher_new (self->store, self->client, self->gatekeeper, progress_cb,
+                                        self);
   self->images = feed_image_loader_new (self->store, file, NULL);
   *state = self;
 
@@ -94,6 +100,7 @@ tear_down (void **state)
   feed_refresher_free (self->refresher);
   feed_image_loader_free (self->images);
   g_object_unref (self->client);
+  g_object_unref (self->gatekeeper);
   g_object_unref (self->store);
   test_server_free (self->server);
   test_folder_free (self->folder);

@@ -44,13 +44,24 @@ list_waiting (FeedStore *store)
   return feed_store_list_waiting_finish (store, test_await (&result), NULL);
 }
 
-static GArray *
+static GPtrArray *
 take_answered (FeedStore *store)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
   feed_store_take_answered_async (store, NULL, test_await_cb, &result);
   return feed_store_take_answered_finish (store, test_await (&result), NULL);
+}
+
+static guint
+count_due (FeedStore *store, gint64 until)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) due = NULL;
+
+  feed_store_list_due_async (store, until, NULL, test_await_cb, &result);
+  due = feed_store_list_due_finish (store, test_await (&result), NULL);
+  return due->len;
 }
 
 static void
@@ -219,9 +230,9 @@ what_is_answered_is_taken_once (void **state)
   StoreFixture *fixture = *state;
   gint64 feed = store_add_feed (fixture->store, ORIGIN "/1", 0);
   g_autoptr (FeedOriginPolicy) policy = feed_origin_policy_new (ORIGIN, FALSE);
-  g_autoptr (GArray) before = NULL;
-  g_autoptr (GArray) taken = NULL;
-  g_autoptr (GArray) again = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) taken = NULL;
+  g_autoptr (GPtrArray) again = NULL;
   g_autoptr (GPtrArray) waiting = NULL;
 
   record (fixture->store, feed, make_need ());
@@ -232,7 +243,8 @@ what_is_answered_is_taken_once (void **state)
   assert_true (put_policy (fixture->store, policy, NULL));
   taken = take_answered (fixture->store);
   assert_int_equal (taken->len, 1);
-  assert_int_equal (g_array_index (taken, gint64, 0), feed);
+  assert_int_equal (g_array_index (((FeedWaiting *) taken->pdata[0])->feeds, gint64, 0), feed);
+  assert_int_equal (count_due (fixture->store, 0), 1);
   again = take_answered (fixture->store);
   assert_int_equal (again->len, 0);
   waiting = list_waiting (fixture->store);
@@ -240,17 +252,6 @@ what_is_answered_is_taken_once (void **state)
 }
 
 /* Pausing and moving --------------------------------------------------------------------------- */
-
-static guint
-count_due (FeedStore *store, gint64 until)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) due = NULL;
-
-  feed_store_list_due_async (store, until, NULL, test_await_cb, &result);
-  due = feed_store_list_due_finish (store, test_await (&result), NULL);
-  return due->len;
-}
 
 static void
 pause_feed (FeedStore *store, gint64 feed, gboolean paused)

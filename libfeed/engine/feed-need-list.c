@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-need-list.h"
+
+#include "feed-origin-policy.h"
+
+/* Of so many origins; more at once can nobody answer. */
+#define MOST 256
+
+struct _FeedNeedList
+{
+  GPtrArray *needs; /* (owned) (element-type FeedNeed): the latest last */
+};
+
+FeedNeedList *
+feed_need_list_new (void)
+{
+  FeedNeedList *self = g_new0 (FeedNeedList, 1);
+
+  self->needs = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_need_free);
+  return self;
+}
+
+void
+feed_need_list_free (FeedNeedList *self)
+{
+  g_ptr_array_unref (self->needs);
+  g_free (self);
+}
+
+void
+feed_need_list_remove (FeedNeedList *self, const char *origin, gboolean proxy)
+{
+  for (guint i = self->needs->len; i > 0; i--)
+    {
+      const FeedNeed *need = self->needs->pdata[i - 1];
+
+      if (need->proxy == proxy && g_str_equal (need->origin, origin))
+        g_ptr_array_remove_index (self->needs, i - 1);
+    }
+}
+
+void
+feed_need_list_add (FeedNeedList *self, const FeedNeed *need)
+{
+  feed_need_list_remove (self, need->origin, need->proxy);
+  if (self->needs->len == MOST)
+    g_ptr_array_remove_index (self->needs, 0);
+  g_ptr_array_add (self->needs, feed_need_copy (need));
+}
+
+FeedNeed *
+feed_need_list_find (FeedNeedList *self, FeedError code, const char *uri)
+{
+  g_autofree char *origin = feed_origin_from_uri (uri);
+  const FeedNeed *latest = NULL;
+
+  for (guint i = self->needs->len; i > 0; i--)
+    {
+      const FeedNeed *need = self->needs->pdata[i - 1];
+
+      if (need->code != code)
+        continue;
+      if (!need->proxy && g_strcmp0 (need->origin, origin) == 0)
+        return feed_need_copy (need);
+      if (latest == NULL)
+        latest = need;
+    }
+
+  return latest != NULL ? feed_need_copy (latest) : NULL;
+}
+
+FeedNeed *
+feed_need_list_get (FeedNeedList *self, const char *uri)
+{
+  g_autofree char *origin = feed_origin_from_uri (uri);
+
+  for (guint i = self->needs->len; i > 0; i--)
+    {
+      const FeedNeed *need = self->needs->pdata[i - 1];
+
+      if (g_strcmp0 (need->origin, origin) == 0)
+        return feed_need_copy (need);
+    }
+
+  return NULL;
+}
