@@ -6,7 +6,7 @@ from daemon import FEED, Daemon, run
 
 MODULES = "/usr/lib/apache2/modules"
 LOADED = ("mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "auth_digest", "mime",
-          "ssl", "socache_shmcb")
+          "ssl", "socache_shmcb", "proxy", "proxy_http")
 PASSWORDS = {"alice": "alicepw", "müller": "pässwörd"}
 DOMAIN = "FEEDWRIGHT"
 DIGEST_REALM = "digest realm"
@@ -35,9 +35,11 @@ SSLSessionCache shmcb:{folder}/sessions(512000)
 Listen 127.0.0.1:{plain}
 Listen 127.0.0.1:{secure}
 DocumentRoot {folder}/root
+{backend}
 <VirtualHost 127.0.0.1:{secure}>
   SSLEngine on
   SSLCertificateFile {certificate}
+  {backend}
 </VirtualHost>
 {locations}
 """
@@ -61,15 +63,16 @@ def digest_secret(user, password, algorithm="md5", realm=DIGEST_REALM):
 class Apache(Daemon):
     """with Apache(certificate, keytab) as server: server.address("/neg/feed.rss"), over TLS unless told otherwise.
 
-    KEYTAB: what its Kerberos service is; without one it has no Negotiate.
+    KEYTAB: what its Kerberos service is; without one it has no Negotiate. BACKEND: the address that it passes on to what
+    is asked of /SCHEME/backend/PATH, for whoever signed in.
     """
     name = "apache"
     program = "apache2"
     port_count = 2
 
-    def __init__(self, certificate, keytab=None):
+    def __init__(self, certificate, keytab=None, backend=None):
         super().__init__()
-        self.certificate, self.keytab = certificate, keytab
+        self.certificate, self.keytab, self.backend = certificate, keytab, backend
 
     def address(self, path, secure=True):
         return f"https://localhost:{self.ports[1]}{path}" if secure else f"http://localhost:{self.port}{path}"
@@ -88,6 +91,9 @@ class Apache(Daemon):
             yield "negdeleg", "GSSAPI", "negotiate realm", kerberos + delegated
             yield "negbasic", "GSSAPI", "negotiate realm", kerberos + "\n  GssapiBasicAuth On\n  GssapiBasicAuthMech krb5"
 
+    def _pass_on(self):
+        return f'ProxyPassMatch "^/[^/]+/backend/(.*)$" "{self.backend}$1"' if self.backend else ""
+
     def configure(self):
         self.write("root/open/feed.rss", FEED)
         locations = list(self._locations())
@@ -99,7 +105,7 @@ class Apache(Daemon):
         (self.folder / "delegated").mkdir(exist_ok=True)
         self.write("apache.conf", FRAME.format(
             folder=self.folder, MODULES=MODULES, plain=self.ports[0], secure=self.ports[1],
-            certificate=self.certificate.both,
+            certificate=self.certificate.both, backend=self._pass_on(),
             modules="\n".join(f"LoadModule {it}_module {MODULES}/mod_{it}.so" for it in LOADED),
             locations="".join(LOCATION.format(name=name, kind=kind, realm=realm, directives=directives)
                               for name, kind, realm, directives in locations)))

@@ -28,6 +28,11 @@ async def feed(it):
     await it.reply(FEED, XML)
 
 
+@path("/echo")
+async def echo(it):
+    await it.reply(it.request.body)
+
+
 @path("/status")
 async def status(it):
     """?code=503&after=120&date=Sun, 06 Nov 1994 08:49:37 GMT"""

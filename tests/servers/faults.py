@@ -9,6 +9,7 @@ import socket
 import ssl
 import struct
 import threading
+import time
 import urllib.parse
 
 from daemon import wait_until
@@ -38,6 +39,7 @@ class Request:
     body: bytes
     connection: int
     number: int  # which one of this path, from 1
+    time: float  # monotonic
 
     @property
     def path(self):
@@ -156,7 +158,7 @@ class FaultServer:
         path = target.partition("?")[0]
         self.counts[path] = self.counts.get(path, 0) + 1
         body = await read_body(reader, headers)
-        request = Request(method, target, headers, body, connection, self.counts[path])
+        request = Request(method, target, headers, body, connection, self.counts[path], time.monotonic())
         self.requests.append(request)
         return request
 

@@ -70,10 +70,15 @@ class Kdc(Daemon):
             self.keytab.chmod(0o644)
 
     def _create(self, realm, *commands):
-        env = self.environment()
-        run("kdb5_util", "-r", realm, "create", "-s", "-P", "master", env=env)
-        lines = [f'addprinc -pw "{PASSWORD}" alice', *commands]
-        run("kadmin.local", "-r", realm, env=env, stdin="".join(line + "\n" for line in lines))
+        run("kdb5_util", "-r", realm, "create", "-s", "-P", "master", env=self.environment())
+        self._administer(realm, f'addprinc -pw "{PASSWORD}" alice', *commands)
+
+    def _administer(self, realm, *commands):
+        run("kadmin.local", "-r", realm, env=self.environment(), stdin="".join(line + "\n" for line in commands))
+
+    def let_delegate(self):
+        """The realm trusts the server with the tickets of its users from now on."""
+        self._administer(REALM, "modprinc +ok_as_delegate HTTP/localhost")
 
     def argv(self):
         return [self.program, "-n", "-r", REALM, "-r", ELSEWHERE]

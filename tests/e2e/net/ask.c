@@ -14,7 +14,8 @@
  *   answer ORIGIN server|proxy SCHEME USER SECRET
  *   show ORIGIN SOURCE PASSWORD                a file, or a certificate on a token
  *   get ADDRESS
- *   post ADDRESS BODY */
+ *   post ADDRESS BODY
+ *   both ADDRESS ADDRESS                       at the same time; who ends first is printed first */
 
 #define MAX_WORDS 6
 
@@ -47,7 +48,6 @@ static void
 set_company_sign_on (FeedOriginPolicy *policy, const char *value)
 {
   policy->company_sign_on = is_yes (value);
-  policy->schemes |= FEED_AUTH_SCHEME_NTLM | FEED_AUTH_SCHEME_NEGOTIATE;
 }
 
 static void
@@ -77,20 +77,20 @@ set_authorities (FeedOriginPolicy *policy, const char *value)
 }
 
 static void
-set_pinned (FeedOriginPolicy *policy, const char *value)
+set_pin (FeedOriginPolicy *policy, const char *value)
 {
   g_free (policy->pinned);
   policy->pinned = g_strdup (value);
 }
 
 static void
-set_pinned_flaws (FeedOriginPolicy *policy, const char *value)
+set_pin_flaws (FeedOriginPolicy *policy, const char *value)
 {
   policy->pinned_flaws = strstr (value, "unknown-ca") != NULL ? G_TLS_CERTIFICATE_UNKNOWN_CA : 0;
 }
 
 static void
-set_proxy_uri (FeedOriginPolicy *policy, const char *value)
+set_proxy (FeedOriginPolicy *policy, const char *value)
 {
   g_free (policy->proxy_uri);
   policy->proxy_uri = g_strdup (value);
@@ -101,11 +101,15 @@ static const struct
   const char *name;
   void (*set) (FeedOriginPolicy *policy, const char *value);
 } settings[] = {
-  { "schemes", set_schemes },         { "company-sign-on", set_company_sign_on },
-  { "delegate", set_delegate },       { "plain-consent", set_plain_consent },
-  { "minimum-tls", set_minimum_tls }, { "authorities", set_authorities },
-  { "pinned", set_pinned },           { "pinned-flaws", set_pinned_flaws },
-  { "proxy-uri", set_proxy_uri },
+  { "schemes", set_schemes },
+  { "company-sign-on", set_company_sign_on },
+  { "delegate", set_delegate },
+  { "plain-consent", set_plain_consent },
+  { "minimum-tls", set_minimum_tls },
+  { "authorities", set_authorities },
+  { "pin", set_pin },
+  { "pin-flaws", set_pin_flaws },
+  { "proxy", set_proxy },
 };
 
 static void
@@ -233,37 +237,61 @@ print_answer (Asker *self, FeedHttpResponse *response, const GError *error)
   fflush (stdout);
 }
 
+typedef struct
+{
+  Asker *asker;
+  guint pending;
+} Batch;
+
 static void
 ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  GAsyncResult **place = user_data;
+  Batch *batch = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedHttpResponse)
+      response = feed_http_client_send_finish (FEED_HTTP_CLIENT (source), result, &error);
 
-  *place = g_object_ref (result);
+  if (response != NULL)
+    feed_http_response_check (response, &error);
+  print_answer (batch->asker, response, error);
+  batch->pending--;
 }
 
 static void
-send_and_print (Asker *self, FeedHttpRequest *request)
+send (Batch *batch, FeedHttpRequest *request)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FeedHttpResponse) response = NULL;
-
   request->allow_private = TRUE;
-  feed_http_client_send_async (self->client, request, NULL, ended_cb, &result);
-  while (result == NULL)
+  batch->pending++;
+  feed_http_client_send_async (batch->asker->client, request, NULL, ended_cb, batch);
+}
+
+static void
+wait_for (Batch *batch)
+{
+  while (batch->pending > 0)
     g_main_context_iteration (NULL, TRUE);
-  response = feed_http_client_send_finish (self->client, result, &error);
-  if (response != NULL && error == NULL)
-    feed_http_response_check (response, &error);
-  print_answer (self, response, error);
 }
 
 static void
 run_get (Asker *self, char **words)
 {
   g_autoptr (FeedHttpRequest) request = feed_http_request_new (words[0]);
+  Batch batch = { self };
 
-  send_and_print (self, request);
+  send (&batch, request);
+  wait_for (&batch);
+}
+
+static void
+run_both (Asker *self, char **words)
+{
+  g_autoptr (FeedHttpRequest) one = feed_http_request_new (words[0]);
+  g_autoptr (FeedHttpRequest) other = feed_http_request_new (words[1]);
+  Batch batch = { self };
+
+  send (&batch, one);
+  send (&batch, other);
+  wait_for (&batch);
 }
 
 static void
@@ -271,15 +299,17 @@ run_post (Asker *self, char **words)
 {
   g_autoptr (FeedHttpRequest) request = feed_http_request_new (words[0]);
   g_autoptr (GBytes) body = g_bytes_new (words[1], strlen (words[1]));
+  Batch batch = { self };
 
   request->method = g_strdup ("POST");
   feed_http_request_set_body (request, feed_http_upload_new_for_bytes (body), "text/plain");
-  send_and_print (self, request);
+  send (&batch, request);
+  wait_for (&batch);
 }
 
 static const Command commands[] = {
   { "allow", 4, run_allow }, { "answer", 5, run_answer }, { "show", 3, run_show },
-  { "get", 1, run_get },     { "post", 2, run_post },
+  { "get", 1, run_get },     { "post", 2, run_post },     { "both", 2, run_both },
 };
 
 static gboolean

@@ -36,11 +36,11 @@ class NetworkCase(unittest.TestCase):
         """What the person's session has besides, as a ticket or a smart card."""
         self.person.env.update(env)
 
-    def allow(self, origin, proxy=False, **settings):
-        self.person.allow(origin, proxy, **settings)
+    def allow(self, origin, is_proxy=False, **settings):
+        self.person.allow(origin, is_proxy, **settings)
 
-    def sign_in(self, origin, user, secret, scheme=None, proxy=False):
-        self.person.sign_in(origin, user, secret, *([scheme] if scheme else []), proxy=proxy)
+    def sign_in(self, origin, user, secret, scheme=None, is_proxy=False):
+        self.person.sign_in(origin, user, secret, *([scheme] if scheme else []), is_proxy=is_proxy)
 
     def trust(self, origin):
         """Let the test's own authority speak for ORIGIN."""

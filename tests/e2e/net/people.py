@@ -28,12 +28,12 @@ class Client:
     def _tell(self, *words):
         self.lines.append("\t".join(map(str, words)))
 
-    def allow(self, origin, proxy=False, **settings):
+    def allow(self, origin, is_proxy=False, **settings):
         for name, value in settings.items():
-            self._tell("allow", origin, "proxy" if proxy else "server", spell(name), value)
+            self._tell("allow", origin, "proxy" if is_proxy else "server", spell(name), value)
 
-    def sign_in(self, origin, user, secret, scheme="none", proxy=False):
-        self._tell("answer", origin, "proxy" if proxy else "server", scheme, user, secret)
+    def sign_in(self, origin, user, secret, scheme="none", is_proxy=False):
+        self._tell("answer", origin, "proxy" if is_proxy else "server", scheme, user, secret)
 
     def show(self, origin, source, password=None):
         self._tell("show", origin, source, password or "")
@@ -51,6 +51,10 @@ class Client:
     def post(self, address, body):
         return self.ask(f"post\t{address}\t{body}")[0]
 
+    def fetch_both(self, one, other):
+        """At the same time; what ended first comes first."""
+        return self.ask(f"both\t{one}\t{other}")
+
 
 class Person:
     """Somebody at a terminal: feedctl on a profile of its own, and a keyring."""
@@ -67,18 +71,21 @@ class Person:
     def __exit__(self, *unused):
         self.keyring.__exit__()
 
-    def allow(self, origin, proxy=False, **settings):
+    def allow(self, origin, is_proxy=False, **settings):
         pairs = [f"{spell(name)}={value}" for name, value in settings.items()]
-        self.terminal.run("origin", "set", *(["--proxy"] if proxy else []), origin, *pairs)
+        self.terminal.run("origin", "set", *(["--proxy"] if is_proxy else []), origin, *pairs)
 
-    def sign_in(self, origin, user, secret, scheme=None, proxy=False):
+    def sign_in(self, origin, user, secret, scheme=None, is_proxy=False):
         """The secret comes as it would from a person: never as an argument, that everybody can read."""
-        options = [*(["--scheme", scheme] if scheme else []), *(["--proxy"] if proxy else [])]
+        options = [*(["--scheme", scheme] if scheme else []), *(["--proxy"] if is_proxy else [])]
         self.terminal.run("sign-in", *options, "--user", user, origin, stdin=secret + "\n")
 
     def show(self, origin, source, password=None):
-        self.terminal.run("certificate", "use", origin, source, stdin=(password or "") + "\n")
+        """What has a password is for the window, that can ask for it; a PIN may be part of the name."""
+        self.allow(origin, certificate=f"{source}?pin-value={password}" if password else source)
 
     def fetch(self, address):
         """What came back, with the connection that it came over; or {"error": ...}."""
-        return self.terminal.json("fetch", "--verbose", address, status=None)
+        fetched = self.terminal.json("fetch", "--verbose", address, status=None)
+        code = {401: "auth-required", 407: "proxy-auth-required"}.get(fetched.get("status"))
+        return {**({"error": {"code": code}} if code else {}), **fetched}

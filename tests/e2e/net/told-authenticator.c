@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "told-authenticator.h"
 
+#include "feed-certificate-import.h"
+#include "feed-client-certificate-private.h"
 #include "feed-error.h"
 
 struct _ToldAuthenticator
 {
   GObject parent_instance;
 
-  GHashTable *policies;     /* (owned) (element-type utf8 FeedOriginPolicy) */
-  GHashTable *answers;      /* (owned) (element-type utf8 FeedAuthAnswer) */
-  GHashTable *certificates; /* (owned) (element-type utf8 GTlsCertificate) */
-  char *pin;                /* (owned) (nullable) */
-  GError *problem;          /* (owned) (nullable): why a certificate could not be loaded */
-  FeedNeed *need;           /* (owned) (nullable) */
+  GHashTable *policies; /* (owned) (element-type utf8 FeedOriginPolicy) */
+  GHashTable *answers;  /* (owned) (element-type utf8 FeedAuthAnswer) */
+  GHashTable
+      *certificates; /* (owned) (element-type utf8 utf8): PEM of what was a file, by origin */
+  char *pin;         /* (owned) (nullable) */
+  GError *problem;   /* (owned) (nullable): why a certificate could not be loaded */
+  FeedNeed *need;    /* (owned) (nullable) */
 };
 
 static void
@@ -60,19 +63,22 @@ told_authenticator_show (ToldAuthenticator *self,
                          const char *source,
                          const char *password)
 {
-  GTlsCertificate *certificate = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GBytes) file = NULL;
+  gsize size = 0;
 
   g_clear_error (&self->problem);
   if (g_str_has_prefix (source, "pkcs11:"))
     {
       g_free (self->pin);
       self->pin = g_strdup (password);
-      certificate = g_tls_certificate_new_from_pkcs11_uris (source, NULL, &self->problem);
+      return;
     }
-  else
-    certificate = g_tls_certificate_new_from_file_with_password (source, password, &self->problem);
-  if (certificate != NULL)
-    g_hash_table_insert (self->certificates, g_strdup (origin), certificate);
+  if (!g_file_get_contents (source, &bytes, &size, &self->problem))
+    return;
+  file = g_bytes_new (bytes, size);
+  g_hash_table_insert (self->certificates, g_strdup (origin),
+                       feed_certificate_import (file, password, &self->problem));
 }
 
 FeedNeed *
@@ -119,6 +125,19 @@ told_authenticator_answer_finish (FeedAuthenticator *authenticator,
 }
 
 static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GTlsCertificate *certificate = feed_client_certificate_load_finish (result, &error);
+
+  if (certificate != NULL)
+    g_task_return_pointer (task, certificate, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 told_authenticator_certificate_async (FeedAuthenticator *authenticator,
                                       const char *origin,
                                       GCancellable *cancellable,
@@ -127,13 +146,16 @@ told_authenticator_certificate_async (FeedAuthenticator *authenticator,
 {
   ToldAuthenticator *self = TOLD_AUTHENTICATOR (authenticator);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  GTlsCertificate *certificate = g_hash_table_lookup (self->certificates, origin);
+  const char *key = told_authenticator_policy (self, origin, FALSE)->client_certificate;
 
+  g_task_set_source_tag (task, told_authenticator_certificate_async);
   if (self->problem != NULL)
     g_task_return_error (task, g_error_copy (self->problem));
+  else if (key == NULL)
+    g_task_return_pointer (task, NULL, NULL);
   else
-    g_task_return_pointer (task, certificate != NULL ? g_object_ref (certificate) : NULL,
-                           g_object_unref);
+    feed_client_certificate_load_async (key, g_hash_table_lookup (self->certificates, origin),
+                                        cancellable, loaded_cb, g_steal_pointer (&task));
 }
 
 static GTlsCertificate *
@@ -214,7 +236,7 @@ told_authenticator_init (ToldAuthenticator *self)
                                           (GDestroyNotify) feed_origin_policy_free);
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) feed_auth_answer_free);
-  self->certificates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->certificates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 ToldAuthenticator *
