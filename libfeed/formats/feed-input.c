@@ -5,6 +5,7 @@
 
 #include "feed-charset-guess.h"
 #include "feed-charset.h"
+#include "feed-refusal.h"
 
 /* Within this many bytes a document says what it is. */
 #define HEAD_LENGTH 1024
@@ -17,6 +18,7 @@ typedef enum
   STREAMING, /* UTF-8 */
   GATHERING, /* another encoding */
   DOUBTING,  /* the rest of what was taken for UTF-8 and is not */
+  DROPPING,  /* what is no text */
 } Mode;
 
 struct _FeedInput
@@ -34,6 +36,7 @@ struct _FeedInput
   gboolean is_utf8;    /* as it has characters that only UTF-8 writes so */
   gboolean had_damage;
   gboolean is_binary;
+  const char *kind; /* (nullable): of what is binary */
 };
 
 FeedInput *
@@ -204,10 +207,13 @@ choose_mode (FeedInput *self)
 {
   const char *head = self->held->str;
 
-  self->is_binary = looks_binary (self);
+  self->is_binary = feed_refusal_is_binary (head, self->held->len, &self->kind) ||
+                    looks_binary (self);
   self->declared = feed_charset_sniff (head, self->held->len);
   self->is_marked = g_str_has_prefix (head, "\xef\xbb\xbf");
-  if (!feed_charset_is_streamed (head, self->held->len, self->charset))
+  if (self->is_binary)
+    self->mode = DROPPING;
+  else if (!feed_charset_is_streamed (head, self->held->len, self->charset))
     self->mode = GATHERING;
   else
     self->mode = STREAMING;
@@ -246,6 +252,8 @@ feed_input_push (FeedInput *self, const char *bytes, gsize length)
       stream (self, bytes, length, FALSE);
       return;
     }
+  if (self->mode == DROPPING)
+    return;
   g_string_append_len (self->held, bytes, length);
   if (self->mode == LOOKING && head_is_whole (self))
     {
@@ -288,7 +296,9 @@ feed_input_finish (FeedInput *self)
     choose_mode (self);
   if (self->mode == STREAMING)
     stream (self, "", 0, TRUE);
-  if (self->mode != STREAMING && self->held->len > 0 && !self->is_binary)
+  else if (self->mode == DROPPING)
+    return;
+  if (self->mode != STREAMING && self->held->len > 0)
     decode (self);
 }
 
@@ -308,6 +318,12 @@ gboolean
 feed_input_had_damage (FeedInput *self)
 {
   return self->had_damage;
+}
+
+const char *
+feed_input_get_kind (FeedInput *self)
+{
+  return self->kind;
 }
 
 gboolean

@@ -29,7 +29,10 @@ const char *feed_input_get_encoding (FeedInput *self);
 /* What was wrong with what is said about the encoding, or NULL. */
 const char *feed_input_get_problem  (FeedInput *self);
 gboolean    feed_input_had_damage   (FeedInput *self);
+/* Whether it is no text at all; then nothing comes out. */
 gboolean    feed_input_is_binary    (FeedInput *self);
+/* What it is then, where that is known. */
+const char *feed_input_get_kind     (FeedInput *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedInput, feed_input_free)
 

@@ -7,13 +7,17 @@
 
 #include "feed-charset.h"
 #include "feed-error.h"
+#include "feed-head.h"
 #include "feed-input.h"
 #include "feed-json-format.h"
 #include "feed-link-header.h"
 #include "feed-model-private.h"
+#include "feed-refusal.h"
 #include "feed-xml-format.h"
 
 #define MOST_BYTES (64 * 1024 * 1024)
+/* Of a page that is in place of a feed: what says where its feeds are. */
+#define MOST_PAGE (256 * 1024)
 
 /**
  * FeedParser:
@@ -36,10 +40,11 @@ struct _FeedParser
   GError *error;           /* (owned) (nullable): why reading stopped */
   GPtrArray *link_headers; /* (owned) (element-type utf8) */
 
-  /* By the first character that is not white space, one of these is made. */
+  FeedHeadKind kind;
+  GString *head; /* (owned): until the kind is known; of a page, what was read of it */
+  gboolean has_junk;
   FeedXmlFormat *xml; /* (owned) (nullable) */
   GString *json;      /* (owned) (nullable) */
-  gboolean is_other;
 };
 
 G_DEFINE_FINAL_TYPE (FeedParser, feed_parser, G_TYPE_OBJECT)
@@ -54,6 +59,7 @@ feed_parser_finalize (GObject *object)
   g_clear_pointer (&self->xml, feed_xml_format_free);
   if (self->json != NULL)
     g_string_free (self->json, TRUE);
+  g_string_free (self->head, TRUE);
   g_clear_error (&self->error);
   g_ptr_array_unref (self->link_headers);
 
@@ -70,72 +76,85 @@ static void
 feed_parser_init (FeedParser *self)
 {
   self->link_headers = g_ptr_array_new_with_free_func (g_free);
+  self->head = g_string_new (NULL);
 }
 
-/* What comes before the markup, a program's complaint for example, is no reason to give up. */
-static const char *
-skip_to_start (FeedParser *self, const char *text, const char *end)
-{
-  while (text < end && g_ascii_isspace (*text))
-    text++;
-  if (text == end || *text == '<' || *text == '{')
-    return text;
-  self->is_other = TRUE;
-  text = memchr (text, '<', end - text);
-
-  return text != NULL ? text : end;
-}
-
-/* Web pages do not keep to the rules of XML, and most of them say so in their first line. */
 static gboolean
-is_page (const char *text, const char *end)
+is_blank (const char *text, gsize length)
 {
-  static const char *const beginnings[] = { "<!doctype html", "<html" };
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    {
-      gsize length = strlen (beginnings[i]);
-
-      if ((gsize) (end - text) >= length && g_ascii_strncasecmp (text, beginnings[i], length) == 0)
-        return TRUE;
-    }
-  return FALSE;
+  return TRUE;
 }
 
 static void
-choose_format (FeedParser *self, char first)
+take_page (FeedParser *self, const char *text, gsize length, gboolean is_all)
 {
-  if (first == '{')
-    self->json = g_string_new (NULL);
-  else
+  if (self->error != NULL)
+    return;
+  length = MIN (length, MOST_PAGE - self->head->len);
+  g_string_append_len (self->head, text, length);
+  self->error = feed_refusal_new_page (self->head->str, self->head->len, self->base_uri,
+                                       is_all || self->head->len == MOST_PAGE);
+}
+
+static void
+take_text (FeedParser *self, const char *text, gsize length)
+{
+  switch (self->kind)
+    {
+    case FEED_HEAD_XML:
+      feed_xml_format_push (self->xml, text, length, &self->error);
+      break;
+    case FEED_HEAD_JSON:
+      g_string_append_len (self->json, text, length);
+      break;
+    case FEED_HEAD_PAGE:
+      take_page (self, text, length, FALSE);
+      break;
+    case FEED_HEAD_OTHER:
+    case FEED_HEAD_UNKNOWN:
+    default:
+      break;
+    }
+}
+
+/* Knows from its head what the document is, as soon as that can be known. */
+static void
+look_at_head (FeedParser *self, gboolean is_all)
+{
+  g_autoptr (GString) head = NULL;
+  gsize skip;
+
+  self->kind = feed_head_look (self->head->str, self->head->len, is_all, &skip);
+  if (self->kind == FEED_HEAD_UNKNOWN)
+    return;
+  self->has_junk = !is_blank (self->head->str, skip);
+  head = g_steal_pointer (&self->head);
+  self->head = g_string_new (NULL);
+  if (self->kind == FEED_HEAD_XML)
     self->xml = feed_xml_format_new (self->base_uri);
+  else if (self->kind == FEED_HEAD_JSON)
+    self->json = g_string_new (NULL);
+  take_text (self, head->str + skip, head->len - skip);
 }
 
 static void
 text_cb (const char *text, gsize length, gpointer user_data)
 {
   FeedParser *self = user_data;
-  const char *end = text + length;
 
   if (self->error != NULL)
     return;
-  if (self->xml == NULL && self->json == NULL)
+  if (self->kind != FEED_HEAD_UNKNOWN)
     {
-      text = skip_to_start (self, text, end);
-      if (text == end)
-        return;
-      if (is_page (text, end))
-        {
-          g_set_error (&self->error, FEED_ERROR, FEED_ERROR_HTML_PAGE,
-                       _ ("This is a web page, not a feed"));
-          return;
-        }
-      choose_format (self, *text);
+      take_text (self, text, length);
+      return;
     }
-  if (self->xml != NULL)
-    feed_xml_format_push (self->xml, text, end - text, &self->error);
-  else
-    g_string_append_len (self->json, text, end - text);
+  g_string_append_len (self->head, text, length);
+  look_at_head (self, self->head->len >= FEED_HEAD_MOST);
 }
 
 /**
@@ -210,6 +229,8 @@ feed_parser_push (FeedParser *self, const char *bytes, gsize length, GError **er
                  _ ("The document is larger than is allowed"));
   if (self->error == NULL)
     feed_input_push (self->input, bytes, length);
+  if (self->error == NULL && feed_input_is_binary (self->input))
+    self->error = feed_refusal_new_binary (feed_input_get_kind (self->input));
 
   return report (self, error);
 }
@@ -222,7 +243,9 @@ finish_format (FeedParser *self, GError **error)
   if (self->json != NULL)
     return feed_json_format_read (self->json->str, self->json->len, self->base_uri, error);
 
-  if (self->is_other || feed_input_is_binary (self->input))
+  if (feed_input_is_binary (self->input))
+    g_propagate_error (error, feed_refusal_new_binary (feed_input_get_kind (self->input)));
+  else if (self->kind == FEED_HEAD_OTHER)
     g_set_error (error, FEED_ERROR, FEED_ERROR_NOT_A_FEED,
                  _ ("The document is neither XML nor JSON, so it is not a feed"));
   else
@@ -256,6 +279,10 @@ feed_parser_finish (FeedParser *self, GError **error)
 
   if (self->error == NULL)
     feed_input_finish (self->input);
+  if (self->kind == FEED_HEAD_UNKNOWN)
+    look_at_head (self, TRUE);
+  if (self->kind == FEED_HEAD_PAGE)
+    take_page (self, "", 0, TRUE);
   if (!report (self, error))
     return NULL;
   document = finish_format (self, error);
@@ -270,7 +297,7 @@ feed_parser_finish (FeedParser *self, GError **error)
     warn (document, feed_input_get_problem (self->input));
   if (feed_input_had_damage (self->input))
     warn (document, "Bytes that are no characters of the encoding were replaced");
-  if (self->is_other)
+  if (self->has_junk)
     warn (document, "There is something else before the beginning of the document");
 
   return document;

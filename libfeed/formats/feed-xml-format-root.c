@@ -55,6 +55,13 @@ static const RefusalRow refusals[] = {
   { "urlset", FEED_ERROR_NOT_A_FEED, N_ ("This is a site map, not a feed") },
   { "sitemapindex", FEED_ERROR_NOT_A_FEED, N_ ("This is a site map, not a feed") },
   { "svg", FEED_ERROR_NOT_A_FEED, N_ ("This is a picture (SVG), not a feed") },
+  { "envelope", FEED_ERROR_NOT_A_FEED,
+    N_ ("This is a message of a web service (SOAP), not a feed") },
+  { "plist", FEED_ERROR_NOT_A_FEED, N_ ("This is a property list, not a feed") },
+  { "opensearchdescription", FEED_ERROR_NOT_A_FEED,
+    N_ ("This is the description of a search (OpenSearch), not a feed") },
+  { "rsd", FEED_ERROR_NOT_A_FEED,
+    N_ ("This is the description of a publishing service (RSD), not a feed") },
 };
 
 static const char *const html_elements[] = {

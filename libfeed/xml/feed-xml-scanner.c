@@ -342,6 +342,7 @@ scan_doctype (FeedXmlScanner *self, FeedXmlToken *token)
   if (close == NULL)
     {
       token->problem = "The DOCTYPE has no end, or there is another one";
+      self->scanned = 0;
       return scan_skipped (self, token, LONGEST_OPENING, TAG_END);
     }
 
