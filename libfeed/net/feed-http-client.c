@@ -10,6 +10,7 @@
 #include "feed-http-response-private.h"
 #include "feed-http-session.h"
 #include "feed-http-uri.h"
+#include "feed-proxy-resolver.h"
 #include "feed-redirect-policy.h"
 
 /* A hold this short is waited for; a longer one is the answer. */
@@ -341,7 +342,13 @@ get_session (FeedHttpClient *self, gboolean allow_private)
 
   /* Two of them, so that what may not go to private networks never rides on a connection there. */
   if (*session == NULL)
-    *session = feed_http_session_new (&self->limits, self->authorities, self->proxies);
+    {
+      g_autoptr (FeedProxyResolver)
+          proxies = feed_proxy_resolver_new (self->proxies, self->authenticator);
+
+      *session = feed_http_session_new (&self->limits, self->authorities,
+                                        G_PROXY_RESOLVER (proxies));
+    }
   return *session;
 }
 
@@ -612,6 +619,7 @@ void
 feed_http_client_set_authenticator (FeedHttpClient *self, FeedAuthenticator *authenticator)
 {
   g_set_object (&self->authenticator, authenticator);
+  drop_sessions (self);
 }
 
 static gboolean

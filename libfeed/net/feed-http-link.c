@@ -20,6 +20,8 @@ struct _FeedHttpLink
   gboolean is_new;
   gboolean through_proxy;
   gboolean private_refused;
+  FeedAuthenticator *authenticator; /* (owned) (nullable) */
+  char *proxy;                      /* (owned) (nullable): its origin, once it is connected to */
 };
 
 static const char *
@@ -118,6 +120,9 @@ check_address (FeedHttpLink *self, GSocketConnection *connection)
   g_autoptr (GSocketAddress) address = g_socket_connection_get_remote_address (connection, NULL);
 
   self->through_proxy = G_IS_PROXY_ADDRESS (address);
+  g_clear_pointer (&self->proxy, g_free);
+  if (self->through_proxy)
+    self->proxy = feed_origin_from_uri (g_proxy_address_get_uri (G_PROXY_ADDRESS (address)));
   if (self->allow_private || !G_IS_INET_SOCKET_ADDRESS (address))
     return;
   /* A proxy may well be private: the rule is about where it leads, which only the name tells. */
@@ -230,6 +235,7 @@ feed_http_link_new (SoupMessage *message,
   self->message = g_object_ref (message);
   self->cancellable = g_object_ref (cancellable);
   self->allow_private = allow_private;
+  self->authenticator = authenticator != NULL ? g_object_ref (authenticator) : NULL;
   self->guard = feed_tls_guard_new (authenticator, origin);
   g_object_set_data (G_OBJECT (message), "feed-http-link", self);
   connect_signals (self);
@@ -247,6 +253,8 @@ feed_http_link_free (FeedHttpLink *self)
   g_object_unref (self->message);
   g_object_unref (self->cancellable);
   feed_tls_guard_free (self->guard);
+  g_clear_object (&self->authenticator);
+  g_free (self->proxy);
   g_free (self);
 }
 
@@ -346,6 +354,25 @@ keep_cause (FeedHttpLink *self, GError *result, const GError *error)
   feed_error_set_detail (result, &detail);
 }
 
+/* Where GIO signs in by itself, there is no challenge that would be answered. */
+static void
+report_proxy (FeedHttpLink *self, FeedError code)
+{
+  FeedAuthenticatorInterface *iface = NULL;
+  g_autoptr (FeedOriginPolicy) policy = NULL;
+  g_autoptr (FeedNeed) need = NULL;
+
+  if (self->authenticator == NULL || self->proxy == NULL ||
+      (code != FEED_ERROR_PROXY_AUTH_REQUIRED && code != FEED_ERROR_PROXY_AUTH_FAILED))
+    return;
+  iface = FEED_AUTHENTICATOR_GET_IFACE (self->authenticator);
+  policy = iface->get_policy (self->authenticator, self->proxy, TRUE);
+  need = feed_need_new (code, self->proxy, TRUE);
+  need->offered = FEED_AUTH_SCHEME_BASIC;
+  need->refused = policy->plain_consent ? FEED_AUTH_SCHEME_NONE : FEED_AUTH_SCHEME_BASIC;
+  iface->report_need (self->authenticator, need);
+}
+
 GError *
 feed_http_link_explain (FeedHttpLink *self, const GError *error)
 {
@@ -361,13 +388,13 @@ feed_http_link_explain (FeedHttpLink *self, const GError *error)
   FeedError code = find_code (self, error, &failure);
   GError *result = NULL;
 
-  if (code == FEED_ERROR_INTERNAL &&
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (code == FEED_ERROR_INTERNAL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (error);
   result = feed_http_error_explain (code, error, failure.host);
   if (error != NULL)
     keep_cause (self, result, error);
   feed_tls_guard_report (self->guard, code);
+  report_proxy (self, code);
 
   return result;
 }

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-authenticator.h"
+
+G_BEGIN_DECLS
+
+/* Which way requests go: an origin's own proxy where its policy names one, never one for this machine
+ * itself, else as the system says. The system may put a password into a proxy's address, and libsoup
+ * cannot cope with that: it is taken out and kept here. Where GIO itself signs in (SOCKS, and tunnels
+ * for raw streams) it is put in again, if the person agreed that it goes there without TLS. */
+#define FEED_TYPE_PROXY_RESOLVER (feed_proxy_resolver_get_type ())
+
+G_DECLARE_FINAL_TYPE (FeedProxyResolver, feed_proxy_resolver, FEED, PROXY_RESOLVER, GObject)
+
+/* Without @base the system is asked. */
+FeedProxyResolver *feed_proxy_resolver_new        (GProxyResolver    *base,
+                                                   FeedAuthenticator *authenticator) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): what the system said for the proxy at @origin. */
+FeedAuthAnswer    *feed_proxy_resolver_get_answer (FeedProxyResolver *self,
+                                                   const char        *origin) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
