@@ -617,6 +617,42 @@ open_file (Fixture *self, const char *name, const char *content)
   run_action (self, "import-file", g_variant_new_string (uri));
 }
 
+static GtkEventController *
+find_drop_target (Fixture *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return controller;
+    }
+  return NULL;
+}
+
+static void
+test_takes_subscriptions_that_are_dropped_on_it (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *path = test_folder_write (
+      self->shelf->folder, "dropped.opml",
+      "<opml version='2.0'><body><outline text='Dropped' type='rss' "
+      "xmlUrl='http://127.0.0.1:1/dropped'/></body></opml>");
+  GSList *files = g_slist_append (NULL, g_file_new_for_path (path));
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (find_drop_target (self), "drop", &value, 10.0, 10.0, &taken);
+
+  assert_true (taken);
+  wait_state (self, "n-feeds", "3");
+  wait_state (self, "last-toast", "'Imported 1 feed'");
+}
+
 static GtkWindow *
 find_dialog (Fixture *self)
 {
@@ -687,6 +723,7 @@ static int
 run (void)
 {
   const struct CMUnitTest tests[] = {
+    window_test (test_takes_subscriptions_that_are_dropped_on_it),
     window_test (test_a_saved_feed_is_told_from_subscriptions),
     window_test (test_stars_outlive_the_last_feed),
     window_test (test_a_moved_feed_keeps_the_focus),
