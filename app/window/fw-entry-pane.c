@@ -707,13 +707,35 @@ fw_entry_pane_set_empty (FwEntryPane *self,
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->status_button), action);
 }
 
+static gboolean
+has_focus (FwEntryPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+}
+
+/* What had the focus on the page before gives it to this one, not to any button of the window. */
+static void
+show_page (FwEntryPane *self, const char *page)
+{
+  gboolean had_focus = has_focus (self);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, page);
+  if (had_focus)
+    fw_entry_pane_focus (self);
+}
+
 void
 fw_entry_pane_sync_page (FwEntryPane *self)
 {
   gboolean empty = self->list != NULL && fw_entry_list_is_loaded (self->list) &&
                    g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
 
-  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
+  show_page (self, empty ? "empty" : "list");
 }
 
 gboolean

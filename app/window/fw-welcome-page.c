@@ -30,11 +30,18 @@ changed_cb (FwWelcomePage *self)
   gtk_widget_set_sensitive (self->add, *address != '\0');
 }
 
+static gboolean
+fw_welcome_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (FW_WELCOME_PAGE (widget)->address));
+}
+
 static void
 fw_welcome_page_class_init (FwWelcomePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->grab_focus = fw_welcome_page_grab_focus;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/feedwright/Feedwright/window/fw-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FwWelcomePage, address);

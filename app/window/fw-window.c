@@ -122,6 +122,30 @@ sync_empty (FwWindow *self)
                              _ ("Refresh"), "win.refresh");
 }
 
+/* The keys for reading work from the start, and nothing else is taken away from. */
+static void
+focus_list (FwWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->shell)) ||
+      GTK_IS_BUTTON (focus))
+    fw_entry_pane_focus (self->entries);
+}
+
+/* An address is what a person has to give first. */
+static void
+show_page (FwWindow *self, const char *page)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->pages, page);
+  if (g_str_equal (page, "welcome"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->welcome));
+  else
+    focus_list (self);
+}
+
 static void
 sync_page (FwWindow *self)
 {
@@ -132,7 +156,7 @@ sync_page (FwWindow *self)
   /* What there is without a feed is not known at once. */
   if (loaded && n_feeds == 0 && !fw_sidebar_model_is_counted (self->model))
     return;
-  gtk_stack_set_visible_child_name (self->pages, page);
+  show_page (self, page);
   fw_window_tell (self, "page", g_variant_new_string (loaded ? page : "loading"));
   fw_window_tell (self, "n-feeds", g_variant_new_uint32 (n_feeds));
 }
@@ -306,17 +330,6 @@ trace_first_row (FwWindow *self)
     fw_trace_after_paint (GTK_WIDGET (self), "frame with entries");
   else
     g_signal_connect_object (first, "changed", G_CALLBACK (row_read_cb), self, 0);
-}
-
-/* The keys for reading work from the start, and nothing else is taken away from. */
-static void
-focus_list (FwWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->shell)) ||
-      GTK_IS_BUTTON (focus))
-    fw_entry_pane_focus (self->entries);
 }
 
 static void

@@ -178,10 +178,14 @@ test_welcomes_who_has_no_feeds (void **state)
 
   open_window (self);
   wait_state (self, "page", "'welcome'");
+  assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (self->window))));
   assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), "next-unread"));
   subscribe (self->shelf, "Bread", 3);
   wait_state (self, "page", "'main'");
   wait_state (self, "list-size", "3");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+  assert_non_null (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                                            GTK_TYPE_LIST_VIEW));
 }
 
 static gboolean
