@@ -24,8 +24,11 @@ is_on_earth (double latitude, double longitude)
   return fabs (latitude) <= 90 && fabs (longitude) <= 360;
 }
 
+/* A track of a day, at a point a second. */
+#define MOST_NUMBERS (2 * 24 * 60 * 60)
+
 /* All numbers of a text, between white space or commas; an empty array where something else is
- * there. */
+ * there, or too much. */
 static GArray *
 read_numbers (const char *text, gsize length)
 {
@@ -37,7 +40,7 @@ read_numbers (const char *text, gsize length)
       char *rest;
       double number = g_ascii_strtod (text, &rest);
 
-      if (rest == text || rest > end || !isfinite (number))
+      if (rest == text || rest > end || !isfinite (number) || numbers->len == MOST_NUMBERS)
         {
           g_array_set_size (numbers, 0);
           break;

@@ -107,7 +107,7 @@ begins_element (const char *at, const char *end)
 }
 
 /* How many tags are looked at before it is decided that they are none. */
-#define MOST_TAGS 32
+#define MOST_TAGS 8
 
 gboolean
 feed_make_is_title_markup (const char *text, gsize length)

@@ -8,20 +8,28 @@
 
 /* The namespace of the elements tells the versions of RDF apart. */
 static void
-begin_channel (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+note_version (FeedXmlFormat *self, const FeedXmlElement *element)
 {
   gboolean is_old = element->ns != NULL && strstr (element->ns, "/simple/0.9") != NULL;
 
-  self->is_feed = TRUE;
   if (self->document->format == FEED_FORMAT_RDF && self->document->version == NULL)
     self->document->version = is_old ? "0.90" : "1.0";
+}
+
+static void
+begin_channel (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
+{
+  self->is_feed = TRUE;
+  note_version (self, element);
+  if (self->info->language == NULL)
+    self->info->language = feed_xml_format_get_language (self);
 }
 
 /* There may be no channel. */
 static void
 begin_item (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *element)
 {
-  begin_channel (self, rule, element);
+  note_version (self, element);
   feed_rule_begin_entry (self, rule, element);
 }
 

@@ -144,12 +144,15 @@ feed_rule_add_category (FeedXmlFormat *self, const FeedRule *rule, const char *t
     feed_arena_append (self->arena, &FEED_RULE_FIELD (self, rule, GPtrArray *), category);
 }
 
+/* More than that nobody chose; each takes many times the room that it has in the document. */
+#define MOST_WORDS 1000
+
 void
 feed_rule_add_words (FeedXmlFormat *self, const FeedRule *rule, const char *text, gsize length)
 {
   const char *end = text + length;
 
-  while (text < end)
+  for (guint i = 0; text < end && i < MOST_WORDS; i++)
     {
       const char *comma = memchr (text, ',', end - text);
       gsize n = (comma != NULL ? comma : end) - text;

@@ -40,6 +40,9 @@ typedef enum
    FEED_IN_CHAPTERS | FEED_IN_CONTROL | FEED_IN_WHERE | FEED_IN_ALTERNATIVES |                     \
    FEED_IN_SCHEDULE | FEED_IN_SUBCHANNEL)
 
+/* Where an element that means nothing is kept. */
+#define FEED_IN_FOREIGN (FEED_IN_INFO | FEED_IN_ENTRY | FEED_IN_MEDIA | FEED_IN_MEDIA_GROUP)
+
 /* What a rule's field is in. */
 typedef enum
 {

@@ -123,7 +123,8 @@ find_rule (FeedXmlFormat *self, const FeedXmlElement *element)
   if (self->place == FEED_IN_NOTHING || feed_xml_format_get_value (self) == NULL)
     return NULL;
   rule = feed_rule_at_place (find_first_rule (self, element), self->place);
-  if (rule == NULL && (self->place & (FEED_IN_INFO | FEED_IN_ENTRY)))
+  if (rule == NULL && (self->place & FEED_IN_FOREIGN) &&
+      self->foreign_size <= FEED_FOREIGN_MOST_IN_DOCUMENT)
     rule = &feed_foreign_rule;
 
   return rule;
