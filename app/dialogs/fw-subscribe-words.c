@@ -39,7 +39,6 @@ static const Words table[] = {
   { FEED_ERROR_TOO_LARGE, N_("What is at this address is too large to be a feed.") },
   { FEED_ERROR_EMPTY_DOCUMENT, N_("There is nothing in the document at this address.") },
   { FEED_ERROR_NOT_A_FEED, N_("What is at this address is no feed, and no page that could lead to one.") },
-  { FEED_ERROR_UNSUPPORTED_FORMAT, N_("This is a feed of a format that Feedwright does not read yet.") },
   { FEED_ERROR_MALFORMED, N_("This feed is too broken to be read. Its owner could be told.") },
   { FEED_ERROR_PRIVATE_ADDRESS, N_("This address leads into a private network.") },
 };

@@ -155,9 +155,11 @@ print_candidates (GPtrArray *candidates)
     {
       FeedCandidate *it = candidates->pdata[i];
       const char *title = feed_candidate_get_title (it);
+      gint64 newest = feed_candidate_get_newest (it);
+      g_autofree char *date = newest != FEED_TIME_NONE ? feed_date_format (newest) : g_strdup ("-");
 
-      g_print ("%s\t%s\t%s\n", feed_candidate_get_uri (it), feed_candidate_get_format (it),
-               title != NULL ? title : "");
+      g_print ("%s\t%s\t%u\t%s\t%s\n", feed_candidate_get_uri (it), feed_candidate_get_format (it),
+               feed_candidate_get_n_entries (it), date, title != NULL ? title : "");
     }
 }
 
@@ -176,6 +178,8 @@ print_candidates_json (GPtrArray *candidates)
       feedctl_json_add_string (builder, "title", feed_candidate_get_title (it));
       feedctl_json_add_string (builder, "format", feed_candidate_get_format (it));
       feedctl_json_add_string (builder, "siteUri", feed_candidate_get_site_uri (it));
+      feedctl_json_add_int (builder, "entries", feed_candidate_get_n_entries (it));
+      feedctl_json_add_time (builder, "newest", feed_candidate_get_newest (it));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

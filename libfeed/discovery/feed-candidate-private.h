@@ -13,4 +13,9 @@ FeedCandidate    *feed_candidate_new          (const char       *address,
 /* The reply it was read from, with its validators, so that subscribing need not ask again. */
 FeedHttpResponse *feed_candidate_get_response (FeedCandidate *self);
 
+/* Whether two addresses have the same feed: by where they lead, what they hold, or what the feed
+ * itself says its address is. */
+gboolean          feed_candidate_equal        (FeedCandidate    *self,
+                                               FeedCandidate    *other);
+
 G_END_DECLS

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-candidate-private.h"
 
+#include <string.h>
+
+#include "feed-entry.h"
 #include "feed-html.h"
 #include "feed-info.h"
+#include "feed-link.h"
 #include "feed-text.h"
 
 /**
@@ -106,6 +110,105 @@ feed_candidate_get_document (FeedCandidate *self)
   g_return_val_if_fail (FEED_IS_CANDIDATE (self), NULL);
 
   return self->document;
+}
+
+/**
+ * feed_candidate_get_n_entries:
+ * @self: a candidate
+ *
+ * Gets how much there is to read.
+ *
+ * Returns: how many entries the feed has at the moment
+ */
+guint
+feed_candidate_get_n_entries (FeedCandidate *self)
+{
+  g_return_val_if_fail (FEED_IS_CANDIDATE (self), 0);
+
+  return feed_document_get_entries (self->document)->len;
+}
+
+/**
+ * feed_candidate_get_newest:
+ * @self: a candidate
+ *
+ * Gets when something was last published, by which one sees whether anybody still writes there.
+ *
+ * Returns: the date of the newest entry, in seconds since the epoch; [const@Feed.TIME_NONE] where
+ * none has one
+ */
+gint64
+feed_candidate_get_newest (FeedCandidate *self)
+{
+  GPtrArray *entries;
+  gint64 newest = FEED_TIME_NONE;
+
+  g_return_val_if_fail (FEED_IS_CANDIDATE (self), FEED_TIME_NONE);
+
+  entries = feed_document_get_entries (self->document);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      FeedEntry *entry = g_ptr_array_index (entries, i);
+      gint64 published = feed_entry_get_published (entry);
+
+      newest = MAX (newest,
+                    published != FEED_TIME_NONE ? published : feed_entry_get_updated (entry));
+    }
+
+  return newest;
+}
+
+static const char *
+get_self_link (FeedCandidate *self)
+{
+  GPtrArray *links = feed_info_get_links (feed_document_get_info (self->document));
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      FeedLink *link = g_ptr_array_index (links, i);
+
+      if (g_strcmp0 (feed_link_get_rel (link), "self") == 0)
+        return feed_link_get_href (link);
+    }
+
+  return NULL;
+}
+
+/* http or https, with or without "www." and a slash at the end: one place. */
+static char *
+simplify (const char *uri)
+{
+  const char *rest = strstr (uri, "://");
+  gsize length;
+
+  rest = rest == NULL ? uri : rest + 3;
+  rest += g_str_has_prefix (rest, "www.") ? 4 : 0;
+  length = strlen (rest);
+
+  return g_strndup (rest, length > 0 && rest[length - 1] == '/' ? length - 1 : length);
+}
+
+static gboolean
+is_same_place (const char *one, const char *other)
+{
+  g_autofree char *a = one == NULL ? NULL : simplify (one);
+  g_autofree char *b = other == NULL ? NULL : simplify (other);
+
+  return a != NULL && b != NULL && strcmp (a, b) == 0;
+}
+
+gboolean
+feed_candidate_equal (FeedCandidate *self, FeedCandidate *other)
+{
+  if (g_str_equal (self->response->uri, other->response->uri) ||
+      g_bytes_equal (self->response->body, other->response->body))
+    return TRUE;
+  /* A name alone proves little: feeds of comments often call themselves by that of the posts. */
+  return g_strcmp0 (self->title, other->title) == 0 &&
+         feed_candidate_get_n_entries (self) == feed_candidate_get_n_entries (other) &&
+         feed_candidate_get_newest (self) == feed_candidate_get_newest (other) &&
+         (is_same_place (self->response->uri, other->response->uri) ||
+          is_same_place (get_self_link (self), get_self_link (other)));
 }
 
 FeedHttpResponse *

@@ -22,5 +22,9 @@ FEED_AVAILABLE_IN_0_1
 const char   *feed_candidate_get_site_uri (FeedCandidate *self);
 FEED_AVAILABLE_IN_0_1
 FeedDocument *feed_candidate_get_document (FeedCandidate *self);
+FEED_AVAILABLE_IN_0_1
+guint         feed_candidate_get_n_entries (FeedCandidate *self);
+FEED_AVAILABLE_IN_0_1
+gint64        feed_candidate_get_newest   (FeedCandidate *self);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "feed-iri.h"
+#include "feed-link-header.h"
+#include "feed-link.h"
 
 static const char *const feed_types[] = {
   "application/atom+xml",
@@ -29,13 +31,13 @@ static const char *const feed_suffixes[] = { ".rss",    ".atom",    ".rdf", "fee
 static const char *const feed_queries[] = { "feed=",    "format=rss", "format=atom",
                                             "type=rss", "type=atom",  NULL };
 
+/* Few: each is a request to somebody who may have no feed at all. */
 static const char *const usual_names[] = {
-  "feed",      "rss",        "atom.xml",  "feed.xml", "index.xml",           "rss.xml",
-  "feed.json", "?feed=rss2", "feed.atom", "feed.rss", "feeds/posts/default",
+  "feed", "index.xml", "rss.xml", "atom.xml", "feed.xml", "feed.rss",
 };
 
 /* Of these, the ones that are also tried beside a page that is not the root. */
-#define N_NAMES_BESIDE 6
+#define N_NAMES_BESIDE 2
 
 static gboolean
 has_word (const char *words, const char *word)
@@ -52,16 +54,20 @@ is_feed_type (const char *type)
 }
 
 static gboolean
-is_declared (const FeedHtmlLink *link)
+is_feed_relation (const char *relations, const char *type)
 {
-  if (link->is_anchor || !feed_iri_is_http (link->href))
-    return FALSE;
-  return has_word (link->rel, "feed") ||
-         (has_word (link->rel, "alternate") && is_feed_type (link->type));
+  return has_word (relations, "feed") || (has_word (relations, "alternate") && is_feed_type (type));
 }
 
-static void
-add_once (GPtrArray *addresses, const char *address)
+static gboolean
+is_declared (const FeedHtmlLink *link)
+{
+  return !link->is_anchor && feed_iri_is_http (link->href) &&
+         is_feed_relation (link->rel, link->type);
+}
+
+void
+feed_page_add_once (GPtrArray *addresses, const char *address)
 {
   if (!g_ptr_array_find_with_equal_func (addresses, address, g_str_equal, NULL))
     g_ptr_array_add (addresses, g_strdup (address));
@@ -77,8 +83,29 @@ feed_page_find_declared (const FeedHtmlPage *page)
       const FeedHtmlLink *link = g_ptr_array_index (page->links, i);
 
       if (is_declared (link))
-        add_once (addresses, link->href);
+        feed_page_add_once (addresses, link->href);
     }
+  return addresses;
+}
+
+GPtrArray *
+feed_page_find_linked (const char *const *headers, const char *page_uri)
+{
+  GPtrArray *addresses = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (FeedArena) arena = feed_arena_new ();
+  GPtrArray *links = NULL;
+
+  for (; headers != NULL && *headers != NULL; headers++)
+    feed_link_header_read (arena, *headers, page_uri, &links);
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      FeedLink *link = g_ptr_array_index (links, i);
+
+      if (feed_iri_is_http (feed_link_get_href (link)) &&
+          is_feed_relation (feed_link_get_rel (link), feed_link_get_media_type (link)))
+        feed_page_add_once (addresses, feed_link_get_href (link));
+    }
+
   return addresses;
 }
 
@@ -148,7 +175,7 @@ add_anchors (GPtrArray *addresses, const FeedHtmlPage *page, const char *host, g
         continue;
       link_host = feed_iri_get_host (link->href);
       if ((g_strcmp0 (link_host, host) == 0) == same_host)
-        add_once (addresses, link->href);
+        feed_page_add_once (addresses, link->href);
     }
 }
 
@@ -171,7 +198,7 @@ add_usual (GPtrArray *addresses, const char *base, guint n_names)
     {
       g_autofree char *address = feed_iri_resolve (base, usual_names[i]);
 
-      add_once (addresses, address);
+      feed_page_add_once (addresses, address);
     }
 }
 

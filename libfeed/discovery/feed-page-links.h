@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 
 /* What the page itself calls its feeds: <link rel=alternate type=…>. */
 GPtrArray *feed_page_find_declared   (const FeedHtmlPage *page) G_GNUC_WARN_UNUSED_RESULT;
+/* What the reply's Link headers (RFC 8288) call the feeds of the page; @headers may be NULL. */
+GPtrArray *feed_page_find_linked     (const char *const  *headers,
+                                      const char         *page_uri) G_GNUC_WARN_UNUSED_RESULT;
+void       feed_page_add_once        (GPtrArray          *addresses,
+                                      const char         *address);
 /* Ordinary links that look like feeds, those of the page's own host first. */
 GPtrArray *feed_page_find_anchors    (const FeedHtmlPage *page,
                                       const char         *page_uri) G_GNUC_WARN_UNUSED_RESULT;
