@@ -116,6 +116,9 @@ set_certificate (FeedOriginPolicy *policy, const char *value)
 {
   g_autofree char *path = NULL;
 
+  /* A PIN is not for the database; "pin-source" names a file that has it. */
+  if (value != NULL && strstr (value, "pin-value=") != NULL)
+    return FALSE;
   if (value != NULL && !g_str_has_prefix (value, "pkcs11:"))
     path = g_canonicalize_filename (value, NULL);
   if (path != NULL && !g_file_test (path, G_FILE_TEST_IS_REGULAR))

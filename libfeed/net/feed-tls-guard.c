@@ -157,7 +157,7 @@ static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  FeedAuthenticator *authenticator = FEED_AUTHENTICATOR (source);
+  FeedAuthenticator *authenticator = g_task_get_task_data (task);
   GError *error = NULL;
   GTlsCertificate *certificate = FEED_AUTHENTICATOR_GET_IFACE (authenticator)
                                      ->certificate_finish (authenticator, result, &error);
@@ -182,9 +182,13 @@ feed_tls_guard_load_async (FeedTlsGuard *self,
   else if (self->authenticator == NULL || self->policy->client_certificate == NULL)
     g_task_return_pointer (task, NULL, NULL);
   else
-    FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
-        ->certificate_async (self->authenticator, self->origin, cancellable, loaded_cb,
-                             g_steal_pointer (&task));
+    {
+      /* Whoever implements it may let another object do the work, and call back. */
+      g_task_set_task_data (task, g_object_ref (self->authenticator), g_object_unref);
+      FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
+          ->certificate_async (self->authenticator, self->origin, cancellable, loaded_cb,
+                               g_steal_pointer (&task));
+    }
 }
 
 GTlsCertificate *

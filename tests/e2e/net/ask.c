@@ -81,12 +81,7 @@ set_pin (FeedOriginPolicy *policy, const char *value)
 {
   g_free (policy->pinned);
   policy->pinned = g_strdup (value);
-}
-
-static void
-set_pin_flaws (FeedOriginPolicy *policy, const char *value)
-{
-  policy->pinned_flaws = strstr (value, "unknown-ca") != NULL ? G_TLS_CERTIFICATE_UNKNOWN_CA : 0;
+  policy->pinned_flaws = G_TLS_CERTIFICATE_UNKNOWN_CA;
 }
 
 static void
@@ -108,7 +103,7 @@ static const struct
   { "minimum-tls", set_minimum_tls },
   { "authorities", set_authorities },
   { "pin", set_pin },
-  { "pin-flaws", set_pin_flaws },
+
   { "proxy", set_proxy },
 };
 

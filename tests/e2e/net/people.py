@@ -81,8 +81,12 @@ class Person:
         self.terminal.run("sign-in", *options, "--user", user, origin, stdin=secret + "\n")
 
     def show(self, origin, source, password=None):
-        """What has a password is for the window, that can ask for it; a PIN may be part of the name."""
-        self.allow(origin, certificate=f"{source}?pin-value={password}" if password else source)
+        """A PIN is in a file of the person's, as nobody is asked for one here."""
+        if password:
+            pin = self.folder / "pin"
+            pin.write_text(password)
+            source += f"?pin-source={pin}"
+        self.allow(origin, certificate=source)
 
     def fetch(self, address):
         """What came back, with the connection that it came over; or {"error": ...}."""
