@@ -48,8 +48,6 @@ begin_item (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *ele
   feed_rule_begin_entry (self, rule, element);
   add_address (self, element, "alternate");
   self->entry->updated = get_date (self, element, "lastmod");
-  if (self->entry->links != NULL)
-    self->entry->id = ((FeedLink *) self->entry->links->pdata[0])->href;
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "feed-html-reference.h"
+#include "feed-html.h"
 #include "feed-iri.h"
 
 const char *
@@ -192,13 +193,26 @@ person_take (FeedPerson *self, char *text)
     *field = feed_arena_strdup (self->arena, text);
 }
 
+/* Some put a link around the name. */
+static char *
+take_markup_off (const char *text, gsize length)
+{
+  return memmem (text, length, "</", 2) != NULL ? feed_html_to_text (text, length) : NULL;
+}
+
 FeedPerson *
 feed_make_person (FeedArena *arena, const char *text, gsize length)
 {
+  g_autofree char *plain = take_markup_off (text, length);
   g_autofree char *outer = NULL;
   g_autofree char *inner = NULL;
   FeedPerson *self;
 
+  if (plain != NULL)
+    {
+      text = plain;
+      length = strlen (plain);
+    }
   text = feed_make_trimmed (text, &length);
   if (length == 0)
     return NULL;
