@@ -62,6 +62,7 @@
 #include "feed-search-terms.h"
 #include "feed-social.h"
 #include "feed-soundbite.h"
+#include "feed-server-traits.h"
 #include "feed-service-document.h"
 #include "feed-store-folders.h"
 #include "feed-store-history.h"

@@ -72,6 +72,9 @@ static const ErrorRow rows[] = {
   ROW (CERTIFICATE_CHANGED, "certificate-changed", NEEDS_YOU),
   ROW (CLIENT_CERTIFICATE_MISSING, "client-certificate-missing", NEEDS_YOU),
   ROW (CLIENT_CERTIFICATE_UNUSABLE, "client-certificate-unusable", NEEDS_YOU),
+  ROW (CONFLICT, "conflict", NEEDS_YOU),
+  ROW (UNCERTAIN, "uncertain", NEEDS_YOU),
+  ROW (NOT_ACCEPTED, "not-accepted", NEEDS_YOU),
 };
 
 static const ErrorRow *

@@ -72,6 +72,9 @@ G_BEGIN_DECLS
  *   pinned.
  * @FEED_ERROR_CLIENT_CERTIFICATE_MISSING: The client certificate to be shown is not there.
  * @FEED_ERROR_CLIENT_CERTIFICATE_UNUSABLE: A file holds no certificate together with its key.
+ * @FEED_ERROR_CONFLICT: The entry was changed on the server meanwhile (409, 412, 428).
+ * @FEED_ERROR_UNCERTAIN: It is not known whether the server did what it was asked to do.
+ * @FEED_ERROR_NOT_ACCEPTED: The server does not take this kind of thing (405, 413, 415).
  *
  * What kind of thing went wrong, in terms that a caller can act on. Each code belongs to exactly
  * one [enum@Feed.ErrorClass]. Cancelled operations report %G_IO_ERROR_CANCELLED.
@@ -140,6 +143,9 @@ typedef enum
   FEED_ERROR_CERTIFICATE_CHANGED,
   FEED_ERROR_CLIENT_CERTIFICATE_MISSING,
   FEED_ERROR_CLIENT_CERTIFICATE_UNUSABLE,
+  FEED_ERROR_CONFLICT,
+  FEED_ERROR_UNCERTAIN,
+  FEED_ERROR_NOT_ACCEPTED,
 } FeedError;
 
 /**
