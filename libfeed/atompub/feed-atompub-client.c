@@ -273,12 +273,13 @@ list_replied (GTask *task, FeedHttpResponse *response)
 {
   GError *error = NULL;
   g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  FeedMemberPage *page = NULL;
 
-  if (check (task, response))
-    return_object (task,
-                   feed_member_page_new (response->body != NULL ? response->body : nothing,
-                                         response->content_type, response->uri, &error),
-                   (GDestroyNotify) feed_member_page_free, error);
+  if (!check (task, response))
+    return;
+  page = feed_member_page_new (response->body != NULL ? response->body : nothing,
+                               response->content_type, response->uri, &error);
+  return_object (task, page, (GDestroyNotify) feed_member_page_free, error);
 }
 
 void
@@ -303,10 +304,12 @@ static void
 get_replied (GTask *task, FeedHttpResponse *response)
 {
   GError *error = NULL;
+  FeedMember *member = NULL;
 
-  if (check (task, response))
-    return_object (task, feed_reply_read_member (response, response->uri, &error), g_object_unref,
-                   error);
+  if (!check (task, response))
+    return;
+  member = feed_reply_read_member (response, response->uri, &error);
+  return_object (task, member, g_object_unref, error);
 }
 
 void

@@ -1,0 +1,290 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""atompub.py: an AtomPub server (RFC 5023) that can be as odd as real ones are.
+
+It prints its address and runs until its standard input ends. The first part of a path says how it
+behaves there, "plain" or oddities with "+" between them, and is a server of its own:
+
+    http://127.0.0.1:PORT/no_etag+draft_published/service
+
+The oddities are the names in ODDITIES. GET /log gives what it was asked, a JSON object a line.
+"""
+import base64
+import hashlib
+import http.server
+import itertools
+import json
+import sys
+import threading
+import urllib.parse
+import xml.etree.ElementTree as ET
+
+ATOM = "http://www.w3.org/2005/Atom"
+APP = "http://www.w3.org/2007/app"
+KNOWN = {f"{{{ATOM}}}{name}" for name in ("id", "title", "updated", "published", "author", "content", "summary",
+                                          "category", "link", "rights", "contributor", "source")}
+PAGE = 3
+USER, PASSWORD = "ann", "secret"
+ET.register_namespace("", ATOM)
+ET.register_namespace("app", APP)
+
+ODDITIES = {
+    "no_etag": "no entity tags", "last_modified": "times of change", "ignore_if_match": "If-Match means nothing",
+    "wants_both": "If-Match alone is refused", "unquoted_etag": "entity tags without quotes",
+    "etag_unstable": "another entity tag with each reply", "need_match": "428 without If-Match",
+    "draft_published": "a draft is published and forgets that it was one",
+    "drops_foreign": "what is not Atom's is lost", "next_forever": "next leads to itself",
+    "error_200_html": "a PUT does nothing and says 200 with a page", "auth_200": "no sign-in is told with 200",
+    "auth": "Basic is wanted", "bad_login_403": "a wrong password is 403", "location_ne_edit": "Location cannot be edited",
+    "space_in_location": "a space in Location", "no_location": "neither Location nor entry after a POST",
+    "lost_post": "the first POST is stored and its connection is closed", "post_303": "a POST is answered with 303",
+    "redirect_on_delete": "a DELETE is answered with 302", "latin1_header": "says ISO-8859-1 of UTF-8",
+    "type_plain": "415 for ;type=entry", "id_replaced": "entries get other identifiers", "empty_put": "a PUT has no reply",
+    "media_fixed": "405 for a PUT of media", "gone_404": "a DELETE of what is gone",
+}
+
+
+class Store:
+    """What one oddity's server keeps."""
+
+    def __init__(self, odd):
+        self.odd, self.lock, self.entries, self.media = odd, threading.Lock(), {}, {}
+        self.numbers, self.posts, self.clock = itertools.count(1), 0, itertools.count(1)
+
+    def touch(self, item):
+        item["version"] = next(self.clock)
+
+    def etag(self, item):
+        version = next(self.clock) if "etag_unstable" in self.odd else item["version"]
+        return str(version) if "unquoted_etag" in self.odd else f'"{version}"'
+
+    def changed(self, item):
+        return f"Thu, 01 Jan 2026 00:{item['version'] // 60:02d}:{item['version'] % 60:02d} GMT"
+
+
+STORES, LOG, LOCK = {}, [], threading.Lock()
+
+
+def store_for(name):
+    with LOCK:
+        return STORES.setdefault(name, Store(set(name.split("+"))))
+
+
+def child(parent, name, text=None, ns=ATOM, **attributes):
+    element = ET.SubElement(parent, f"{{{ns}}}{name}", attributes)
+    element.text = text
+    return element
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet: no waiting for the acknowledgement of the first
+
+    def log_message(self, *_):
+        pass
+
+    def reply(self, status, body=b"", content_type="application/atom+xml;type=entry", **headers):
+        body = body.encode() if isinstance(body, str) else body
+        if "latin1_header" in self.store.odd:
+            content_type += "; charset=ISO-8859-1"
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        if body:
+            self.send_header("Content-Type", content_type)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def handle_any(self):
+        length = int(self.headers.get("Content-Length") or 0)
+        self.body = self.rfile.read(length)
+        with LOCK:
+            LOG.append({"method": self.command, "path": self.path, "headers": dict(self.headers), "length": length,
+                        "sha256": hashlib.sha256(self.body).hexdigest()})
+        if self.path == "/log":
+            self.store = Store(set())
+            return self.reply(200, "\n".join(map(json.dumps, LOG)), "application/json")
+        self.name, _, rest = self.path.lstrip("/").partition("/")
+        self.store = store_for(urllib.parse.unquote(self.name))
+        self.base = f"http://{self.headers['Host']}/{self.name}"
+        if self.may_enter():
+            with self.store.lock:
+                self.route(urllib.parse.unquote(rest.partition("?")[0]), rest.partition("?")[2])
+
+    do_GET = do_POST = do_PUT = do_DELETE = handle_any
+
+    def may_enter(self):
+        odd = self.store.odd
+        if not odd & {"auth", "auth_200", "bad_login_403"}:
+            return True
+        given = self.headers.get("Authorization", "")
+        wanted = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+        if given == wanted:
+            return True
+        if "auth_200" in odd:
+            self.reply(200, "<error>401</error>", "application/xml")
+        else:
+            self.reply(403 if "bad_login_403" in odd and given else 401, "No.", "text/plain",
+                       WWW_Authenticate='Basic realm="blog", charset="UTF-8"')
+        return False
+
+    def route(self, path, query):
+        kind, _, key = path.partition("/")
+        if path in ("service", "categories"):
+            return getattr(self, path)()
+        if kind in ("posts", "media") and not key:
+            return self.list(kind, query) if self.command == "GET" else self.create(kind)
+        found = self.store.entries.get(path) or self.store.media.get(path)
+        if not found:
+            return self.reply(404, "Nothing here.", "text/plain")
+        return getattr(self, self.command.lower())(path, found)
+
+    def service(self):
+        self.reply(200, f'<service xmlns="{APP}" xmlns:a="{ATOM}"><workspace><a:title>Blog</a:title>'
+                   f'<collection href="{self.base}/posts"><a:title>Posts</a:title>'
+                   f'<categories href="{self.base}/categories"/></collection>'
+                   f'<collection href="{self.base}/media"><a:title>Media</a:title><accept>image/*</accept></collection>'
+                   '</workspace></service>', "application/atomsvc+xml")
+
+    def categories(self):
+        self.reply(200, f'<categories xmlns="{APP}" xmlns:a="{ATOM}" fixed="yes" scheme="urn:c">'
+                   '<a:category term="cats"/><a:category term="dogs"/></categories>', "application/atomcat+xml")
+
+    def list(self, kind, query):
+        start = int(dict(urllib.parse.parse_qsl(query)).get("start", 0))
+        members = [item for path, item in self.store.entries.items() if path.startswith(kind + "/")]
+        members.sort(key=lambda item: -item["version"])
+        feed = ET.Element(f"{{{ATOM}}}feed")
+        child(feed, "id", f"{self.base}/{kind}")
+        child(feed, "title", kind)
+        child(feed, "updated", "2026-01-01T00:00:00Z")
+        following = start if "next_forever" in self.store.odd else start + PAGE
+        if "next_forever" in self.store.odd or following < len(members):
+            child(feed, "link", rel="next", href=f"{self.base}/{kind}?start={following}")
+        for item in members[start:start + PAGE]:
+            feed.append(ET.fromstring(item["xml"]))
+        self.reply(200, ET.tostring(feed), "application/atom+xml;type=feed")
+
+    def create(self, kind):
+        odd, store = self.store.odd, self.store
+        content_type = self.headers.get("Content-Type", "")
+        if kind == "posts" and "type_plain" in odd and "type=entry" in content_type:
+            return self.reply(415, "Only application/atom+xml.", "text/plain")
+        number = next(store.numbers)
+        path = f"{kind}/my post {number}" if "space_in_location" in odd else f"{kind}/{number}"
+        try:
+            item = self.make_entry(path) if kind == "posts" else self.make_media_link(path, number, content_type)
+        except ET.ParseError as error:
+            return self.reply(400, str(error), "text/plain")
+        store.entries[path] = item
+        store.posts += 1
+        if "lost_post" in odd and store.posts == 1:
+            self.close_connection = True
+            return self.connection.close()
+        return self.say_created(path, item)
+
+    def make_entry(self, path):
+        item = {}
+        self.store.touch(item)
+        item["xml"] = self.keep(self.body, path)
+        return item
+
+    def make_media_link(self, path, number, content_type):
+        item, medium = {}, f"media/{number}.bytes"
+        self.store.touch(item)
+        self.store.media[medium] = {"bytes": self.body, "type": content_type, "version": item["version"]}
+        entry = ET.Element(f"{{{ATOM}}}entry")
+        child(entry, "id", f"urn:medium:{number}")
+        child(entry, "title", self.headers.get("Slug", "medium"))
+        child(entry, "updated", "2026-01-01T00:00:00Z")
+        child(entry, "content", type=content_type, src=f"{self.base}/{medium}")
+        child(entry, "link", rel="edit-media", href=f"{self.base}/{medium}")
+        item["xml"] = self.keep(ET.tostring(entry), path)
+        return item
+
+    def keep(self, body, path):
+        """The entry as it is stored: with an edit link, and without what this server loses."""
+        entry, odd = ET.fromstring(body), self.store.odd
+        for link in entry.findall(f"{{{ATOM}}}link[@rel='edit']"):
+            entry.remove(link)
+        child(entry, "link", rel="edit", href=f"{self.base}/{urllib.parse.quote(path)}")
+        for control in entry.findall(f"{{{APP}}}control"):
+            if "draft_published" in odd:
+                entry.remove(control)
+        for element in list(entry):
+            if "drops_foreign" in odd and element.tag not in KNOWN and not element.tag.startswith(f"{{{APP}}}"):
+                entry.remove(element)
+        if "id_replaced" in odd:
+            entry.find(f"{{{ATOM}}}id").text = f"tag:server,{path}"
+        return ET.tostring(entry)
+
+    def say_created(self, path, item):
+        odd, location = self.store.odd, f"{self.base}/{path}"
+        if "no_location" in odd:
+            return self.reply(201)
+        if "space_in_location" not in odd:
+            location = f"{self.base}/{urllib.parse.quote(path)}"
+        if "location_ne_edit" in odd:
+            return self.reply(201, item["xml"], Location=f"{self.base}/view/{path}")
+        return self.reply(303 if "post_303" in odd else 201, Location=location)
+
+    def validators(self, item):
+        headers = {}
+        if "no_etag" not in self.store.odd:
+            headers["ETag"] = self.store.etag(item)
+        if self.store.odd & {"last_modified", "wants_both"}:
+            headers["Last_Modified"] = self.store.changed(item)
+        return headers
+
+    def get(self, _, item):
+        body = item["bytes"] if "bytes" in item else item["xml"]
+        self.reply(200, body, item.get("type", "application/atom+xml;type=entry"), **self.validators(item))
+
+    def is_stale(self, item):
+        odd, tag, time = self.store.odd, self.headers.get("If-Match"), self.headers.get("If-Unmodified-Since")
+        if "ignore_if_match" in odd or "no_etag" in odd and "last_modified" not in odd:
+            return 0
+        if "need_match" in odd and tag is None:
+            return 428
+        if "wants_both" in odd and (tag is None or time is None):
+            return 412
+        if tag is not None and "no_etag" not in odd and tag != self.store.etag(item):
+            return 412
+        return 412 if time is not None and time != self.store.changed(item) else 0
+
+    def put(self, path, item):
+        odd = self.store.odd
+        if "bytes" in item:
+            if "media_fixed" in odd:
+                return self.reply(405, Allow="GET, DELETE")
+            item.update(bytes=self.body, type=self.headers.get("Content-Type", ""))
+            return self.reply(204)
+        if status := self.is_stale(item):
+            return self.reply(status, "Another version.", "text/plain")
+        if "error_200_html" in odd:
+            return self.reply(200, "<html><body>Error</body></html>", "text/html")
+        item["xml"] = self.keep(self.body, path)
+        self.store.touch(item)
+        return self.reply(204) if "empty_put" in odd else self.reply(200, item["xml"], **self.validators(item))
+
+    def delete(self, path, item):
+        if "redirect_on_delete" in self.store.odd:
+            return self.reply(302, Location=f"{self.base}/service")
+        if status := self.is_stale(item):
+            return self.reply(status, "Another version.", "text/plain")
+        self.store.entries.pop(path, None)
+        self.store.media.pop(path, None)
+        return self.reply(204)
+
+
+def main():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"http://127.0.0.1:{server.server_address[1]}", flush=True)
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
