@@ -24,6 +24,13 @@ add_credit (JsonBuilder *builder, gpointer value)
   feedctl_node_add_string (builder, "scheme", feed_credit_get_group (credit));
 }
 
+/* Titles of media are short: their words alone will do. */
+static void
+add_words (JsonBuilder *builder, const char *name, FeedText *text)
+{
+  feedctl_node_add_string (builder, name, text != NULL ? feed_text_get_value (text) : NULL);
+}
+
 void
 feedctl_node_add_media (JsonBuilder *builder, gpointer value)
 {
@@ -39,9 +46,8 @@ feedctl_node_add_media (JsonBuilder *builder, gpointer value)
   feedctl_node_add_fraction (builder, "bitrate", feed_media_get_bitrate (media));
   feedctl_node_add_string (builder, "expression", feed_media_get_expression (media));
   feedctl_node_add_string (builder, "lang", feed_media_get_language (media));
-  feedctl_node_add_object (builder, "title", feedctl_node_add_text, feed_media_get_title (media));
-  feedctl_node_add_object (builder, "description", feedctl_node_add_text,
-                           feed_media_get_description (media));
+  add_words (builder, "title", feed_media_get_title (media));
+  add_words (builder, "description", feed_media_get_description (media));
   feedctl_node_add_tristate (builder, "is_default", feed_media_get_is_default (media));
   feedctl_node_add_objects (builder, "thumbnails", feedctl_node_add_thumbnail,
                             feed_media_get_thumbnails (media));

@@ -82,7 +82,7 @@ struct _FeedXmlFormat
   FeedDocument *document; /* (owned) (nullable): handed out in the end */
   FeedArena *arena;       /* of the document */
   gboolean is_feed;       /* the root element is one */
-  const char *rss_ns;     /* (nullable): an unknown namespace that <rss> is in */
+  const char *rss_ns;     /* (nullable): another namespace that <rss> is in */
   FeedNs plain_ns;        /* of names that are in no namespace */
 
   /* Where we are */

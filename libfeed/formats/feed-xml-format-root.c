@@ -119,7 +119,8 @@ feed_xml_format_begin_document (FeedXmlFormat *self, const FeedXmlElement *eleme
   if (element->ns == NULL && element->prefix == NULL)
     self->plain_ns = find_plain_ns (self, element);
   ns = feed_xml_format_find_ns (self, element->ns, element->prefix);
-  if (ns == FEED_NS_UNKNOWN && g_ascii_strcasecmp (element->local, "rss") == 0)
+  /* Whatever namespace it is put in, that one then means RSS. */
+  if (ns != FEED_NS_RSS && element->ns != NULL && g_ascii_strcasecmp (element->local, "rss") == 0)
     {
       self->rss_ns = element->ns;
       ns = FEED_NS_RSS;
