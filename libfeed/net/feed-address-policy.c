@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "feed-origin-policy.h"
+
 typedef struct
 {
   guint8 bytes[16];
@@ -143,4 +145,22 @@ feed_host_is_private_behind_proxy (const char *host)
     if (is_within_domain (name, domains[i]))
       return TRUE;
   return strchr (name, '.') == NULL || may_be_number (name);
+}
+
+gboolean
+feed_peer_is_private (GSocketAddress *address, const char *host)
+{
+  /* A proxy may well be private: the rule is about where it leads, which only the name tells. */
+  if (!G_IS_INET_SOCKET_ADDRESS (address) || G_IS_PROXY_ADDRESS (address))
+    return feed_host_is_private_behind_proxy (host);
+  return feed_address_is_private (
+      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+}
+
+char *
+feed_peer_get_proxy (GSocketAddress *address)
+{
+  if (!G_IS_PROXY_ADDRESS (address))
+    return NULL;
+  return feed_origin_from_uri (g_proxy_address_get_uri (G_PROXY_ADDRESS (address)));
 }

@@ -14,5 +14,11 @@ gboolean feed_host_is_private    (const char *host);
  * of the public (single labels, .local, .internal, .home.arpa), and whatever may be read as a
  * number. */
 gboolean feed_host_is_private_behind_proxy (const char *host);
+/* Whether @address, (nullable) that was or is about to be connected to, leads there: by itself, or by
+ * the name of @host where it is a proxy or not known. */
+gboolean feed_peer_is_private    (GSocketAddress *address,
+                                  const char     *host);
+/* (nullable): the origin of the proxy at @address. */
+char    *feed_peer_get_proxy     (GSocketAddress *address) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 
+#include "feed-error-detail-private.h"
+
 typedef enum
 {
   DOMAIN_IO,
@@ -308,14 +310,31 @@ feed_http_error_new (FeedError code, const char *host)
   return g_error_new_literal (FEED_ERROR, code, text->str);
 }
 
-GError *
-feed_http_error_explain (FeedError code, const GError *cause, const char *host)
+static void
+keep_cause (GError *result, const GError *cause, const FeedHttpFailure *failure)
 {
-  GError *error = feed_http_error_new (code, host);
+  const FeedErrorDetail detail = {
+    .domain = (char *) g_quark_to_string (cause->domain),
+    .code = cause->code,
+    .text = cause->message,
+    .phase = failure->phase,
+    .peer = (char *) failure->peer,
+    .flaws = failure->certificate_flags,
+  };
+
+  feed_error_set_detail (result, &detail);
+}
+
+GError *
+feed_http_error_explain (FeedError code, const GError *cause, const FeedHttpFailure *failure)
+{
+  GError *error = feed_http_error_new (code, failure->host);
 
   /* A bug of ours is explained by its detail, everything else by its sentence. */
   if (code == FEED_ERROR_INTERNAL)
     g_prefix_error (&error, "%s: ", cause->message);
+  if (cause != NULL)
+    keep_cause (error, cause, failure);
 
   return error;
 }
@@ -325,5 +344,23 @@ feed_http_error_translate (const GError *error, const FeedHttpFailure *failure)
 {
   if (error->domain == FEED_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (error);
-  return feed_http_error_explain (feed_http_error_classify (error, failure), error, failure->host);
+  return feed_http_error_explain (feed_http_error_classify (error, failure), error, failure);
+}
+
+FeedErrorPhase
+feed_http_phase_from_event (GSocketClientEvent event)
+{
+  static const FeedErrorPhase phases[] = {
+    [G_SOCKET_CLIENT_RESOLVING] = FEED_ERROR_PHASE_RESOLVING,
+    [G_SOCKET_CLIENT_RESOLVED] = FEED_ERROR_PHASE_RESOLVING,
+    [G_SOCKET_CLIENT_CONNECTING] = FEED_ERROR_PHASE_CONNECTING,
+    [G_SOCKET_CLIENT_CONNECTED] = FEED_ERROR_PHASE_SENDING,
+    [G_SOCKET_CLIENT_PROXY_NEGOTIATING] = FEED_ERROR_PHASE_PROXY,
+    [G_SOCKET_CLIENT_PROXY_NEGOTIATED] = FEED_ERROR_PHASE_PROXY,
+    [G_SOCKET_CLIENT_TLS_HANDSHAKING] = FEED_ERROR_PHASE_HANDSHAKE,
+    [G_SOCKET_CLIENT_TLS_HANDSHAKED] = FEED_ERROR_PHASE_SENDING,
+    [G_SOCKET_CLIENT_COMPLETE] = FEED_ERROR_PHASE_SENDING,
+  };
+
+  return (guint) event < G_N_ELEMENTS (phases) ? phases[event] : FEED_ERROR_PHASE_NONE;
 }

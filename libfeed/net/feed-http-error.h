@@ -12,6 +12,7 @@ typedef struct
 {
   const char *host;                       /* (nullable): as a person knows it */
   GTlsCertificateFlags certificate_flags; /* what is wrong with the peer's certificate */
+  const char *peer;                       /* (nullable): the address on the other side */
   FeedErrorPhase phase;                   /* how far it had come */
   gboolean through_proxy;                 /* whether it was a proxy that was connected to */
   gboolean offline;                       /* the system says that there is no network */
@@ -29,10 +30,13 @@ FeedError feed_http_error_from_flaws  (GTlsCertificateFlags   flags);
 /* An error with a sentence about @host that a person can act on, in their language. */
 GError   *feed_http_error_new         (FeedError   code,
                                        const char *host) G_GNUC_WARN_UNUSED_RESULT;
-/* The same, but what is a bug of ours is explained by the text of @cause. */
-GError   *feed_http_error_explain     (FeedError     code,
-                                       const GError *cause,
-                                       const char   *host) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with its cause kept beside it; what is a bug of ours is explained by the text of that. */
+GError   *feed_http_error_explain     (FeedError              code,
+                                       const GError          *cause,
+                                       const FeedHttpFailure *failure) G_GNUC_WARN_UNUSED_RESULT;
+/* How far something has come when GIO says that this happens. */
+FeedErrorPhase
+          feed_http_phase_from_event  (GSocketClientEvent event);
 /* A cancelled operation stays G_IO_ERROR_CANCELLED, a FEED_ERROR stays as it is. */
 GError   *feed_http_error_translate   (const GError          *error,
                                        const FeedHttpFailure *failure) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "feed-address-policy.h"
-#include "feed-error-detail-private.h"
 #include "feed-http-error.h"
 #include "feed-tls-guard.h"
 
@@ -18,7 +17,6 @@ struct _FeedHttpLink
   FeedErrorPhase phase;
   gint64 time;
   gboolean is_new;
-  gboolean through_proxy;
   gboolean private_refused;
   FeedAuthenticator *authenticator; /* (owned) (nullable) */
   char *proxy;                      /* (owned) (nullable): its origin, once it is connected to */
@@ -119,16 +117,9 @@ check_address (FeedHttpLink *self, GSocketConnection *connection)
 {
   g_autoptr (GSocketAddress) address = g_socket_connection_get_remote_address (connection, NULL);
 
-  self->through_proxy = G_IS_PROXY_ADDRESS (address);
-  g_clear_pointer (&self->proxy, g_free);
-  if (self->through_proxy)
-    self->proxy = feed_origin_from_uri (g_proxy_address_get_uri (G_PROXY_ADDRESS (address)));
-  if (self->allow_private || !G_IS_INET_SOCKET_ADDRESS (address))
-    return;
-  /* A proxy may well be private: the rule is about where it leads, which only the name tells. */
-  if (self->through_proxy ? !feed_host_is_private_behind_proxy (get_host (self))
-                          : !feed_address_is_private (g_inet_socket_address_get_address (
-                                G_INET_SOCKET_ADDRESS (address))))
+  g_free (self->proxy);
+  self->proxy = feed_peer_get_proxy (address);
+  if (self->allow_private || !feed_peer_is_private (address, get_host (self)))
     return;
   self->private_refused = TRUE;
   /* Connecting to a closed socket fails before anything is sent; a public address of the same host
@@ -170,32 +161,13 @@ check_handshake (FeedHttpLink *self, GTlsConnection *connection)
 }
 
 static void
-note_phase (FeedHttpLink *self, GSocketClientEvent event)
-{
-  static const FeedErrorPhase phases[] = {
-    [G_SOCKET_CLIENT_RESOLVING] = FEED_ERROR_PHASE_RESOLVING,
-    [G_SOCKET_CLIENT_RESOLVED] = FEED_ERROR_PHASE_RESOLVING,
-    [G_SOCKET_CLIENT_CONNECTING] = FEED_ERROR_PHASE_CONNECTING,
-    [G_SOCKET_CLIENT_CONNECTED] = FEED_ERROR_PHASE_SENDING,
-    [G_SOCKET_CLIENT_PROXY_NEGOTIATING] = FEED_ERROR_PHASE_PROXY,
-    [G_SOCKET_CLIENT_PROXY_NEGOTIATED] = FEED_ERROR_PHASE_PROXY,
-    [G_SOCKET_CLIENT_TLS_HANDSHAKING] = FEED_ERROR_PHASE_HANDSHAKE,
-    [G_SOCKET_CLIENT_TLS_HANDSHAKED] = FEED_ERROR_PHASE_SENDING,
-    [G_SOCKET_CLIENT_COMPLETE] = FEED_ERROR_PHASE_SENDING,
-  };
-
-  self->is_new = TRUE;
-  if ((guint) event < G_N_ELEMENTS (phases))
-    self->phase = phases[event];
-}
-
-static void
 network_event_cb (SoupMessage *message,
                   GSocketClientEvent event,
                   GIOStream *connection,
                   FeedHttpLink *self)
 {
-  note_phase (self, event);
+  self->is_new = TRUE;
+  self->phase = feed_http_phase_from_event (event);
   if (event == G_SOCKET_CLIENT_CONNECTING)
     check_address (self, G_SOCKET_CONNECTION (connection));
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
@@ -280,13 +252,7 @@ feed_http_link_get_time (FeedHttpLink *self)
 gboolean
 feed_http_link_is_private (FeedHttpLink *self)
 {
-  GSocketAddress *address = soup_message_get_remote_address (self->message);
-
-  /* Behind a proxy there is nothing but the name to go by. */
-  if (!G_IS_INET_SOCKET_ADDRESS (address) || G_IS_PROXY_ADDRESS (address))
-    return feed_host_is_private_behind_proxy (get_host (self));
-  return feed_address_is_private (
-      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+  return feed_peer_is_private (soup_message_get_remote_address (self->message), get_host (self));
 }
 
 static char *
@@ -338,22 +304,6 @@ find_code (FeedHttpLink *self, const GError *error, const FeedHttpFailure *failu
   return feed_http_error_classify (error, failure);
 }
 
-static void
-keep_cause (FeedHttpLink *self, GError *result, const GError *error)
-{
-  g_autofree char *peer = get_peer (self);
-  const FeedErrorDetail detail = {
-    .domain = (char *) g_quark_to_string (error->domain),
-    .code = error->code,
-    .text = error->message,
-    .phase = self->phase,
-    .peer = peer,
-    .flaws = feed_tls_guard_get_flaws (self->guard),
-  };
-
-  feed_error_set_detail (result, &detail);
-}
-
 /* Where GIO signs in by itself, there is no challenge that would be answered. */
 static void
 report_proxy (FeedHttpLink *self, FeedError code)
@@ -376,11 +326,14 @@ report_proxy (FeedHttpLink *self, FeedError code)
 GError *
 feed_http_link_explain (FeedHttpLink *self, const GError *error)
 {
+  g_autofree char *peer = get_peer (self);
   FeedHttpFailure failure = {
     .host = get_host (self),
-    .certificate_flags = soup_message_get_tls_peer_certificate_errors (self->message),
+    .peer = peer,
+    .certificate_flags = soup_message_get_tls_peer_certificate_errors (self->message) |
+                         feed_tls_guard_get_flaws (self->guard),
     .phase = self->phase,
-    .through_proxy = self->through_proxy,
+    .through_proxy = self->proxy != NULL,
     .offline = !g_network_monitor_get_network_available (g_network_monitor_get_default ()),
     .certificate_asked = feed_tls_guard_was_asked (self->guard),
     .certificate_shown = feed_tls_guard_get_shown (self->guard) != NULL,
@@ -390,9 +343,7 @@ feed_http_link_explain (FeedHttpLink *self, const GError *error)
 
   if (code == FEED_ERROR_INTERNAL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (error);
-  result = feed_http_error_explain (code, error, failure.host);
-  if (error != NULL)
-    keep_cause (self, result, error);
+  result = feed_http_error_explain (code, error, &failure);
   feed_tls_guard_report (self->guard, code);
   report_proxy (self, code);
 
