@@ -73,6 +73,7 @@
 #include "feed-store.h"
 #include "feed-stored-enclosure.h"
 #include "feed-stored-entry.h"
+#include "feed-stream.h"
 #include "feed-subscription.h"
 #include "feed-text-input.h"
 #include "feed-text.h"

@@ -314,9 +314,9 @@ static void
 keep_cause (GError *result, const GError *cause, const FeedHttpFailure *failure)
 {
   const FeedErrorDetail detail = {
-    .domain = (char *) g_quark_to_string (cause->domain),
-    .code = cause->code,
-    .text = cause->message,
+    .domain = cause != NULL ? (char *) g_quark_to_string (cause->domain) : NULL,
+    .code = cause != NULL ? cause->code : 0,
+    .text = cause != NULL ? cause->message : NULL,
     .phase = failure->phase,
     .peer = (char *) failure->peer,
     .flaws = failure->certificate_flags,
@@ -331,10 +331,9 @@ feed_http_error_explain (FeedError code, const GError *cause, const FeedHttpFail
   GError *error = feed_http_error_new (code, failure->host);
 
   /* A bug of ours is explained by its detail, everything else by its sentence. */
-  if (code == FEED_ERROR_INTERNAL)
+  if (code == FEED_ERROR_INTERNAL && cause != NULL)
     g_prefix_error (&error, "%s: ", cause->message);
-  if (cause != NULL)
-    keep_cause (error, cause, failure);
+  keep_cause (error, cause, failure);
 
   return error;
 }

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-authenticator.h"
+#include "feed-stream.h"
+
+G_BEGIN_DECLS
+
+/* Who knows policies, certificates and PINs; what is set on the stream itself goes before. */
+void              feed_stream_set_authenticator (FeedStream        *self,
+                                                 FeedAuthenticator *authenticator);
+/* What TLS offers to speak above it, NULL-terminated. */
+void              feed_stream_set_protocols     (FeedStream         *self,
+                                                 const char *const  *protocols);
+
+G_END_DECLS

@@ -1,0 +1,623 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-stream-private.h"
+
+#include "feed-address-policy.h"
+#include "feed-http-error.h"
+#include "feed-proxy-resolver.h"
+#include "feed-tls-guard.h"
+#include "feed-tls-interaction.h"
+
+#define DEFAULT_DEADLINE_MS (30 * 1000)
+
+/**
+ * FeedStream:
+ *
+ * A connection to a server, for protocols other than HTTP.
+ *
+ * It keeps to the rules that hold for feeds: an origin's minimum level of TLS, which is checked
+ * before a byte is sent, its authorities and its pin, its proxy, and no way into private networks
+ * unless that is allowed. It begins in the clear or with TLS, and can be protected later, as a
+ * protocol's upgrade wants it. Opening and protecting end at a deadline each, whatever the other
+ * side does.
+ *
+ * A stream belongs to the thread-default main context that it is opened in.
+ */
+struct _FeedStream
+{
+  GObject parent_instance;
+
+  /* Input */
+  char *host; /* (owned) */
+  guint16 port;
+  char *origin;                     /* (owned) */
+  FeedAuthenticator *authenticator; /* (owned) (nullable) */
+  FeedOriginPolicy *policy;         /* (owned) (nullable) */
+  GTlsCertificate *certificate;     /* (owned) (nullable): our own */
+  GProxyResolver *proxies;          /* (owned) (nullable) */
+  GTlsDatabase *database;           /* (owned) (nullable) */
+  char **protocols;                 /* (owned) (nullable) */
+  guint deadline_ms;
+  gboolean allow_private;
+
+  /* In progress */
+  GTask *task;        /* (owned) (nullable): the one that is not answered yet */
+  GCancellable *stop; /* (owned) (nullable): what GIO is told */
+  GSource *deadline;  /* (owned) (nullable) */
+  gulong cancelled_id;
+  FeedTlsGuard *guard; /* (owned) (nullable) */
+  FeedErrorPhase phase;
+  gboolean private_refused;
+
+  /* Output */
+  GSocketConnection *plain; /* (owned) (nullable) */
+  GIOStream *io;            /* (owned) (nullable): @plain or TLS over it */
+  char *proxy;              /* (owned) (nullable) */
+  char *peer;               /* (owned) (nullable) */
+  FeedNeed *need;           /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (FeedStream, feed_stream, G_TYPE_OBJECT)
+
+/**
+ * feed_stream_new:
+ * @host: a name or an address
+ * @port: a port
+ *
+ * Makes a stream that is not open yet.
+ *
+ * Returns: (transfer full): the stream
+ */
+FeedStream *
+feed_stream_new (const char *host, guint16 port)
+{
+  FeedStream *self = g_object_new (FEED_TYPE_STREAM, NULL);
+  g_autofree char *uri = g_uri_join (G_URI_FLAGS_NONE, "https", NULL, host, port, "", NULL, NULL);
+
+  self->host = g_strdup (host);
+  self->port = port;
+  self->origin = feed_origin_from_uri (uri);
+
+  return self;
+}
+
+/**
+ * feed_stream_set_policy:
+ * @self: a stream
+ * @policy: what is allowed there
+ *
+ * Says what is allowed with this server, instead of what holds where nobody decided anything.
+ */
+void
+feed_stream_set_policy (FeedStream *self, const FeedOriginPolicy *policy)
+{
+  g_return_if_fail (FEED_IS_STREAM (self));
+
+  feed_origin_policy_free (self->policy);
+  self->policy = feed_origin_policy_copy (policy);
+}
+
+/**
+ * feed_stream_set_client_certificate:
+ * @self: a stream
+ * @certificate: (nullable): a certificate with its key
+ *
+ * Says what to show where the server asks who we are.
+ */
+void
+feed_stream_set_client_certificate (FeedStream *self, GTlsCertificate *certificate)
+{
+  g_return_if_fail (FEED_IS_STREAM (self));
+
+  g_set_object (&self->certificate, certificate);
+}
+
+/**
+ * feed_stream_set_proxy_resolver:
+ * @self: a stream
+ * @proxies: (nullable): whom to ask for the way, %NULL for the system
+ *
+ * Says whom to ask for proxies.
+ */
+void
+feed_stream_set_proxy_resolver (FeedStream *self, GProxyResolver *proxies)
+{
+  g_return_if_fail (FEED_IS_STREAM (self));
+
+  g_set_object (&self->proxies, proxies);
+}
+
+/**
+ * feed_stream_set_database:
+ * @self: a stream
+ * @database: (nullable): whom to trust, %NULL for the system's authorities
+ *
+ * Says whom to trust instead of the system's authorities.
+ */
+void
+feed_stream_set_database (FeedStream *self, GTlsDatabase *database)
+{
+  g_return_if_fail (FEED_IS_STREAM (self));
+
+  g_set_object (&self->database, database);
+}
+
+/**
+ * feed_stream_set_deadline:
+ * @self: a stream
+ * @milliseconds: how long opening may take, and protecting
+ *
+ * Says how long opening the stream may take, and protecting it later; thirty seconds if nothing is
+ * said.
+ */
+void
+feed_stream_set_deadline (FeedStream *self, guint milliseconds)
+{
+  g_return_if_fail (FEED_IS_STREAM (self));
+
+  self->deadline_ms = milliseconds;
+}
+
+/**
+ * feed_stream_set_allow_private:
+ * @self: a stream
+ * @allow_private: whether loopback and private networks are fine
+ *
+ * Says that a person named this server, so that it may be at home. Otherwise each address is
+ * checked before it is connected to.
+ */
+void
+feed_stream_set_allow_private (FeedStream *self, gboolean allow_private)
+{
+  g_return_if_fail (FEED_IS_STREAM (self));
+
+  self->allow_private = allow_private;
+}
+
+void
+feed_stream_set_authenticator (FeedStream *self, FeedAuthenticator *authenticator)
+{
+  g_set_object (&self->authenticator, authenticator);
+}
+
+void
+feed_stream_set_protocols (FeedStream *self, const char *const *protocols)
+{
+  g_strfreev (self->protocols);
+  self->protocols = g_strdupv ((char **) protocols);
+}
+
+/* Ends what is under way; its answer is the caller's to give. */
+static GTask *
+take_task (FeedStream *self)
+{
+  GTask *task = g_steal_pointer (&self->task);
+
+  if (self->deadline != NULL)
+    g_source_destroy (self->deadline);
+  g_clear_pointer (&self->deadline, g_source_unref);
+  if (self->cancelled_id != 0)
+    g_cancellable_disconnect (g_task_get_cancellable (task), self->cancelled_id);
+  self->cancelled_id = 0;
+
+  return task;
+}
+
+/* GIO is asked to stop, and not waited for. */
+static void
+fail (FeedStream *self, GError *error)
+{
+  g_autoptr (GTask) task = take_task (self);
+
+  g_cancellable_cancel (self->stop);
+  g_task_return_error (task, error);
+}
+
+static void
+succeed (FeedStream *self, GIOStream *io)
+{
+  g_autoptr (GTask) task = take_task (self);
+
+  g_set_object (&self->io, io);
+  g_task_return_boolean (task, TRUE);
+}
+
+static GError *
+explain (FeedStream *self, FeedError refusal, const GError *cause)
+{
+  const FeedHttpFailure failure = {
+    .host = self->host,
+    .peer = self->peer,
+    .certificate_flags = feed_tls_guard_get_flaws (self->guard),
+    .phase = self->phase,
+    .through_proxy = self->proxy != NULL,
+    .offline = !g_network_monitor_get_network_available (g_network_monitor_get_default ()),
+    .certificate_asked = feed_tls_guard_was_asked (self->guard),
+    .certificate_shown = feed_tls_guard_get_shown (self->guard) != NULL,
+  };
+  FeedError code = refusal != FEED_ERROR_INTERNAL ? refusal
+                                                  : feed_http_error_classify (cause, &failure);
+
+  g_clear_pointer (&self->need, feed_need_free);
+  self->need = feed_tls_guard_make_need (self->guard, code);
+  feed_tls_guard_report (self->guard, code);
+
+  return feed_http_error_explain (code, cause, &failure);
+}
+
+/* Takes @cause. */
+static void
+fail_by (FeedStream *self, GError *cause)
+{
+  g_autoptr (GError) taken = cause;
+  FeedError refusal = feed_tls_guard_get_refusal (self->guard);
+
+  if (self->private_refused)
+    refusal = FEED_ERROR_PRIVATE_ADDRESS;
+  fail (self, explain (self, refusal, cause));
+}
+
+static gboolean
+accept_certificate_cb (GTlsConnection *connection,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags flaws,
+                       FeedStream *self)
+{
+  return feed_tls_guard_accept (self->guard, certificate, flaws);
+}
+
+static void
+handshake_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FeedStream *self = g_task_get_source_object (task);
+  GTlsConnection *tls = G_TLS_CONNECTION (source);
+  GError *error = NULL;
+  gboolean done = g_tls_connection_handshake_finish (tls, result, &error);
+
+  g_signal_handlers_disconnect_by_data (tls, self);
+  /* It may live longer than the guard. */
+  g_tls_connection_set_interaction (tls, NULL);
+  if (self->task != task)
+    g_clear_error (&error);
+  else if (!done)
+    fail_by (self, error);
+  else if (!feed_tls_guard_check (self->guard, g_tls_connection_get_protocol_version (tls),
+                                  g_tls_connection_get_peer_certificate (tls),
+                                  g_tls_connection_get_peer_certificate_errors (tls)))
+    fail_by (self, NULL);
+  else
+    {
+      self->phase = FEED_ERROR_PHASE_SENDING;
+      succeed (self, G_IO_STREAM (tls));
+    }
+}
+
+static void
+start_handshake (FeedStream *self)
+{
+  g_autoptr (GSocketConnectable) identity = g_network_address_new (self->host, self->port);
+  g_autoptr (GTlsInteraction) interaction = feed_tls_interaction_new (self->guard);
+  GError *error = NULL;
+  g_autoptr (GIOStream)
+      tls = g_tls_client_connection_new (G_IO_STREAM (self->plain), identity, &error);
+
+  self->phase = FEED_ERROR_PHASE_HANDSHAKE;
+  if (tls == NULL)
+    {
+      fail_by (self, error);
+      return;
+    }
+  if (self->database != NULL)
+    g_tls_connection_set_database (G_TLS_CONNECTION (tls), self->database);
+  if (self->protocols != NULL)
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls),
+                                               (const char *const *) self->protocols);
+  g_tls_connection_set_interaction (G_TLS_CONNECTION (tls), interaction);
+  g_signal_connect (tls, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT, self->stop,
+                                    handshake_cb, g_object_ref (self->task));
+}
+
+static void
+event_cb (GSocketClient *client,
+          GSocketClientEvent event,
+          GSocketConnectable *connectable,
+          GIOStream *connection,
+          FeedStream *self)
+{
+  g_autoptr (GSocketAddress) address = NULL;
+
+  self->phase = feed_http_phase_from_event (event);
+  if (event != G_SOCKET_CLIENT_CONNECTING)
+    return;
+  address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  g_free (self->proxy);
+  g_free (self->peer);
+  self->proxy = feed_peer_get_proxy (address);
+  self->peer = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
+  if (self->allow_private || !feed_peer_is_private (address, self->host))
+    return;
+  self->private_refused = TRUE;
+  /* Connecting to a closed socket fails before anything is sent. */
+  g_socket_close (g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)), NULL);
+}
+
+static void
+connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FeedStream *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  GSocketConnection *plain = g_socket_client_connect_finish (G_SOCKET_CLIENT (source), result,
+                                                             &error);
+
+  g_signal_handlers_disconnect_by_data (source, self);
+  if (self->task != task)
+    {
+      g_clear_object (&plain);
+      g_clear_error (&error);
+      return;
+    }
+  self->plain = plain;
+  if (plain == NULL)
+    fail_by (self, error);
+  else if (GPOINTER_TO_INT (g_task_get_task_data (task)) == FEED_STREAM_PROTECTION_TLS)
+    start_handshake (self);
+  else
+    succeed (self, G_IO_STREAM (plain));
+}
+
+static gboolean
+deadline_cb (gpointer user_data)
+{
+  FeedStream *self = user_data;
+
+  fail (self, explain (self, FEED_ERROR_DEADLINE, NULL));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* From any thread: only GIO is told, and comes back in ours. */
+static void
+cancelled_cb (GCancellable *cancellable, gpointer stop)
+{
+  g_cancellable_cancel (stop);
+}
+
+/* FALSE where something is under way already, or was cancelled before it began. */
+static gboolean
+begin (FeedStream *self, GTask *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (self->task != NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "The stream is busy");
+  else if (!g_task_return_error_if_cancelled (task))
+    {
+      self->task = g_object_ref (task);
+      g_clear_object (&self->stop);
+      self->stop = g_cancellable_new ();
+      self->deadline = g_timeout_source_new (self->deadline_ms);
+      g_source_set_callback (self->deadline, deadline_cb, self, NULL);
+      g_source_attach (self->deadline, g_main_context_get_thread_default ());
+      if (cancellable != NULL)
+        self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
+                                                    g_object_ref (self->stop), g_object_unref);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+make_guard (FeedStream *self)
+{
+  feed_tls_guard_free (self->guard);
+  self->guard = feed_tls_guard_new (self->authenticator, self->origin);
+  if (self->policy != NULL)
+    feed_tls_guard_set_policy (self->guard, self->policy);
+  feed_tls_guard_set_certificate (self->guard, self->certificate);
+}
+
+/**
+ * feed_stream_open_async:
+ * @self: a stream
+ * @protection: whether TLS comes first
+ * @cancellable: (nullable): to give up; from any thread
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Connects to the server, through a proxy where there is one, and agrees on TLS where that is
+ * wanted.
+ */
+void
+feed_stream_open_async (FeedStream *self,
+                        FeedStreamProtection protection,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GSocketClient) client = NULL;
+  g_autoptr (GSocketConnectable) address = NULL;
+  g_autoptr (FeedProxyResolver) proxies = NULL;
+
+  g_return_if_fail (FEED_IS_STREAM (self));
+  g_task_set_source_tag (task, feed_stream_open_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (protection), NULL);
+  if (!begin (self, task))
+    return;
+  make_guard (self);
+  client = g_socket_client_new ();
+  address = g_network_address_new (self->host, self->port);
+  proxies = feed_proxy_resolver_new (self->proxies, self->authenticator);
+  g_socket_client_set_proxy_resolver (client, G_PROXY_RESOLVER (proxies));
+  g_signal_connect (client, "event", G_CALLBACK (event_cb), self);
+  g_socket_client_connect_async (client, address, self->stop, connected_cb, g_object_ref (task));
+}
+
+/**
+ * feed_stream_open_finish:
+ * @self: a stream
+ * @result: what the callback got
+ * @error: where to put an error
+ *
+ * Ends what [method@Feed.Stream.open_async] began.
+ *
+ * Returns: whether the stream is open
+ */
+gboolean
+feed_stream_open_finish (FeedStream *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * feed_stream_protect_async:
+ * @self: a stream that is open and not protected
+ * @cancellable: (nullable): to give up; from any thread
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Goes over to TLS on the connection that is there.
+ *
+ * All that the server said before has to be read, and nothing beyond it. When it fails, the stream
+ * is of no use any more.
+ */
+void
+feed_stream_protect_async (FeedStream *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (FEED_IS_STREAM (self));
+  g_return_if_fail (self->plain != NULL && self->io == G_IO_STREAM (self->plain));
+  g_task_set_source_tag (task, feed_stream_protect_async);
+  if (begin (self, task))
+    start_handshake (self);
+}
+
+/**
+ * feed_stream_protect_finish:
+ * @self: a stream
+ * @result: what the callback got
+ * @error: where to put an error
+ *
+ * Ends what [method@Feed.Stream.protect_async] began.
+ *
+ * Returns: whether the stream is protected
+ */
+gboolean
+feed_stream_protect_finish (FeedStream *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * feed_stream_get_io_stream:
+ * @self: a stream
+ *
+ * Gets what is read from and written to. It is another one after the stream was protected.
+ *
+ * Returns: (transfer none) (nullable): the stream of bytes, %NULL before it is open
+ */
+GIOStream *
+feed_stream_get_io_stream (FeedStream *self)
+{
+  g_return_val_if_fail (FEED_IS_STREAM (self), NULL);
+
+  return self->io;
+}
+
+static void
+describe_tls (GTlsConnection *tls, FeedConnection *connection)
+{
+  connection->tls_version = g_tls_connection_get_protocol_version (tls);
+  connection->cipher_suite = g_tls_connection_get_ciphersuite_name (tls);
+  g_set_object (&connection->certificate, g_tls_connection_get_peer_certificate (tls));
+}
+
+/**
+ * feed_stream_get_connection:
+ * @self: a stream
+ *
+ * Reads from the open stream what it was agreed to be: the level of TLS, its suite, the
+ * certificates.
+ *
+ * Returns: (transfer full) (nullable): the description, %NULL before it is open
+ */
+FeedConnection *
+feed_stream_get_connection (FeedStream *self)
+{
+  FeedConnection *connection = NULL;
+
+  g_return_val_if_fail (FEED_IS_STREAM (self), NULL);
+
+  if (self->io == NULL)
+    return NULL;
+  connection = feed_connection_new ();
+  connection->proxy = g_strdup (self->proxy);
+  connection->peer = g_strdup (self->peer);
+  feed_tls_guard_describe (self->guard, connection);
+  if (G_IS_TLS_CONNECTION (self->io))
+    describe_tls (G_TLS_CONNECTION (self->io), connection);
+
+  return connection;
+}
+
+/**
+ * feed_stream_get_need:
+ * @self: a stream
+ *
+ * Gets what a person has to do so that the stream can be opened or protected.
+ *
+ * Returns: (transfer none) (nullable): the need, %NULL where nobody can help
+ */
+const FeedNeed *
+feed_stream_get_need (FeedStream *self)
+{
+  g_return_val_if_fail (FEED_IS_STREAM (self), NULL);
+
+  return self->need;
+}
+
+static void
+feed_stream_finalize (GObject *object)
+{
+  FeedStream *self = FEED_STREAM (object);
+
+  g_free (self->host);
+  g_free (self->origin);
+  g_clear_object (&self->authenticator);
+  feed_origin_policy_free (self->policy);
+  g_clear_object (&self->certificate);
+  g_clear_object (&self->proxies);
+  g_clear_object (&self->database);
+  g_strfreev (self->protocols);
+  g_clear_object (&self->stop);
+  g_clear_object (&self->io);
+  g_clear_object (&self->plain);
+  feed_tls_guard_free (self->guard);
+  g_free (self->proxy);
+  g_free (self->peer);
+  feed_need_free (self->need);
+
+  G_OBJECT_CLASS (feed_stream_parent_class)->finalize (object);
+}
+
+static void
+feed_stream_class_init (FeedStreamClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = feed_stream_finalize;
+}
+
+static void
+feed_stream_init (FeedStream *self)
+{
+  self->deadline_ms = DEFAULT_DEADLINE_MS;
+}
