@@ -54,7 +54,7 @@ static void
 begin_elements (FeedXmlFormat *self)
 {
   if (self->pending_text.kind == FEED_TEXT_OTHER)
-    feed_xml_format_begin_xml (self);
+    feed_xml_format_begin_xml (self, FEED_MAKE_MOST_MEMORY);
   else
     feed_xml_format_begin_markup (self, self->pending_text.kind == FEED_TEXT_XHTML);
 }

@@ -13,7 +13,7 @@ begin_foreign (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement *
   foreign->base = feed_xml_format_get_base (self);
   foreign->language = feed_xml_format_get_language (self);
   self->pending = foreign;
-  feed_xml_format_begin_xml (self);
+  feed_xml_format_begin_xml (self, FEED_FOREIGN_MOST);
   feed_foreign_writer_start (self->foreign, element);
 }
 

@@ -20,7 +20,8 @@ typedef struct
 
 struct _FeedForeignWriter
 {
-  GString *xml;     /* (unowned) */
+  GString *xml; /* (unowned) */
+  gsize most;
   GArray *open;     /* (owned) (element-type OpenElement) */
   GArray *declared; /* (owned) (element-type Declaration): that hold where we are */
   gboolean in_tag;
@@ -47,9 +48,10 @@ feed_foreign_writer_free (FeedForeignWriter *self)
 }
 
 void
-feed_foreign_writer_begin (FeedForeignWriter *self, GString *xml)
+feed_foreign_writer_begin (FeedForeignWriter *self, GString *xml, gsize most)
 {
   self->xml = xml;
+  self->most = most;
   self->in_tag = FALSE;
   self->is_over = FALSE;
   g_array_set_size (self->open, 0);
@@ -59,7 +61,7 @@ feed_foreign_writer_begin (FeedForeignWriter *self, GString *xml)
 static gboolean
 has_room (FeedForeignWriter *self)
 {
-  self->is_over = self->is_over || self->xml->len > FEED_FOREIGN_MOST;
+  self->is_over = self->is_over || self->xml->len > self->most;
 
   return !self->is_over;
 }

@@ -17,9 +17,10 @@ typedef struct _FeedForeignWriter FeedForeignWriter;
 FeedForeignWriter *feed_foreign_writer_new    (void) G_GNUC_WARN_UNUSED_RESULT;
 void               feed_foreign_writer_free   (FeedForeignWriter *self);
 
-/* A new fragment, at the end of @xml. */
+/* A new fragment, at the end of @xml, which may not get larger than @most. */
 void               feed_foreign_writer_begin  (FeedForeignWriter *self,
-                                               GString           *xml);
+                                               GString           *xml,
+                                               gsize              most);
 void               feed_foreign_writer_start  (FeedForeignWriter    *self,
                                                const FeedXmlElement *element);
 void               feed_foreign_writer_end    (FeedForeignWriter *self);

@@ -81,7 +81,8 @@ struct _FeedXmlFormat
   FeedXmlReader *reader;  /* (owned) */
   FeedDocument *document; /* (owned) (nullable): handed out in the end */
   FeedArena *arena;       /* of the document */
-  gboolean is_feed;       /* the root element is one */
+  gboolean is_feed;       /* the root element or what is in it says so */
+  const char *root;       /* (nullable): the name of an element that may be one */
   const char *rss_ns;     /* (nullable): another namespace that <rss> is in */
   FeedNs plain_ns;        /* of names that are in no namespace */
 
@@ -182,7 +183,8 @@ const char *feed_xml_format_get_resource  (FeedXmlFormat        *self,
 /* From here on elements are part of the text. */
 void        feed_xml_format_begin_markup  (FeedXmlFormat *self,
                                            gboolean       drops_wrapper);
-void        feed_xml_format_begin_xml     (FeedXmlFormat *self);
+void        feed_xml_format_begin_xml     (FeedXmlFormat *self,
+                                           gsize          most);
 /* The element has no text, but elements that are at @place. */
 void        feed_xml_format_enter         (FeedXmlFormat *self,
                                            FeedPlace      place);

@@ -51,7 +51,6 @@ static const RefusalRow refusals[] = {
     N_ ("This is a list of subscriptions (OPML), not a feed; it can be imported") },
   { "service", FEED_ERROR_UNSUPPORTED_FORMAT,
     N_ ("This is a publishing service document (AtomPub), not a feed") },
-  { "feed", FEED_ERROR_UNSUPPORTED_FORMAT, N_ ("This version of Atom is not supported") },
   { "urlset", FEED_ERROR_NOT_A_FEED, N_ ("This is a site map, not a feed") },
   { "sitemapindex", FEED_ERROR_NOT_A_FEED, N_ ("This is a site map, not a feed") },
   { "svg", FEED_ERROR_NOT_A_FEED, N_ ("This is a picture (SVG), not a feed") },
@@ -132,8 +131,9 @@ feed_xml_format_begin_document (FeedXmlFormat *self, const FeedXmlElement *eleme
       return FEED_IN_NOTHING;
     }
 
-  /* RDF may be about anything: only a channel or an item makes a feed of it. */
-  self->is_feed = ns != FEED_NS_RDF;
+  /* RDF may be about anything, and so may names without a namespace. */
+  self->is_feed = root->format == FEED_FORMAT_RSS || (ns != FEED_NS_RDF && element->ns != NULL);
+  self->root = root->local;
   self->document->format = root->format;
   self->document->version = find_version (self, element, root);
   self->info->language = feed_xml_format_get_language (self);

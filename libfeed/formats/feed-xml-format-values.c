@@ -264,10 +264,10 @@ feed_xml_format_begin_markup (FeedXmlFormat *self, gboolean drops_wrapper)
 }
 
 void
-feed_xml_format_begin_xml (FeedXmlFormat *self)
+feed_xml_format_begin_xml (FeedXmlFormat *self, gsize most)
 {
   self->capture = FEED_CAPTURE_XML;
-  feed_foreign_writer_begin (self->foreign, self->text);
+  feed_foreign_writer_begin (self->foreign, self->text, most);
 }
 
 void

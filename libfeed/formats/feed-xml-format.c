@@ -295,11 +295,21 @@ feed_xml_format_push (FeedXmlFormat *self, const char *text, gsize length, GErro
   return feed_xml_reader_push (self->reader, text, length, error);
 }
 
+/* Where the root alone does not make it a feed. */
+static gboolean
+is_feed_after_all (FeedXmlFormat *self)
+{
+  FeedInfo *info = self->document->info;
+
+  return self->is_feed || info->title != NULL || info->links != NULL ||
+         self->document->entries != NULL;
+}
+
 static void
 refuse_rest (FeedXmlFormat *self, GError **error)
 {
-  if (self->document->format == FEED_FORMAT_RDF && feed_xml_reader_is_complete (self->reader))
-    g_propagate_error (error, feed_xml_format_refuse ("RDF"));
+  if (self->root != NULL && feed_xml_reader_is_complete (self->reader))
+    g_propagate_error (error, feed_xml_format_refuse (self->root));
   else
     g_set_error (error, FEED_ERROR, FEED_ERROR_MALFORMED,
                  _ ("The document looks like XML, but cannot be read"));
@@ -320,7 +330,7 @@ feed_xml_format_finish (FeedXmlFormat *self, GError **error)
 
   if (!feed_xml_reader_finish (self->reader, error))
     return NULL;
-  if (!self->is_feed)
+  if (!is_feed_after_all (self))
     {
       refuse_rest (self, error);
       return NULL;

@@ -13,6 +13,7 @@
 #include "feed-foreign-writer.h"
 #include "feed-foreign.h"
 #include "feed-parser.h"
+#include "feed-text.h"
 
 static FeedDocument *
 parse (const char *content)
@@ -114,6 +115,22 @@ test_all_of_a_document_is_bounded (void **state)
   assert_true (has_warning (document, "too large to be kept"));
 }
 
+/* Content is the entry itself: it has no limit but the document's. */
+static void
+test_content_that_is_xml_may_be_large (void **state)
+{
+  g_autofree char *text = g_strnfill (2 * FEED_FOREIGN_MOST, 't');
+  g_autofree char *elements = g_strdup_printf (
+      "<content type='application/xml'><x:a>%s</x:a></content>", text);
+  g_autoptr (FeedDocument) document = parse_entry ("x", elements);
+  FeedEntry *entry = feed_document_get_entries (document)->pdata[0];
+  FeedText *content = feed_entry_get_contents (entry)->pdata[0];
+
+  assert_true (feed_text_get_length (content) > 2 * FEED_FOREIGN_MOST);
+  assert_true (g_str_has_suffix (feed_text_get_value (content), "t</x:a>"));
+  assert_false (has_warning (document, "too large"));
+}
+
 static void
 test_a_plain_entry_has_none (void **state)
 {
@@ -131,6 +148,7 @@ main (void)
     cmocka_unit_test (test_a_large_element_is_left_out),
     cmocka_unit_test (test_elements_in_a_large_element_are_left_out_with_it),
     cmocka_unit_test (test_all_of_a_document_is_bounded),
+    cmocka_unit_test (test_content_that_is_xml_may_be_large),
     cmocka_unit_test (test_a_plain_entry_has_none),
   };
 
