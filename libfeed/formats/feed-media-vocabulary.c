@@ -74,28 +74,18 @@ read_attributes (FeedXmlFormat *self, const FeedRule *rule, const FeedXmlElement
     feed_attributes_read (self, element, rule->data, media);
 }
 
+/* Anything else that is a picture of the entry or the feed comes before. */
 static void
 use_image (FeedXmlFormat *self, const char *uri, guint width, guint height)
 {
-  static const FeedRule of_entry = {
-    .field = OFFSET (FeedEntry, image),
-    .owner = FEED_OF_ENTRY,
-    .flags = FEED_RULE_WEAK,
-  };
-  gboolean in_entry = feed_xml_format_is_in_entry (self);
-  FeedImage *image;
+  FeedImage **field = feed_xml_format_is_in_entry (self) ? &self->entry->image : &self->info->image;
 
-  if (uri == NULL || (in_entry && !feed_xml_format_claim (self, &of_entry)) ||
-      (!in_entry && self->info->image != NULL))
+  if (uri == NULL || *field != NULL)
     return;
-  image = feed_image_new (self->arena);
-  image->uri = uri;
-  image->width = width;
-  image->height = height;
-  if (in_entry)
-    self->entry->image = image;
-  else
-    self->info->image = image;
+  *field = feed_image_new (self->arena);
+  (*field)->uri = uri;
+  (*field)->width = width;
+  (*field)->height = height;
 }
 
 static void
