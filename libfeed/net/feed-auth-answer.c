@@ -41,6 +41,20 @@ wipe (char *secret)
 }
 
 void
+feed_auth_answer_set_secret (FeedAuthAnswer *self, const char *secret)
+{
+  wipe (self->secret);
+  self->secret = g_strdup (secret);
+}
+
+void
+feed_auth_answer_set_refresh_token (FeedAuthAnswer *self, const char *token)
+{
+  wipe (self->refresh_token);
+  self->refresh_token = g_strdup (token);
+}
+
+void
 feed_auth_answer_free (FeedAuthAnswer *self)
 {
   if (self == NULL)

@@ -40,6 +40,11 @@ FeedAuthAnswer *feed_auth_answer_new  (FeedAuthScheme        scheme,
                                        const char           *secret,
                                        const char           *header) G_GNUC_WARN_UNUSED_RESULT;
 FeedAuthAnswer *feed_auth_answer_copy (const FeedAuthAnswer *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Overwrites what was there. */
+void            feed_auth_answer_set_secret        (FeedAuthAnswer *self,
+                                                    const char     *secret);
+void            feed_auth_answer_set_refresh_token (FeedAuthAnswer *self,
+                                                    const char     *token);
 /* Overwrites the secret. */
 void            feed_auth_answer_free (FeedAuthAnswer       *self);
 

@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "feed-address-policy.h"
+#include "feed-auth-flow.h"
 #include "feed-host-gate.h"
 #include "feed-http-error.h"
 #include "feed-http-exchange.h"
 #include "feed-http-response-private.h"
-#include "feed-http-session.h"
+#include "feed-http-sessions.h"
 #include "feed-http-uri.h"
-#include "feed-proxy-resolver.h"
 #include "feed-redirect-policy.h"
 
 /* A hold this short is waited for; a longer one is the answer. */
@@ -43,8 +43,13 @@ typedef struct
   GUri *uri;          /* (owned): of the present hop */
   GPtrArray *visited; /* (owned) (nullable): addresses of all hops, once there is a redirect */
   gboolean permanent; /* only 301 and 308 so far */
-  FeedHttpExchange *exchange; /* (owned) (nullable): NULL while waiting for its turn */
-  SoupSession *session;       /* borrowed: only to be compared */
+  gboolean has_turn;  /* it is the host's */
+  FeedAuthFlow *flow; /* (owned) (nullable): where somebody answers for origins */
+  FeedHttpExchange *exchange; /* (owned) (nullable) */
+  SoupSession *session;       /* (owned) (nullable): of @exchange */
+  char *identity;             /* (owned) (nullable): of @session */
+  gboolean alone;             /* @session is nobody else's */
+  gboolean signed_in;         /* and its connection is, so that the next need not begin anew */
   gint64 deadline;            /* of the present hop */
   gint64 budget;              /* what is left for it and all others */
   gint64 turn;                /* when the present hop began, or began to wait */
@@ -55,7 +60,7 @@ typedef struct
 typedef struct
 {
   FeedHttpExchange *exchange; /* (owned) */
-  SoupSession *session;       /* borrowed: only to be compared */
+  SoupSession *session;       /* (owned) */
   gint64 deadline;
 } Straggler;
 
@@ -65,11 +70,10 @@ struct _FeedHttpClient
 
   FeedHttpLimits limits;
   char *user_agent;                 /* (owned) */
-  GTlsDatabase *authorities;        /* (owned) (nullable) */
-  GProxyResolver *proxies;          /* (owned) (nullable) */
   FeedAuthenticator *authenticator; /* (owned) (nullable) */
+  FeedAuthKeeper *keeper;           /* (owned) (nullable): with @authenticator */
   GMainContext *context;            /* (owned) */
-  SoupSession *sessions[2];         /* (owned) (nullable): private networks shut out, and allowed */
+  FeedHttpSessions *sessions;       /* (owned) */
   FeedHostGate *gate;               /* (owned) */
   GQueue calls;                     /* all Calls, waiting or running */
   GQueue stragglers;                /* (element-type Straggler) */
@@ -86,8 +90,21 @@ static void
 start_hop (Call *call);
 
 static void
+let_go_of_session (Call *call, gboolean signed_in)
+{
+  if (call->session == NULL)
+    return;
+  if (call->alone)
+    feed_http_sessions_give_back (call->client->sessions, call->session, signed_in);
+  g_clear_object (&call->session);
+}
+
+static void
 call_free (Call *call)
 {
+  let_go_of_session (call, call->signed_in);
+  feed_auth_flow_free (call->flow);
+  g_free (call->identity);
   g_clear_pointer (&call->exchange, feed_http_exchange_unref);
   g_clear_pointer (&call->visited, g_ptr_array_unref);
   g_clear_pointer (&call->uri, g_uri_unref);
@@ -99,6 +116,7 @@ static void
 straggler_free (Straggler *straggler)
 {
   feed_http_exchange_unref (straggler->exchange);
+  g_object_unref (straggler->session);
   g_free (straggler);
 }
 
@@ -111,6 +129,13 @@ wake_at (FeedHttpClient *self, gint64 time)
     g_source_set_ready_time (self->clock, time);
 }
 
+static void
+leave_gate (Call *call)
+{
+  if (!call->request->waited_for)
+    feed_host_gate_leave (call->client->gate, g_uri_get_host (call->uri));
+}
+
 /* Takes the call out of everything, and leaves its task to be answered. */
 static GTask *
 call_end (Call *call)
@@ -119,8 +144,8 @@ call_end (Call *call)
   GTask *task = g_steal_pointer (&call->task);
   const char *host = g_uri_get_host (call->uri);
 
-  if (call->exchange != NULL)
-    feed_host_gate_leave (self->gate, host);
+  if (call->has_turn)
+    leave_gate (call);
   else
     feed_host_gate_remove (self->gate, host, call);
   g_queue_unlink (&self->calls, &call->link);
@@ -158,7 +183,7 @@ call_break_off (Call *call, GError *error)
       Straggler *straggler = g_new0 (Straggler, 1);
 
       straggler->exchange = feed_http_exchange_ref (call->exchange);
-      straggler->session = call->session;
+      straggler->session = g_object_ref (call->session);
       straggler->deadline = g_get_monotonic_time () +
                             MIN (GRACE, call->request->deadline_ms * G_TIME_SPAN_MILLISECOND);
       g_queue_push_tail (&self->stragglers, straggler);
@@ -214,7 +239,7 @@ release_held (FeedHttpClient *self)
       FeedHttpResponse *response = NULL;
 
       next = link->next;
-      if (call->exchange == NULL)
+      if (!call->has_turn)
         response = answer_for_held_host (call, now);
       if (response != NULL)
         call_succeed (call, response);
@@ -230,6 +255,8 @@ queue_call (Call *call, gboolean urgent)
   call->turn = now;
   if (response != NULL)
     call_succeed (call, response);
+  else if (call->request->waited_for)
+    start_hop (call);
   else
     feed_host_gate_queue (call->client->gate, g_uri_get_host (call->uri), urgent, call);
 }
@@ -257,7 +284,8 @@ go_to (Call *call, GUri *uri)
   if (!feed_http_uri_is_same_origin (call->uri, uri))
     g_clear_pointer (&call->request->headers, g_strfreev);
   if (!same_host)
-    feed_host_gate_leave (call->client->gate, host);
+    leave_gate (call);
+  call->has_turn = same_host;
   g_uri_unref (call->uri);
   call->uri = g_uri_ref (uri);
   if (same_host)
@@ -297,6 +325,8 @@ static void
 complete (Call *call, FeedHttpResponse *response)
 {
   end_hop (call);
+  if (call->flow != NULL && response->connection != NULL)
+    feed_auth_flow_describe (call->flow, response->connection);
   response->times.queue = call->times.queue;
   response->times.total = call->times.total;
   response->redirects = call->visited != NULL ? call->visited->len : 0;
@@ -314,6 +344,58 @@ is_see_other (Call *call, const FeedHttpResponse *response)
 }
 
 static void
+send_hop (Call *call);
+
+/* Takes @error. */
+static void
+signed_cb (GError *error, gpointer user_data)
+{
+  Call *call = user_data;
+  g_autoptr (FeedHttpClient) self = g_object_ref (call->client);
+
+  if (error == NULL)
+    {
+      send_hop (call);
+      return;
+    }
+  call_fail (call, error);
+  pump (self);
+}
+
+/* Whether the reply is what was asked for, and not a question who is asking. */
+static gboolean
+is_answer (Call *call, FeedHttpExchange *exchange, const FeedHttpResponse *response)
+{
+  g_autoptr (FeedHttpExchange) held = feed_http_exchange_ref (exchange);
+  GError *error = NULL;
+
+  if (call->flow == NULL)
+    return TRUE;
+  g_clear_pointer (&call->exchange, feed_http_exchange_unref);
+  if (feed_auth_flow_judge (call->flow, held, response, signed_cb, call, &error))
+    return FALSE;
+  if (error == NULL)
+    {
+      call->signed_in = call->alone && response->status < 400;
+      return TRUE;
+    }
+  call_fail (call, feed_http_error_blame (error, g_uri_get_host (call->uri)));
+
+  return FALSE;
+}
+
+static void
+take_response (Call *call, FeedHttpResponse *taken, const char *location)
+{
+  g_autoptr (FeedHttpResponse) response = taken;
+
+  if (location != NULL && !is_see_other (call, response))
+    follow (call, response, location);
+  else
+    complete (call, g_steal_pointer (&response));
+}
+
+static void
 exchange_cb (FeedHttpExchange *exchange, gpointer user_data)
 {
   Call *call = user_data;
@@ -326,30 +408,57 @@ exchange_cb (FeedHttpExchange *exchange, gpointer user_data)
 
   if (response == NULL)
     call_fail (call, g_steal_pointer (&error));
-  else if (location != NULL && !is_see_other (call, response))
-    follow (call, response, location);
-  else
-    complete (call, g_steal_pointer (&response));
+  else if (is_answer (call, exchange, response))
+    take_response (call, g_steal_pointer (&response), location);
   if (held)
     release_held (self);
   pump (self);
 }
 
+/* Nobody's session, or the one of whoever signs in; each with and without the private networks. */
 static SoupSession *
-get_session (FeedHttpClient *self, gboolean allow_private)
+get_session (Call *call)
 {
-  SoupSession **session = &self->sessions[allow_private ? 1 : 0];
+  FeedHttpClient *self = call->client;
+  g_autofree char *identity = call->flow != NULL ? feed_auth_flow_get_identity (call->flow) : NULL;
+  FeedHttpSessionKey key = { .identity = identity,
+                             .allow_private = call->request->allow_private,
+                             .alone = call->flow != NULL &&
+                                      feed_auth_flow_by_connection (call->flow) };
+  SoupSession *session = NULL;
 
-  /* Two of them, so that what may not go to private networks never rides on a connection there. */
-  if (*session == NULL)
+  /* All steps of a sign-on go over the same connection. */
+  if (key.alone && call->alone && g_strcmp0 (identity, call->identity) == 0)
+    return call->session;
+  let_go_of_session (call, FALSE);
+  g_free (call->identity);
+  call->identity = g_strdup (identity);
+  session = feed_http_sessions_get (self->sessions, &key);
+  call->alone = key.alone;
+  if (call->alone && feed_http_session_is_signed_in (session))
+    feed_auth_flow_trust_connection (call->flow);
+
+  return session;
+}
+
+static void
+send_hop (Call *call)
+{
+  FeedHttpCredentials credentials = { .write_proxy = feed_auth_flow_write_proxy,
+                                      .user_data = call->flow };
+  g_auto (GStrv) headers = NULL;
+
+  call->session = get_session (call);
+  if (call->flow != NULL)
     {
-      g_autoptr (FeedProxyResolver)
-          proxies = feed_proxy_resolver_new (self->proxies, self->authenticator);
-
-      *session = feed_http_session_new (&self->limits, self->authorities,
-                                        G_PROXY_RESOLVER (proxies));
+      headers = feed_auth_flow_write (call->flow);
+      credentials.headers = headers;
+      credentials.by_connection = call->alone;
     }
-  return *session;
+  g_clear_pointer (&call->exchange, feed_http_exchange_unref);
+  call->exchange = feed_http_exchange_start (
+      call->session, call->request, call->uri, call->client->authenticator,
+      call->flow != NULL ? &credentials : NULL, exchange_cb, call);
 }
 
 static void
@@ -357,13 +466,19 @@ start_hop (Call *call)
 {
   FeedHttpClient *self = call->client;
 
-  call->session = get_session (self, call->request->allow_private);
   call->turn = g_get_monotonic_time ();
+  call->has_turn = TRUE;
   call->deadline = call->turn + call->budget;
   self->next_deadline = MIN (self->next_deadline, call->deadline);
   wake_at (self, call->deadline);
-  call->exchange = feed_http_exchange_start (call->session, call->request, call->uri,
-                                             self->authenticator, exchange_cb, call);
+  if (self->keeper == NULL)
+    {
+      send_hop (call);
+      return;
+    }
+  if (call->flow == NULL)
+    call->flow = feed_auth_flow_new (self->keeper, call->request);
+  feed_auth_flow_prepare (call->flow, call->uri, signed_cb, call);
 }
 
 static void
@@ -392,7 +507,7 @@ expire_due_calls (FeedHttpClient *self, gint64 now)
       Call *call = link->data;
 
       next = link->next;
-      if (call->exchange == NULL)
+      if (!call->has_turn)
         continue;
       if (call->deadline <= now)
         call_break_off (call,
@@ -412,14 +527,6 @@ expire_calls (FeedHttpClient *self, gint64 now)
 }
 
 static void
-give_up_session (FeedHttpClient *self, SoupSession *session)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->sessions); i++)
-    if (self->sessions[i] == session)
-      g_clear_object (&self->sessions[i]);
-}
-
-static void
 check_stragglers (FeedHttpClient *self, gint64 now)
 {
   GList *next = NULL;
@@ -436,7 +543,7 @@ check_stragglers (FeedHttpClient *self, gint64 now)
           continue;
         }
       if (!over)
-        give_up_session (self, straggler->session);
+        feed_http_sessions_give_up (self->sessions, straggler->session);
       straggler_free (straggler);
       g_queue_delete_link (&self->stragglers, link);
     }
@@ -585,26 +692,23 @@ feed_http_client_send_finish (FeedHttpClient *self, GAsyncResult *result, GError
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* Requests to come use a session that is made anew; those under way keep theirs. */
-static void
-drop_sessions (FeedHttpClient *self)
-{
-  g_clear_object (&self->sessions[0]);
-  g_clear_object (&self->sessions[1]);
-}
-
 void
 feed_http_client_set_authorities (FeedHttpClient *self, GTlsDatabase *authorities)
 {
-  g_set_object (&self->authorities, authorities);
-  drop_sessions (self);
+  feed_http_sessions_set_authorities (self->sessions, authorities);
 }
 
 void
 feed_http_client_set_proxies (FeedHttpClient *self, GProxyResolver *proxies)
 {
-  g_set_object (&self->proxies, proxies);
-  drop_sessions (self);
+  feed_http_sessions_set_proxies (self->sessions, proxies);
+}
+
+static void
+close_keeper (FeedAuthKeeper *keeper)
+{
+  feed_auth_keeper_close (keeper);
+  feed_auth_keeper_unref (keeper);
 }
 
 /**
@@ -618,8 +722,30 @@ feed_http_client_set_proxies (FeedHttpClient *self, GProxyResolver *proxies)
 void
 feed_http_client_set_authenticator (FeedHttpClient *self, FeedAuthenticator *authenticator)
 {
-  g_set_object (&self->authenticator, authenticator);
-  drop_sessions (self);
+  if (!g_set_object (&self->authenticator, authenticator))
+    return;
+  feed_http_sessions_set_authenticator (self->sessions, authenticator);
+  g_clear_pointer (&self->keeper, close_keeper);
+  if (authenticator != NULL)
+    self->keeper = feed_auth_keeper_new (self, authenticator);
+}
+
+/**
+ * feed_http_client_forget:
+ * @self: a client
+ * @origin: (nullable): of whom, %NULL: of all
+ *
+ * Says that credentials or what is allowed have changed: by a person who signed in or out, say.
+ * What worked so far is not used any more, nor is any connection, and what was refused may be tried
+ * again.
+ */
+void
+feed_http_client_forget (FeedHttpClient *self, const char *origin)
+{
+  if (self->keeper == NULL)
+    return;
+  feed_auth_keeper_forget (self->keeper, origin);
+  feed_http_sessions_drop (self->sessions);
 }
 
 static gboolean
@@ -655,6 +781,7 @@ feed_http_client_new (const FeedHttpLimits *limits)
   self->limits = limits != NULL ? *limits : feed_http_default_limits;
   self->user_agent = g_strdup (self->limits.user_agent);
   self->limits.user_agent = self->user_agent;
+  self->sessions = feed_http_sessions_new (&self->limits);
   self->gate = feed_host_gate_new (self->limits.connections, self->limits.connections_per_host,
                                    self->limits.spacing_ms * G_TIME_SPAN_MILLISECOND);
 
@@ -669,9 +796,8 @@ feed_http_client_finalize (GObject *object)
   g_source_destroy (self->clock);
   g_source_unref (self->clock);
   g_queue_clear_full (&self->stragglers, (GDestroyNotify) straggler_free);
-  drop_sessions (self);
-  g_clear_object (&self->authorities);
-  g_clear_object (&self->proxies);
+  g_clear_pointer (&self->keeper, close_keeper);
+  g_clear_pointer (&self->sessions, feed_http_sessions_free);
   g_clear_object (&self->authenticator);
   g_clear_pointer (&self->gate, feed_host_gate_free);
   g_main_context_unref (self->context);

@@ -31,6 +31,10 @@ FeedHttpClient   *feed_http_client_new         (const FeedHttpLimits *limits) G_
 /* Who answers for origins; without one nothing is signed in to. */
 void              feed_http_client_set_authenticator (FeedHttpClient    *self,
                                                       FeedAuthenticator *authenticator);
+/* What was allowed or is known of @origin has changed; NULL: of all. What worked there is not used
+ * any more, and what was refused may be tried again. */
+void              feed_http_client_forget      (FeedHttpClient *self,
+                                                const char     *origin);
 void              feed_http_client_send_async  (FeedHttpClient      *self,
                                                 const FeedHttpRequest *request,
                                                 GCancellable        *cancellable,

@@ -363,3 +363,16 @@ feed_http_phase_from_event (GSocketClientEvent event)
 
   return (guint) event < G_N_ELEMENTS (phases) ? phases[event] : FEED_ERROR_PHASE_NONE;
 }
+
+GError *
+feed_http_error_blame (GError *error, const char *host)
+{
+  FeedError code = error->domain == FEED_ERROR ? (FeedError) error->code : FEED_ERROR_INTERNAL;
+  GError *result = feed_http_error_new (code, host);
+  g_autofree char *words = result->message;
+
+  result->message = g_strdup_printf ("%s (%s)", words, error->message);
+  g_error_free (error);
+
+  return result;
+}

@@ -41,4 +41,8 @@ FeedErrorPhase
 GError   *feed_http_error_translate   (const GError          *error,
                                        const FeedHttpFailure *failure) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Takes @error, whose words are a system's own, and puts ours before them. */
+GError   *feed_http_error_blame       (GError     *error,
+                                       const char *host) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -37,8 +37,9 @@ struct _FeedHttpExchange
   gpointer request_data;                  /* borrowed: for these three, as long as @func is there */
 
   /* In progress */
-  FeedHttpLink *below;    /* (owned): what happens below HTTP */
-  FeedHttpReader *reader; /* (owned) (nullable) */
+  FeedHttpLink *below;     /* (owned): what happens below HTTP */
+  FeedHttpSignOn *sign_on; /* (owned) (nullable) */
+  FeedHttpReader *reader;  /* (owned) (nullable) */
   goffset uploaded;
   gint64 started;
   gint64 answered;
@@ -69,6 +70,7 @@ feed_http_exchange_unref (FeedHttpExchange *self)
   g_free (self->content_type);
   g_clear_pointer (&self->reader, feed_http_reader_free);
   feed_http_link_free (self->below);
+  feed_http_sign_on_free (self->sign_on);
   g_clear_error (&self->error);
   g_clear_error (&self->own_error);
   g_free (self);
@@ -84,6 +86,8 @@ void
 feed_http_exchange_abandon (FeedHttpExchange *self)
 {
   self->func = NULL;
+  if (self->sign_on != NULL)
+    feed_http_sign_on_close (self->sign_on);
   if (self->reader != NULL)
     feed_http_reader_set_progress (self->reader, NULL, NULL);
   g_cancellable_cancel (self->cancellable);
@@ -108,6 +112,8 @@ finish (GError *error, gpointer user_data)
     g_cancellable_cancel (self->cancellable);
   self->ended = g_get_monotonic_time ();
   self->over = TRUE;
+  if (self->sign_on != NULL)
+    feed_http_sign_on_close (self->sign_on);
   g_signal_handlers_disconnect_by_data (self->message, self);
   if (func != NULL)
     func (self, self->user_data);
@@ -335,11 +341,23 @@ fail_to_start (FeedHttpExchange *self)
   g_source_attach (source, g_main_context_get_thread_default ());
 }
 
+static void
+sign_on (FeedHttpExchange *self, SoupSession *session, const FeedHttpCredentials *credentials)
+{
+  self->sign_on = feed_http_sign_on_new (session, self->message, credentials->headers,
+                                         credentials->write_proxy, credentials->user_data);
+  /* Else libsoup takes a new connection for whatever must not be sent twice. It is not: see
+   * restarted_cb(). */
+  if (credentials->by_connection)
+    soup_message_add_flags (self->message, SOUP_MESSAGE_IDEMPOTENT);
+}
+
 FeedHttpExchange *
 feed_http_exchange_start (SoupSession *session,
                           const FeedHttpRequest *request,
                           GUri *uri,
                           FeedAuthenticator *authenticator,
+                          const FeedHttpCredentials *credentials,
                           FeedHttpExchangeFunc func,
                           gpointer user_data)
 {
@@ -348,6 +366,8 @@ feed_http_exchange_start (SoupSession *session,
   self->func = func;
   self->user_data = user_data;
   connect_signals (self);
+  if (credentials != NULL)
+    sign_on (self, session, credentials);
   if (!give_body (self, &self->own_error))
     {
       fail_to_start (self);
@@ -439,4 +459,22 @@ feed_http_exchange_take_response (FeedHttpExchange *self, char **location, GErro
   return feed_http_link_check_page (self->below, response->body, error)
              ? g_steal_pointer (&response)
              : NULL;
+}
+
+const char *
+feed_http_exchange_get_proxy (FeedHttpExchange *self)
+{
+  return self->sign_on != NULL ? feed_http_sign_on_get_proxy (self->sign_on) : NULL;
+}
+
+const char *
+feed_http_exchange_get_proxy_challenges (FeedHttpExchange *self)
+{
+  return self->sign_on != NULL ? feed_http_sign_on_get_challenges (self->sign_on) : NULL;
+}
+
+GBytes *
+feed_http_exchange_get_end_point (FeedHttpExchange *self)
+{
+  return self->sign_on != NULL ? feed_http_sign_on_get_end_point (self->sign_on) : NULL;
 }

@@ -6,12 +6,22 @@
 #include "feed-authenticator.h"
 #include "feed-http-request.h"
 #include "feed-http-response.h"
+#include "feed-http-sign-on.h"
 
 G_BEGIN_DECLS
 
 /* One request and its reply on one connection: no redirects, no queue. The only place that touches a
  * SoupMessage. */
 typedef struct _FeedHttpExchange FeedHttpExchange;
+
+/* What to sign in with. */
+typedef struct
+{
+  char **headers;                    /* (nullable): name, value, name, value… */
+  FeedHttpProxyAuthFunc write_proxy; /* (nullable) */
+  gpointer user_data;                /* borrowed: until the exchange ends or is abandoned */
+  gboolean by_connection;            /* the connection of the exchange before has to be used */
+} FeedHttpCredentials;
 
 /* Called once, unless the exchange was abandoned. */
 typedef void (*FeedHttpExchangeFunc) (FeedHttpExchange *exchange,
@@ -21,6 +31,7 @@ FeedHttpExchange *feed_http_exchange_start         (SoupSession           *sessi
                                                     const FeedHttpRequest *request,
                                                     GUri                  *uri,
                                                     FeedAuthenticator     *authenticator,
+                                                    const FeedHttpCredentials *credentials,
                                                     FeedHttpExchangeFunc   func,
                                                     gpointer               user_data) G_GNUC_WARN_UNUSED_RESULT;
 FeedHttpExchange *feed_http_exchange_ref           (FeedHttpExchange *self);
@@ -35,6 +46,11 @@ gboolean          feed_http_exchange_is_over       (FeedHttpExchange *self);
 FeedHttpResponse *feed_http_exchange_take_response (FeedHttpExchange *self,
                                                     char            **location,
                                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (nullable), all three: of the proxy that it went to, and of its connection. */
+const char       *feed_http_exchange_get_proxy            (FeedHttpExchange *self);
+const char       *feed_http_exchange_get_proxy_challenges (FeedHttpExchange *self);
+GBytes           *feed_http_exchange_get_end_point        (FeedHttpExchange *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedHttpExchange, feed_http_exchange_unref)
 

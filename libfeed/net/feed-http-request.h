@@ -36,6 +36,7 @@ typedef struct
   gboolean allow_private;   /* the person named this address: loopback and private networks are fine,
                                but no public server may redirect there */
   gboolean urgent;          /* a person waits: go before what is refreshed in the background */
+  gboolean waited_for;      /* somebody who has the host's turn waits for it: it waits for no turn */
   gboolean keep_error_body; /* what an error page says is wanted too, up to a bound */
 
   /* Called in the client's main context while the request is under way, never after its end. */

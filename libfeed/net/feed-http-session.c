@@ -7,14 +7,15 @@
 SoupSession *
 feed_http_session_new (const FeedHttpLimits *limits,
                        GTlsDatabase *authorities,
-                       GProxyResolver *proxies)
+                       GProxyResolver *proxies,
+                       gboolean alone)
 {
   /* The gate counts; libsoup's own limits are only there so as never to be in its way. It looks at
    * each idle connection again and again, so there should not be many. */
   SoupSession *session = soup_session_new_with_options (
       "max-conns", MAX (limits->connections, 1) * 2, "max-conns-per-host",
-      MAX (limits->connections_per_host, 1) * 4, "timeout", limits->idle_timeout_s, "idle-timeout",
-      KEEP_ALIVE_SECONDS, "user-agent", limits->user_agent, NULL);
+      alone ? 1 : MAX (limits->connections_per_host, 1) * 4, "timeout", limits->idle_timeout_s,
+      "idle-timeout", KEEP_ALIVE_SECONDS, "user-agent", limits->user_agent, NULL);
 
   if (authorities != NULL)
     soup_session_set_tls_database (session, authorities);

@@ -36,14 +36,22 @@ answer_async (FeedAuthenticator *authenticator,
               gpointer user_data)
 {
   NetAuthenticator *self = NET_AUTHENTICATOR (authenticator);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  const FeedAuthAnswer *answer = challenge->refused_user != NULL ? self->other : self->answer;
 
   self->n_answers++;
-  if (self->answer != NULL && challenge->refused_user == NULL)
-    g_task_return_pointer (task, feed_auth_answer_copy (self->answer),
+  if (self->is_slow)
+    {
+      g_clear_object (&self->waiting);
+      self->waiting = task;
+      return;
+    }
+  if (answer != NULL && (challenge->scheme & self->speechless) == 0)
+    g_task_return_pointer (task, feed_auth_answer_copy (answer),
                            (GDestroyNotify) feed_auth_answer_free);
   else
     g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_AUTH_REQUIRED, "Nothing to say");
+  g_object_unref (task);
 }
 
 static FeedAuthAnswer *
@@ -93,6 +101,21 @@ forget_pin (FeedAuthenticator *authenticator, const char *token)
 static void
 report (FeedAuthenticator *authenticator, const FeedAuthChallenge *challenge, gboolean accepted)
 {
+  if (accepted)
+    NET_AUTHENTICATOR (authenticator)->n_accepted++;
+  else
+    NET_AUTHENTICATOR (authenticator)->n_refused++;
+}
+
+static void
+keep (FeedAuthenticator *authenticator,
+      const FeedAuthChallenge *challenge,
+      const FeedAuthAnswer *answer)
+{
+  NetAuthenticator *self = NET_AUTHENTICATOR (authenticator);
+
+  feed_auth_answer_free (self->kept);
+  self->kept = feed_auth_answer_copy (answer);
 }
 
 static void
@@ -111,6 +134,7 @@ net_authenticator_iface_init (FeedAuthenticatorInterface *iface)
   iface->certificate_finish = certificate_finish;
   iface->get_pin = get_pin;
   iface->forget_pin = forget_pin;
+  iface->keep = keep;
   iface->report = report;
   iface->report_need = report_need;
 }
@@ -135,6 +159,9 @@ net_authenticator_finalize (GObject *object)
 
   feed_origin_policy_free (self->policy);
   feed_auth_answer_free (self->answer);
+  feed_auth_answer_free (self->other);
+  feed_auth_answer_free (self->kept);
+  g_clear_object (&self->waiting);
   g_clear_object (&self->certificate);
   g_free (self->pin);
   g_ptr_array_unref (self->needs);

@@ -13,12 +13,19 @@ struct _NetAuthenticator
 
   FeedOriginPolicy *policy;     /* (owned): of whatever origin */
   FeedAuthAnswer *answer;       /* (owned) (nullable) */
+  FeedAuthAnswer *other;        /* (owned) (nullable): after @answer was refused */
+  FeedAuthScheme speechless;    /* for these there is no answer */
+  gboolean is_slow;             /* never answers at all */
   GTlsCertificate *certificate; /* (owned) (nullable) */
   char *pin;                    /* (owned) (nullable) */
   GPtrArray *needs;             /* (owned) (element-type FeedNeed): what was reported */
+  FeedAuthAnswer *kept;         /* (owned) (nullable): a token that was refreshed */
   guint n_answers;              /* how often credentials were asked for */
+  guint n_accepted;
+  guint n_refused;
   guint n_pins;                 /* how often the PIN was */
   guint n_forgotten;
+  GTask *waiting; /* (owned) (nullable): what a slow one was asked */
 };
 
 NetAuthenticator *net_authenticator_new (void) G_GNUC_WARN_UNUSED_RESULT;

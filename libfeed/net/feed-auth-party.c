@@ -1,0 +1,745 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-auth-party.h"
+
+#include <string.h>
+
+#include "feed-auth-choice.h"
+#include "feed-error.h"
+#include "feed-http-error.h"
+#include "feed-oauth.h"
+
+/* A wrong password and another one: whoever tries more locks the account. */
+#define MAX_REFUSALS 2
+/* Steps of one sign-on, and nonces that were stale: no scheme needs more, and none may go round in
+ * circles. */
+#define MAX_STEPS 4
+#define MAX_ROUNDS 12
+/* What goes along before anybody asked for it: a password waits until it is known for whom. */
+#define UNASKED_SCHEMES                                                                            \
+  (FEED_AUTH_SCHEME_HEADER | FEED_AUTH_SCHEME_COOKIE | FEED_AUTH_SCHEME_WSSE |                     \
+   FEED_AUTH_SCHEME_BEARER)
+
+struct _FeedAuthParty
+{
+  guint ref_count;
+  FeedAuthKeeper *keeper; /* (owned) */
+  FeedAuthSpace *space;   /* borrowed: the keeper's */
+  char *host;             /* (owned) */
+  gboolean encrypted;
+
+  FeedAuthMethod *method; /* (owned) (nullable): what is being said */
+  gboolean spoken;        /* credentials went along with what was sent last */
+  gboolean proven;        /* and were reported to be good */
+  gboolean trusts_connection;
+  gboolean refreshed; /* the token is as fresh as can be */
+  FeedAuthScheme given_up;
+  guint refusals;
+  guint steps;
+  guint rounds;
+  char *refused_user; /* (owned) (nullable) */
+  GError *trouble;    /* (owned) (nullable): why the strongest scheme cannot be used */
+  FeedAuthScheme withheld;
+
+  /* While something is being done */
+  GPtrArray *offers;            /* (owned) (nullable) */
+  FeedAuthScheme asking;        /* which scheme an answer was asked for */
+  const FeedAuthTarget *target; /* borrowed */
+  GCancellable *cancellable;    /* (owned) (nullable) */
+  FeedAuthPartyFunc func;       /* (nullable) */
+  gpointer user_data;
+};
+
+static void
+try_next (FeedAuthParty *self);
+
+static FeedAuthParty *
+ref (FeedAuthParty *self)
+{
+  self->ref_count++;
+  return self;
+}
+
+static void
+unref (FeedAuthParty *self)
+{
+  if (--self->ref_count > 0)
+    return;
+  g_free (self->host);
+  g_clear_object (&self->method);
+  g_free (self->refused_user);
+  g_clear_error (&self->trouble);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
+  feed_auth_keeper_unref (self->keeper);
+  g_free (self);
+}
+
+static char *
+get_host (const char *origin)
+{
+  g_autoptr (GUri) uri = g_uri_parse (origin, G_URI_FLAGS_NON_DNS, NULL);
+
+  return g_strdup (uri != NULL ? g_uri_get_host (uri) : origin);
+}
+
+FeedAuthParty *
+feed_auth_party_new (FeedAuthKeeper *keeper, const char *origin, gboolean proxy)
+{
+  FeedAuthParty *self = g_new0 (FeedAuthParty, 1);
+
+  self->ref_count = 1;
+  self->keeper = feed_auth_keeper_ref (keeper);
+  self->space = feed_auth_keeper_get_space (keeper, origin, proxy);
+  self->host = get_host (origin);
+  self->encrypted = !proxy &&
+                    (g_str_has_prefix (origin, "https:") || g_str_has_prefix (origin, "wss:"));
+
+  return self;
+}
+
+void
+feed_auth_party_free (FeedAuthParty *self)
+{
+  if (self == NULL)
+    return;
+  self->func = NULL;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  feed_auth_space_release (self->space, self);
+  unref (self);
+}
+
+const char *
+feed_auth_party_get_origin (FeedAuthParty *self)
+{
+  return self->space->origin;
+}
+
+static FeedAuthenticator *
+get_authenticator (FeedAuthParty *self)
+{
+  return feed_auth_keeper_get_authenticator (self->keeper);
+}
+
+static FeedAuthenticatorInterface *
+get_iface (FeedAuthParty *self)
+{
+  return FEED_AUTHENTICATOR_GET_IFACE (get_authenticator (self));
+}
+
+/* Looked up each time: it may have been changed a moment ago. */
+static FeedOriginPolicy *
+get_policy (FeedAuthParty *self)
+{
+  return get_iface (self)->get_policy (get_authenticator (self), self->space->origin,
+                                       self->space->proxy);
+}
+
+static FeedAuthChallenge
+make_challenge (FeedAuthParty *self, FeedAuthScheme scheme)
+{
+  FeedAuthChallenge challenge = {
+    .origin = self->space->origin,
+    .proxy = self->space->proxy,
+    .encrypted = self->encrypted,
+    .scheme = scheme,
+    .refused_user = self->refused_user,
+  };
+
+  if (self->offers != NULL)
+    {
+      challenge.realm = feed_auth_offers_get_realm (self->offers);
+      challenge.offered = feed_auth_offers_get_schemes (self->offers);
+    }
+  return challenge;
+}
+
+static void
+report (FeedAuthParty *self, gboolean accepted)
+{
+  FeedAuthChallenge challenge = make_challenge (self, feed_auth_party_get_scheme (self));
+
+  if (get_iface (self)->report != NULL)
+    get_iface (self)->report (get_authenticator (self), &challenge, accepted);
+}
+
+/* Takes @error. */
+static void
+done (FeedAuthParty *self, GError *error)
+{
+  FeedAuthPartyFunc func = g_steal_pointer (&self->func);
+
+  self->target = NULL;
+  g_clear_object (&self->cancellable);
+  if (error != NULL)
+    feed_auth_space_release (self->space, self);
+  if (func != NULL)
+    func (error, self->user_data);
+  else
+    g_clear_error (&error);
+}
+
+static FeedError
+choose_code (FeedAuthParty *self)
+{
+  if (self->refusals > 0)
+    return self->space->proxy ? FEED_ERROR_PROXY_AUTH_FAILED : FEED_ERROR_AUTH_FAILED;
+  return self->space->proxy ? FEED_ERROR_PROXY_AUTH_REQUIRED : FEED_ERROR_AUTH_REQUIRED;
+}
+
+static void
+report_need (FeedAuthParty *self, FeedError code, const char *detail)
+{
+  g_autoptr (FeedNeed) need = feed_need_new (code, self->space->origin, self->space->proxy);
+  FeedAuthChallenge challenge = make_challenge (self, FEED_AUTH_SCHEME_NONE);
+
+  need->realm = g_strdup (challenge.realm);
+  need->offered = challenge.offered;
+  need->refused = self->withheld;
+  need->user = g_strdup (self->refused_user);
+  need->detail = g_strdup (detail);
+  if (get_iface (self)->report_need != NULL)
+    get_iface (self)->report_need (get_authenticator (self), need);
+}
+
+/* Whoever gives tickets cannot be reached: that passes, and there is nothing to be done about it.
+ */
+static gboolean
+is_passing (FeedAuthParty *self)
+{
+  return self->refusals == 0 && self->withheld == FEED_AUTH_SCHEME_NONE && self->trouble != NULL &&
+         feed_error_get_class (self->trouble) == FEED_ERROR_CLASS_TRANSIENT;
+}
+
+static void
+give_up (FeedAuthParty *self)
+{
+  FeedError code = is_passing (self) ? (FeedError) self->trouble->code : choose_code (self);
+  GError *trouble = g_steal_pointer (&self->trouble);
+
+  if (trouble == NULL)
+    {
+      report_need (self, code, NULL);
+      done (self, feed_http_error_new (code, self->host));
+      return;
+    }
+  if (feed_error_code_get_class (code) == FEED_ERROR_CLASS_NEEDS_YOU)
+    report_need (self, code, trouble->message);
+  trouble->code = (int) code;
+  done (self, feed_http_error_blame (trouble, self->host));
+}
+
+static void
+rule_out (FeedAuthParty *self, FeedAuthScheme scheme, GError *trouble)
+{
+  self->given_up |= scheme;
+  /* The first is of the strongest scheme, and so the one that matters most. */
+  if (self->trouble == NULL && trouble != NULL && trouble->domain == FEED_ERROR)
+    self->trouble = trouble;
+  else
+    g_clear_error (&trouble);
+}
+
+static void
+prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedAuthParty *self = user_data;
+  GError *error = NULL;
+  gboolean ready = feed_auth_method_prepare_finish (FEED_AUTH_METHOD (source), result, &error);
+
+  if (self->func == NULL || ready)
+    {
+      g_clear_error (&error);
+      done (self, NULL);
+    }
+  else
+    {
+      if (g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED))
+        {
+          feed_auth_space_refuse (self->space,
+                                  feed_auth_method_get_answer (FEED_AUTH_METHOD (source)));
+          self->refusals++;
+        }
+      rule_out (self, feed_auth_method_get_scheme (FEED_AUTH_METHOD (source)), error);
+      g_clear_object (&self->method);
+      feed_auth_space_set_method (self->space, NULL);
+      try_next (self);
+    }
+  unref (self);
+}
+
+/* What it says is ready, or soon will be. */
+static void
+speak (FeedAuthParty *self)
+{
+  if (self->method == NULL || !feed_auth_method_needs_preparing (self->method, self->target))
+    {
+      done (self, NULL);
+      return;
+    }
+  feed_auth_method_prepare_async (self->method, self->target, self->cancellable, prepared_cb,
+                                  ref (self));
+}
+
+static const FeedAuthOffer *
+find_offer (FeedAuthParty *self, FeedAuthScheme scheme)
+{
+  return self->offers != NULL ? feed_auth_offers_find (self->offers, scheme) : NULL;
+}
+
+static FeedAuthMethod *
+make_method (FeedAuthParty *self,
+             FeedAuthScheme scheme,
+             const FeedAuthAnswer *answer,
+             GError **error)
+{
+  g_autoptr (FeedOriginPolicy) policy = get_policy (self);
+  g_autoptr (FeedAuthMethod) method = feed_auth_method_new (scheme, answer, policy, error);
+
+  if (method == NULL || !feed_auth_method_begin (method, find_offer (self, scheme), error))
+    return NULL;
+  return g_steal_pointer (&method);
+}
+
+/* The same that worked before, in the state that it is in, or a new one of the kind. */
+static FeedAuthMethod *
+take_known (FeedAuthParty *self)
+{
+  FeedAuthMethod *known = self->space->method;
+
+  if (feed_auth_method_is_shared (known))
+    return g_object_ref (known);
+  return make_method (self, feed_auth_method_get_scheme (known),
+                      feed_auth_method_get_answer (known), NULL);
+}
+
+/* Somebody else found what works, meanwhile or long ago. */
+static gboolean
+is_known (FeedAuthParty *self)
+{
+  FeedAuthMethod *known = self->space->method;
+  g_autoptr (FeedOriginPolicy) policy = NULL;
+  const FeedAuthAnswer *answer = NULL;
+
+  if (known == NULL || known == self->method)
+    return FALSE;
+  policy = get_policy (self);
+  answer = feed_auth_method_get_answer (known);
+  if (policy->user != NULL && answer->user != NULL && strcmp (policy->user, answer->user) != 0)
+    return FALSE;
+  return feed_auth_choose (feed_auth_method_get_scheme (known), policy, self->encrypted).usable !=
+         FEED_AUTH_SCHEME_NONE;
+}
+
+/* Takes @answer. */
+static void
+use_answer (FeedAuthParty *self, FeedAuthScheme scheme, FeedAuthAnswer *taken)
+{
+  g_autoptr (FeedAuthAnswer) answer = taken;
+  g_autoptr (FeedOriginPolicy) policy = get_policy (self);
+  GError *error = NULL;
+
+  if (feed_auth_choose (scheme, policy, self->encrypted).usable == FEED_AUTH_SCHEME_NONE)
+    rule_out (self, scheme, NULL);
+  else if (feed_auth_space_is_refused (self->space, answer))
+    {
+      /* It was tried before, by this call or another. */
+      self->refusals = MAX (self->refusals, 1);
+      g_free (self->refused_user);
+      self->refused_user = g_strdup (answer->user);
+      rule_out (self, scheme, NULL);
+    }
+  else
+    {
+      g_clear_object (&self->method);
+      self->method = make_method (self, scheme, answer, &error);
+      self->steps = 0;
+      if (self->method != NULL)
+        {
+          speak (self);
+          return;
+        }
+      rule_out (self, scheme, error);
+    }
+  try_next (self);
+}
+
+static void
+answered_unasked (FeedAuthParty *self, FeedAuthAnswer *answer)
+{
+  FeedAuthScheme scheme = answer != NULL ? answer->scheme : FEED_AUTH_SCHEME_NONE;
+
+  self->space->asked = TRUE;
+  if ((scheme & UNASKED_SCHEMES) != 0)
+    {
+      use_answer (self, scheme, answer);
+      /* Whoever comes next has it too, though nobody can say yet that it is good. */
+      if (self->method != NULL)
+        feed_auth_space_set_method (self->space, self->method);
+    }
+  else
+    {
+      feed_auth_answer_free (answer);
+      done (self, NULL);
+    }
+  feed_auth_space_release (self->space, self);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedAuthParty *self = user_data;
+  g_autoptr (GError) error = NULL;
+  FeedAuthAnswer *answer = FEED_AUTHENTICATOR_GET_IFACE (source)->answer_finish (
+      FEED_AUTHENTICATOR (source), result, &error);
+  FeedAuthScheme scheme = self->asking;
+
+  if (answer != NULL && answer->scheme != FEED_AUTH_SCHEME_NONE)
+    scheme = answer->scheme;
+  if (self->func == NULL)
+    feed_auth_answer_free (answer);
+  else if (self->offers == NULL)
+    answered_unasked (self, answer);
+  else if (answer == NULL)
+    {
+      rule_out (self, scheme, NULL);
+      try_next (self);
+    }
+  else if ((scheme & self->given_up) != 0)
+    {
+      feed_auth_answer_free (answer);
+      rule_out (self, self->asking, NULL);
+      try_next (self);
+    }
+  else
+    use_answer (self, scheme, answer);
+  unref (self);
+}
+
+static void
+ask (FeedAuthParty *self, FeedAuthScheme scheme)
+{
+  FeedAuthChallenge challenge = make_challenge (self, scheme);
+
+  self->asking = scheme;
+  get_iface (self)->answer_async (get_authenticator (self), &challenge, self->cancellable,
+                                  answered_cb, ref (self));
+}
+
+static void
+wake_cb (gpointer user_data)
+{
+  FeedAuthParty *self = user_data;
+
+  ref (self);
+  try_next (self);
+  unref (self);
+}
+
+/* What can be used of what was offered and not given up, the strongest first. */
+static FeedAuthScheme
+choose_next (FeedAuthParty *self)
+{
+  g_autoptr (FeedOriginPolicy) policy = get_policy (self);
+  FeedAuthScheme offered = feed_auth_offers_get_schemes (self->offers);
+  FeedAuthChoice choice = feed_auth_choose (offered, policy, self->encrypted);
+
+  self->withheld = choice.withheld;
+
+  return feed_auth_get_strongest (choice.usable & ~(guint) self->given_up);
+}
+
+static void
+adopt_known (FeedAuthParty *self)
+{
+  g_autoptr (FeedAuthMethod) known = take_known (self);
+
+  feed_auth_space_release (self->space, self);
+  g_set_object (&self->method, known);
+  self->steps = 0;
+  speak (self);
+}
+
+static void
+try_next (FeedAuthParty *self)
+{
+  FeedAuthScheme scheme = FEED_AUTH_SCHEME_NONE;
+
+  /* Before anything was offered there is nothing to fall back to. */
+  if (self->offers == NULL)
+    {
+      done (self, NULL);
+      return;
+    }
+  if (self->refusals < MAX_REFUSALS)
+    scheme = choose_next (self);
+  if (scheme == FEED_AUTH_SCHEME_NONE)
+    give_up (self);
+  else if (!feed_auth_space_hold (self->space, self, wake_cb))
+    return;
+  else if (is_known (self) && self->refusals == 0)
+    adopt_known (self);
+  else
+    ask (self, scheme);
+}
+
+static void
+begin (FeedAuthParty *self,
+       const FeedAuthTarget *target,
+       FeedAuthPartyFunc func,
+       gpointer user_data)
+{
+  self->target = target;
+  self->func = func;
+  self->user_data = user_data;
+  self->cancellable = g_cancellable_new ();
+}
+
+/* A header or cookie of one's own: no server asks for that, so it has to go along from the start.
+ */
+static gboolean
+has_to_ask_first (FeedAuthParty *self)
+{
+  g_autoptr (FeedOriginPolicy) policy = get_policy (self);
+
+  if (self->space->asked || policy->user == NULL)
+    return FALSE;
+  return (feed_auth_choose (policy->schemes, policy, self->encrypted).usable & UNASKED_SCHEMES) !=
+         0;
+}
+
+static void
+prepare_woken_cb (gpointer user_data);
+
+static void
+prepare (FeedAuthParty *self)
+{
+  if (self->method == NULL && is_known (self))
+    self->method = take_known (self);
+  if (self->method != NULL || !has_to_ask_first (self))
+    speak (self);
+  else if (feed_auth_space_hold (self->space, self, prepare_woken_cb))
+    ask (self, FEED_AUTH_SCHEME_NONE);
+}
+
+static void
+prepare_woken_cb (gpointer user_data)
+{
+  FeedAuthParty *self = user_data;
+
+  ref (self);
+  prepare (self);
+  unref (self);
+}
+
+void
+feed_auth_party_prepare (FeedAuthParty *self,
+                         const FeedAuthTarget *target,
+                         FeedAuthPartyFunc func,
+                         gpointer user_data)
+{
+  begin (self, target, func, user_data);
+  ref (self);
+  prepare (self);
+  unref (self);
+}
+
+char *
+feed_auth_party_write (FeedAuthParty *self, const FeedAuthTarget *target, const char **header)
+{
+  char *value = NULL;
+
+  *header = NULL;
+  if (self->method != NULL && !self->trusts_connection)
+    {
+      value = feed_auth_method_write (self->method, target);
+      *header = feed_auth_method_get_header (self->method);
+    }
+  self->trusts_connection = FALSE;
+  self->spoken = value != NULL;
+
+  return value;
+}
+
+static void
+refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedAuthParty *self = user_data;
+  GError *error = NULL;
+  FeedAuthAnswer *answer = feed_oauth_refresh_finish (FEED_HTTP_CLIENT (source), result, &error);
+
+  if (self->func == NULL)
+    {
+      feed_auth_answer_free (answer);
+      g_clear_error (&error);
+    }
+  else if (answer != NULL)
+    {
+      FeedAuthChallenge challenge = make_challenge (self, FEED_AUTH_SCHEME_BEARER);
+
+      if (get_iface (self)->keep != NULL)
+        get_iface (self)->keep (get_authenticator (self), &challenge, answer);
+      use_answer (self, FEED_AUTH_SCHEME_BEARER, answer);
+    }
+  else
+    {
+      if (g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED))
+        self->refusals = MAX_REFUSALS;
+      rule_out (self, FEED_AUTH_SCHEME_BEARER, error);
+      try_next (self);
+    }
+  unref (self);
+}
+
+static void
+note_refusal (FeedAuthParty *self)
+{
+  const FeedAuthAnswer *answer = feed_auth_method_get_answer (self->method);
+
+  self->refusals++;
+  g_free (self->refused_user);
+  self->refused_user = g_strdup (answer->user);
+  feed_auth_space_refuse (self->space, answer);
+  report (self, FALSE);
+  if (answer->secret == NULL)
+    self->given_up |= feed_auth_method_get_scheme (self->method);
+  if (self->space->method != NULL &&
+      feed_auth_space_is_refused (self->space, feed_auth_method_get_answer (self->space->method)))
+    feed_auth_space_set_method (self->space, NULL);
+  g_clear_object (&self->method);
+  self->proven = FALSE;
+  try_next (self);
+}
+
+static void
+refresh (FeedAuthParty *self)
+{
+  const FeedAuthAnswer *answer = feed_auth_method_get_answer (self->method);
+  FeedHttpClient *client = feed_auth_keeper_get_client (self->keeper);
+
+  if (client == NULL || self->refreshed ||
+      !feed_oauth_can_refresh (answer, get_authenticator (self)))
+    {
+      note_refusal (self);
+      return;
+    }
+  self->refreshed = TRUE;
+  feed_oauth_refresh_async (client, answer, self->cancellable, refreshed_cb, ref (self));
+}
+
+static void
+stale_woken_cb (gpointer user_data);
+
+/* One refreshes, the others take what comes of it. */
+static void
+handle_stale (FeedAuthParty *self)
+{
+  if (!feed_auth_space_hold (self->space, self, stale_woken_cb))
+    return;
+  if (is_known (self))
+    adopt_known (self);
+  else
+    refresh (self);
+}
+
+static void
+stale_woken_cb (gpointer user_data)
+{
+  FeedAuthParty *self = user_data;
+
+  ref (self);
+  handle_stale (self);
+  unref (self);
+}
+
+static void
+handle_refusal (FeedAuthParty *self)
+{
+  const FeedAuthOffer *offer = find_offer (self, feed_auth_method_get_scheme (self->method));
+  FeedAuthVerdict verdict = feed_auth_method_refused (self->method, offer);
+
+  if (verdict == FEED_AUTH_VERDICT_AGAIN && self->steps++ < MAX_STEPS)
+    speak (self);
+  else if (verdict == FEED_AUTH_VERDICT_STALE)
+    handle_stale (self);
+  else
+    note_refusal (self);
+}
+
+void
+feed_auth_party_challenged (FeedAuthParty *self,
+                            const FeedAuthTarget *target,
+                            const char *challenges,
+                            FeedAuthPartyFunc func,
+                            gpointer user_data)
+{
+  begin (self, target, func, user_data);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  self->offers = feed_auth_offers_parse (challenges);
+  ref (self);
+  if (++self->rounds > MAX_ROUNDS)
+    give_up (self);
+  else if (self->spoken && self->method != NULL)
+    handle_refusal (self);
+  else
+    {
+      /* A connection that was signed in is gone, or nothing was said yet. */
+      g_clear_object (&self->method);
+      try_next (self);
+    }
+  unref (self);
+}
+
+gboolean
+feed_auth_party_accepted (FeedAuthParty *self,
+                          const char *challenges,
+                          const char *info,
+                          guint status,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) offers = NULL;
+
+  if (self->method == NULL || !self->spoken)
+    {
+      feed_auth_space_release (self->space, self);
+      return TRUE;
+    }
+  offers = feed_auth_offers_parse (challenges);
+  if (!feed_auth_method_accepted (self->method, offers, info, status, error))
+    {
+      feed_auth_space_release (self->space, self);
+      return FALSE;
+    }
+  if (!self->proven && self->space->method != self->method)
+    report (self, TRUE);
+  self->proven = TRUE;
+  self->refreshed = FALSE;
+  feed_auth_space_set_method (self->space, self->method);
+  feed_auth_space_release (self->space, self);
+
+  return TRUE;
+}
+
+gboolean
+feed_auth_party_has_spoken (FeedAuthParty *self)
+{
+  return self->spoken;
+}
+
+void
+feed_auth_party_trust_connection (FeedAuthParty *self)
+{
+  self->trusts_connection = TRUE;
+}
+
+gboolean
+feed_auth_party_by_connection (FeedAuthParty *self)
+{
+  return self->method != NULL && feed_auth_method_by_connection (self->method);
+}
+
+FeedAuthScheme
+feed_auth_party_get_scheme (FeedAuthParty *self)
+{
+  return self->method != NULL ? feed_auth_method_get_scheme (self->method) : FEED_AUTH_SCHEME_NONE;
+}
