@@ -26,7 +26,7 @@
 #define AV_CHANNEL_BINDINGS 10
 
 #define CHALLENGE_HEAD 48
-#define AUTHENTICATE_HEAD 64
+#define AUTHENTICATE_HEAD 72
 #define LM_RESPONSE_SIZE 24
 /* Between 1601 and 1970, in seconds. */
 #define EPOCH_OFFSET G_GUINT64_CONSTANT (11644473600)
@@ -93,6 +93,13 @@ feed_ntlm_time_from_unix (gint64 microseconds)
   return EPOCH_OFFSET * 10000000 + (guint64) microseconds * 10;
 }
 
+/* Section 2.2.2.10: of no meaning, and missed by some where it is not there. */
+static void
+append_version (GByteArray *message)
+{
+  append_word (message, 0, 8);
+}
+
 GBytes *
 feed_ntlm_write_negotiate (void)
 {
@@ -104,6 +111,7 @@ feed_ntlm_write_negotiate (void)
   /* Neither domain nor workstation: who we are is said in the answer, if at all. */
   append_word (message, 0, 8);
   append_word (message, 0, 8);
+  append_version (message);
 
   return g_byte_array_free_to_bytes (message);
 }
@@ -308,6 +316,7 @@ feed_ntlm_write_authenticate (const FeedNtlmChallenge *challenge, const FeedNtlm
   append_field (message, &at, 0);
   append_field (message, &at, 0);
   append_word (message, challenge->flags & OUR_FLAGS, 4);
+  append_version (message);
   g_byte_array_append (message, no_lm_response, LM_RESPONSE_SIZE);
   g_byte_array_append (message, g_bytes_get_data (response, NULL),
                        (guint) g_bytes_get_size (response));
