@@ -36,6 +36,9 @@ struct _FeedEngine
 };
 
 FeedEngineCore *feed_engine_get_core         (FeedEngine *self);
+/* Calls back once requests go by what the store says of origins; the result is a pointer of a task. */
+void            feed_engine_load_origins     (FeedEngine *self, GAsyncReadyCallback callback,
+                                              gpointer user_data);
 /* For a process that asks over D-Bus: it has an address, not a document. */
 void            feed_engine_subscribe_uri_async (FeedEngine *self, const char *uri,
                                                  const char *title, gint64 folder_id,

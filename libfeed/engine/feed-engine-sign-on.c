@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "feed-certificate.h"
+#include "feed-client-certificate-private.h"
 #include "feed-credential-blob.h"
 #include "feed-engine-work.h"
 #include "feed-iri.h"
@@ -74,20 +74,40 @@ new_answer (FeedEngine *self,
 
 /* The last steps of every answer --------------------------------------------------------------- */
 
+/* Who goes on at once goes by the answer already. */
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_pointer (G_TASK (result), &error) != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  GTask *task = user_data;
+  FeedEngine *self = g_task_get_source_object (task);
   Answer *answer = g_task_get_task_data (task);
   FeedStore *store = FEED_STORE (source);
   GError *error = NULL;
   gboolean told = answer->edit != NULL ? feed_store_edit_origin_finish (store, result, &error)
                                        : feed_store_set_answered_finish (store, result, &error);
 
+  if (told && self->open)
+    {
+      feed_engine_load_origins (self, loaded_cb, task);
+      return;
+    }
   if (told)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+  g_object_unref (task);
 }
 
 static void
@@ -560,45 +580,23 @@ certificate_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_unref (task);
 }
 
-/* Certificate and key in one; NULL where the key cannot be had, as on a token. */
-static GBytes *
-write_pem (GTlsCertificate *certificate)
-{
-  g_autofree char *own = NULL;
-  char *key = NULL;
-  char *both = NULL;
-
-  g_object_get (certificate, "certificate-pem", &own, "private-key-pem", &key, NULL);
-  if (key == NULL || own == NULL)
-    return NULL;
-  both = g_strconcat (own, key, NULL);
-  explicit_bzero (key, strlen (key));
-  g_free (key);
-
-  return g_bytes_new_take (both, strlen (both));
-}
-
 /**
  * feed_engine_use_certificate_async:
  * @self: an engine
  * @origin: a server's origin
- * @certificate: (nullable): a certificate with its private key; %NULL for one that stays where it
- * is
- * @name: (nullable): what to call @certificate; without one, where it is: a `pkcs11:` address or a
- *   file's path, %NULL to show none any more
- * @remember: whether to keep @certificate beyond this session
+ * @certificate: (nullable): one that was listed or imported, %NULL to show none any more
+ * @remember: whether to keep an imported one beyond this session
  * @cancellable: (nullable): to give up
  * @callback: (scope async): called when it can be used
  * @user_data: for @callback
  *
- * Shows a client certificate to one origin from now on. Certificate and key are kept in the
- * keyring. [method@Feed.Engine.answer_finish] ends it.
+ * Shows a client certificate to one origin from now on. What was imported is kept in the keyring,
+ * with its key; what is on a token stays there. [method@Feed.Engine.answer_finish] ends it.
  */
 void
 feed_engine_use_certificate_async (FeedEngine *self,
                                    const char *origin,
-                                   GTlsCertificate *certificate,
-                                   const char *name,
+                                   FeedClientCertificate *certificate,
                                    gboolean remember,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
@@ -606,20 +604,21 @@ feed_engine_use_certificate_async (FeedEngine *self,
 {
   GTask *task = new_answer (self, origin, FALSE, cancellable, callback, user_data);
   Answer *answer = g_task_get_task_data (task);
-  g_autoptr (GBytes) pem = certificate != NULL ? write_pem (certificate) : NULL;
+  const char *pem = certificate != NULL ? feed_client_certificate_get_pem (certificate) : NULL;
+  g_autoptr (GBytes) blob = NULL;
 
   answer->edit = name_certificate;
-  if (pem != NULL)
-    feed_credential_blob_keep_async (self->credentials, pem, name, remember, cancellable,
-                                     certificate_kept_cb, task);
-  else if (certificate != NULL)
-    feed_engine_task_refuse (task, FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED,
-                             _ ("There is no private key with this certificate"));
-  else
+  if (pem == NULL)
     {
-      answer->text = g_strdup (name);
+      if (certificate != NULL)
+        answer->text = g_strdup (feed_client_certificate_get_key (certificate));
       spread_answer (self, task);
+      return;
     }
+  blob = g_bytes_new_static (pem, strlen (pem));
+  feed_credential_blob_keep_async (self->credentials, blob,
+                                   feed_client_certificate_get_description (certificate)->name,
+                                   remember, cancellable, certificate_kept_cb, task);
 }
 
 /**

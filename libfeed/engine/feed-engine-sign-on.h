@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "feed-client-certificate.h"
 #include "feed-credential-store.h"
 #include "feed-engine.h"
 #include "feed-need.h"
@@ -47,7 +48,7 @@ void      feed_engine_trust_async                  (FeedEngine *self, const char
                                                     GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
 void      feed_engine_use_certificate_async        (FeedEngine *self, const char *origin,
-                                                    GTlsCertificate *certificate, const char *name,
+                                                    FeedClientCertificate *certificate,
                                                     gboolean remember, GCancellable *cancellable,
                                                     GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1

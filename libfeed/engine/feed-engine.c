@@ -231,6 +231,14 @@ load_rules (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable
                                 feed_engine_work_new (parts, task));
 }
 
+void
+feed_engine_load_origins (FeedEngine *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = feed_engine_task_new (self, NULL, callback, user_data, feed_engine_load_origins);
+
+  feed_engine_core_run (self->core, task, load_rules);
+}
+
 static void
 origins_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -241,15 +249,6 @@ origins_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
-}
-
-/* No request goes before it is known what is allowed. */
-static void
-load_origins (FeedEngine *self, GTask *opening)
-{
-  GTask *task = feed_engine_task_new (self, NULL, origins_loaded_cb, opening, load_origins);
-
-  feed_engine_core_run (self->core, task, load_rules);
 }
 
 static void
@@ -266,7 +265,8 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   set_up (self, g_steal_pointer (slot));
-  load_origins (self, g_steal_pointer (&task));
+  /* No request goes before it is known what is allowed. */
+  feed_engine_load_origins (self, origins_loaded_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "engine-fixture.h"
+#include "feed-engine-sign-on.h"
+#include "feed-store-history.h"
+#include "feed-store-origins.h"
+#include "test-await.h"
+#include "test-certificates.h"
+
+/* What a feed needs from a person, and what becomes of it once they did that. */
+
+#define ATOM "Content-Type: application/atom+xml\r\n"
+#define TITLES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+typedef struct
+{
+  TestFolder *folder;
+  TestCertificates *certificates;
+  TestServer *server;
+  FeedEngine *engine;
+} Fixture;
+
+static void
+serve (TestServer *server, const char *path)
+{
+  g_autofree char *feed = engine_write_feed (TITLES ("One"));
+
+  test_server_reply_body (server, path, "200 OK", ATOM, feed, -1);
+}
+
+/* A server whose certificate nobody but itself answers for. */
+static int
+set_up (void **state)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+  g_autoptr (GTlsCertificate) own = NULL;
+
+  self->folder = test_folder_new ();
+  self->certificates = test_certificates_new ();
+  own = test_certificates_load (self->certificates, "own");
+  self->server = test_server_new_tls (own);
+  self->engine = engine_open (self->folder, NULL);
+  serve (self->server, "/feed");
+  *state = self;
+
+  return 0;
+}
+
+static int
+tear_down (void **state)
+{
+  Fixture *self = *state;
+
+  engine_close (self->engine);
+  test_server_free (self->server);
+  test_certificates_free (self->certificates);
+  test_folder_free (self->folder);
+  g_free (self);
+
+  return 0;
+}
+
+static gint64
+subscribe (Fixture *self, const char *path)
+{
+  EngineFixture fixture = { self->folder, self->server, self->engine };
+
+  return engine_subscribe (&fixture, path);
+}
+
+static GPtrArray *
+list_waiting (FeedEngine *engine)
+{
+  FeedStore *store = feed_engine_get_store (engine);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_store_list_waiting_async (store, NULL, test_await_cb, &result);
+  return feed_store_list_waiting_finish (store, test_await (&result), NULL);
+}
+
+static void
+trust (FeedEngine *engine, const FeedNeed *need)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  feed_engine_trust_async (engine, need->origin, FALSE, need->certificate, need->flaws, NULL,
+                           test_await_cb, &result);
+  feed_engine_answer_finish (engine, test_await (&result), &error);
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  FeedEngine *engine;
+  guint expected;
+} EntryCount;
+
+static gboolean
+has_entries (gpointer user_data)
+{
+  const EntryCount *count = user_data;
+  g_autoptr (GPtrArray) entries = engine_list_entries (count->engine);
+
+  return entries->len == count->expected;
+}
+
+static void
+wait_for_entries (FeedEngine *engine, guint expected)
+{
+  EntryCount count = { engine, expected };
+
+  test_wait_until (has_entries, &count);
+}
+
+static void
+what_a_feed_needs_is_known_after_a_restart (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = subscribe (self, "/feed");
+  g_autoptr (FeedSubscription) subscription = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  const FeedWaiting *waiting = NULL;
+
+  engine_close (self->engine);
+  self->engine = engine_open (self->folder, NULL);
+  subscription = engine_get_feed (self->engine, feed);
+  assert_int_equal (feed_subscription_get_retry_state (subscription)->error_class,
+                    FEED_ERROR_CLASS_NEEDS_YOU);
+  list = list_waiting (self->engine);
+  assert_int_equal (list->len, 1);
+  waiting = list->pdata[0];
+  assert_int_equal (waiting->need->code, FEED_ERROR_CERTIFICATE_UNKNOWN_CA);
+  assert_non_null (waiting->need->certificate);
+  assert_int_equal (g_array_index (waiting->feeds, gint64, 0), feed);
+}
+
+static void
+an_answer_has_all_feeds_of_that_origin_asked_again (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+
+  serve (self->server, "/other");
+  subscribe (self, "/feed");
+  subscribe (self, "/other");
+  list = list_waiting (self->engine);
+  assert_int_equal (list->len, 1);
+  assert_int_equal (((FeedWaiting *) list->pdata[0])->feeds->len, 2);
+
+  trust (self->engine, ((FeedWaiting *) list->pdata[0])->need);
+  wait_for_entries (self->engine, 2);
+  left = list_waiting (self->engine);
+  assert_int_equal (left->len, 0);
+}
+
+/* As feedctl or the window does it while the other one runs the engine. */
+static void
+an_answer_given_in_another_process_counts (void **state)
+{
+  Fixture *self = *state;
+  FeedEngine *guest = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  subscribe (self, "/feed");
+  guest = engine_open (self->folder, NULL);
+  assert_false (feed_engine_is_owner (guest));
+  list = list_waiting (guest);
+  trust (guest, ((FeedWaiting *) list->pdata[0])->need);
+  wait_for_entries (self->engine, 1);
+  engine_close (guest);
+}
+
+/* Answered while nobody ran the engine. */
+static void
+an_answer_waits_for_an_engine (void **state)
+{
+  Fixture *self = *state;
+  FeedEngine *guest = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  const FeedNeed *need = NULL;
+
+  subscribe (self, "/feed");
+  guest = engine_open (self->folder, NULL);
+  engine_close (self->engine);
+  list = list_waiting (guest);
+  need = ((FeedWaiting *) list->pdata[0])->need;
+  trust (guest, need);
+  engine_close (guest);
+
+  self->engine = engine_open (self->folder, NULL);
+  wait_for_entries (self->engine, 1);
+}
+
+static void
+a_pin_that_does_not_hold_any_more_is_an_alarm (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = subscribe (self, "/feed");
+  g_autoptr (GPtrArray) list = list_waiting (self->engine);
+  g_autoptr (FeedNeed) need = feed_need_copy (((FeedWaiting *) list->pdata[0])->need);
+  g_autoptr (GTlsCertificate) another = test_certificates_load (self->certificates, "good");
+  g_autoptr (GPtrArray) again = NULL;
+  FeedRefreshResult counts;
+
+  g_set_object (&need->certificate, another);
+  trust (self->engine, need);
+  engine_refresh (self->engine, feed, &counts);
+  again = list_waiting (self->engine);
+  assert_int_equal (again->len, 1);
+  assert_true (((FeedWaiting *) again->pdata[0])->need->pin_changed);
+}
+
+static void
+an_address_that_was_tried_tells_what_it_needs (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *uri = test_server_uri (self->server, "/feed");
+  g_autoptr (GAsyncResult) fetched = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedNeed) need = NULL;
+
+  feed_engine_fetch_async (self->engine, uri, NULL, test_await_cb, &fetched);
+  assert_null (feed_engine_fetch_finish (self->engine, test_await (&fetched), &error));
+  feed_engine_get_need_async (self->engine, uri, NULL, test_await_cb, &result);
+  need = feed_engine_get_need_finish (self->engine, test_await (&result), NULL);
+  assert_non_null (need);
+  assert_int_equal (need->code, error->code);
+}
+
+static void
+the_log_says_how_it_was_connected_and_why_it_is_asked_when (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = subscribe (self, "/feed");
+  FeedStore *store = feed_engine_get_store (self->engine);
+  g_autoptr (GPtrArray) list = list_waiting (self->engine);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  const FeedFetchLine *first = NULL;
+  const FeedFetchLine *second = NULL;
+
+  trust (self->engine, ((FeedWaiting *) list->pdata[0])->need);
+  wait_for_entries (self->engine, 1);
+  feed_store_load_fetch_log_async (store, feed, NULL, test_await_cb, &result);
+  log = feed_store_load_fetch_log_finish (store, test_await (&result), NULL);
+  assert_int_equal (log->len, 2);
+  second = log->pdata[0];
+  first = log->pdata[1];
+  assert_string_equal (first->code, "certificate-unknown-ca");
+  assert_int_equal (first->next_reason, FEED_NEXT_PERSON);
+  assert_null (second->code);
+  assert_string_equal (second->tls, "TLS 1.3");
+  assert_non_null (second->cipher_suite);
+  assert_int_equal (second->next_reason, FEED_NEXT_REGULAR);
+  assert_true (second->next_attempt > second->time);
+}
+
+#define sign_on_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    sign_on_test (what_a_feed_needs_is_known_after_a_restart),
+    sign_on_test (an_answer_has_all_feeds_of_that_origin_asked_again),
+    sign_on_test (an_answer_given_in_another_process_counts),
+    sign_on_test (an_answer_waits_for_an_engine),
+    sign_on_test (a_pin_that_does_not_hold_any_more_is_an_alarm),
+    sign_on_test (an_address_that_was_tried_tells_what_it_needs),
+    sign_on_test (the_log_says_how_it_was_connected_and_why_it_is_asked_when),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
