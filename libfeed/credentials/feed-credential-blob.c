@@ -116,7 +116,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (blob != NULL)
     g_task_return_pointer (task, blob, (GDestroyNotify) g_bytes_unref);
   else
-    g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED, "%s",
+    g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_CLIENT_CERTIFICATE_MISSING, "%s",
                              _ ("The keyring does not give the client certificate out"));
 }
 

@@ -17,7 +17,7 @@ void     feed_credential_blob_keep_async    (FeedCredentialStore *store, GBytes 
                                              GAsyncReadyCallback callback, gpointer user_data);
 char    *feed_credential_blob_keep_finish   (GAsyncResult *result, FeedCredentialState *state,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Fails with CLIENT_CERTIFICATE_REQUIRED where it is not there, or out of reach now. */
+/* Fails with CLIENT_CERTIFICATE_MISSING where it is not there, or out of reach now. */
 void     feed_credential_blob_load_async    (FeedCredentialStore *store, const char *key,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);

@@ -18,7 +18,7 @@ return_unusable (GTask *task, GError *error)
   if (reason->domain == FEED_ERROR || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_steal_pointer (&reason));
   else
-    g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED, "%s",
+    g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_CLIENT_CERTIFICATE_UNUSABLE, "%s",
                              _ ("The client certificate cannot be used"));
 }
 
@@ -81,7 +81,7 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       load_text (task, text);
       return;
     }
-  g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED, "%s",
+  g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_CLIENT_CERTIFICATE_MISSING, "%s",
                            _ ("The file with the client certificate cannot be read"));
   g_object_unref (task);
 }

@@ -26,6 +26,7 @@ struct _FeedEngine
   GFileMonitor *monitor; /* (nullable): sees that somebody wrote */
   guint watch_id;        /* where files cannot be watched */
   gulong network_id;
+  gulong portal_id;
   gboolean open;
   gboolean refreshing;
   double progress;

@@ -31,10 +31,14 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
+/* Behind a captive portal there is a network, and nothing that it says is what we asked for. */
 static gboolean
 is_online (void)
 {
-  return g_network_monitor_get_network_available (g_network_monitor_get_default ());
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+
+  return g_network_monitor_get_network_available (monitor) &&
+         g_network_monitor_get_connectivity (monitor) != G_NETWORK_CONNECTIVITY_PORTAL;
 }
 
 static void
@@ -204,6 +208,9 @@ set_up (FeedEngine *self, FeedEngineLock *lock)
   self->network_id = g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
                                               G_CALLBACK (network_changed_cb), self,
                                               G_CONNECT_SWAPPED);
+  self->portal_id = g_signal_connect_object (
+      g_network_monitor_get_default (), "notify::connectivity", G_CALLBACK (network_changed_cb),
+      self, G_CONNECT_SWAPPED);
   watch_store (self);
   if (lock != NULL)
     {
@@ -340,6 +347,9 @@ leave (FeedEngine *self)
   if (self->network_id != 0)
     g_signal_handler_disconnect (g_network_monitor_get_default (), self->network_id);
   self->network_id = 0;
+  if (self->portal_id != 0)
+    g_signal_handler_disconnect (g_network_monitor_get_default (), self->portal_id);
+  self->portal_id = 0;
 }
 
 static void

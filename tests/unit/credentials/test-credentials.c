@@ -172,7 +172,7 @@ a_certificate_that_is_gone_needs_the_person (void **state)
 
   feed_credential_blob_load_async (store, "secret:none", NULL, test_await_cb, &result);
   assert_null (feed_credential_blob_load_finish (test_await (&result), &error));
-  g_assert_error (error, FEED_ERROR, FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED);
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_CLIENT_CERTIFICATE_MISSING);
 }
 
 int

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-health.h"
+#include "feed-subscription.h"
+#include "feed-waiting.h"
+
+G_BEGIN_DECLS
+
+/* (element-type FeedHealth): of the @feeds (element-type FeedSubscription) that are in trouble or
+ * paused, what a person has to see to first. @waiting has FeedWaitings. */
+GPtrArray *feed_health_list (GPtrArray *feeds, GPtrArray *waiting) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
