@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 /* (element-type FeedHealth): of the @feeds (element-type FeedSubscription) that are in trouble or
  * paused, what a person has to see to first. @waiting has FeedWaitings. */
 GPtrArray *feed_health_list (GPtrArray *feeds, GPtrArray *waiting) G_GNUC_WARN_UNUSED_RESULT;
+/* An address without what may be a password or a token: a person may have pasted one into it. */
+char      *feed_health_hide_secrets (const char *uri) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

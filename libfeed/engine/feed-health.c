@@ -224,9 +224,8 @@ write_need (GString *report, const FeedNeed *need)
     g_string_append_printf (report, "  offered: %s\n", offered);
 }
 
-/* A person may have pasted a password, or a token, into an address. */
-static char *
-make_harmless (const char *uri)
+char *
+feed_health_hide_secrets (const char *uri)
 {
   g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_PARSE_RELAXED, NULL);
 
@@ -239,7 +238,7 @@ static void
 write_feed (GString *report, const FeedHealth *self)
 {
   const FeedRetryState *state = self->state;
-  g_autofree char *uri = make_harmless (self->uri);
+  g_autofree char *uri = feed_health_hide_secrets (self->uri);
 
   g_string_append_printf (report, "%s\n", uri);
   if (state->error_class != FEED_ERROR_CLASS_NONE)

@@ -4,7 +4,7 @@
 
 STATE is what the program finds: “open” is an unlocked keyring, “empty” one without a place to keep
 anything, “none” a bus without a keyring, “deaf” no bus at all. There is nobody to answer prompts.
-All that passes over the bus goes to the file that BUS_RECORD names, where it names one.
+All that passes over the bus goes to the file that BUS_RECORD names.
 """
 import contextlib
 import os
@@ -61,16 +61,14 @@ def wait_for_name(environment):
 
 @contextlib.contextmanager
 def record(environment):
-    if "BUS_RECORD" not in environment:
-        yield
-        return
     with open(environment["BUS_RECORD"], "wb") as file:
         with process(["dbus-monitor", "--session", "--binary"], env=environment, stdout=file) as monitor:
             yield monitor
 
 
 def make_environment(folder, address):
-    environment = dict(os.environ, DBUS_SESSION_BUS_ADDRESS=address, HOME=str(folder))
+    environment = dict(os.environ, DBUS_SESSION_BUS_ADDRESS=address, HOME=str(folder),
+                       BUS_RECORD=str(folder / "bus.record"))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
         path = folder / name.lower()
         path.mkdir(mode=0o700)
