@@ -7,13 +7,20 @@
 
 #include "feed-date.h"
 #include "feed-error.h"
+#include "feed-foreign-writer.h"
 #include "feed-iri.h"
 #include "feed-json-reader.h"
 #include "feed-make.h"
+#include "feed-relation-private.h"
+#include "feed-rss-json.h"
+
+/* What extensions of JSON Feed are in, where a namespace is asked for. */
+#define JSON_FEED_NAMESPACE "https://jsonfeed.org/version/1.1"
 
 typedef struct
 {
   FeedJsonReader *reader; /* (owned) */
+  const char *text;
   FeedDocument *document; /* (owned) (nullable) */
   FeedArena *arena;
   const char *base;     /* (nullable): in the arena */
@@ -37,7 +44,7 @@ struct _Member
 static void
 format_clear (Format *format)
 {
-  feed_json_reader_free (format->reader);
+  g_clear_pointer (&format->reader, feed_json_reader_free);
   g_clear_pointer (&format->document, feed_document_unref);
 }
 
@@ -52,6 +59,17 @@ find_member (const Member *members, const char *name)
   return members->name != NULL ? members : NULL;
 }
 
+static gboolean
+is_element_name (const char *name)
+{
+  if (!g_ascii_isalpha (*name) && *name != '_')
+    return FALSE;
+  while (g_ascii_isalnum (*name) || *name == '_' || *name == '-')
+    name++;
+
+  return *name == '\0';
+}
+
 static void
 stop_if_too_large (Format *format)
 {
@@ -59,26 +77,66 @@ stop_if_too_large (Format *format)
     feed_json_reader_stop (format->reader, "The document asks for more memory than is allowed");
 }
 
-/* Reads an object by its table; FALSE: it is not whole. */
+/* A member that the format does not know, as an element with the JSON in it: so it can stand beside
+ * what XML knows, and be written back. */
+static void
+keep_extension (Format *format, const char *name, GPtrArray **foreign)
+{
+  g_autofree char *element = g_strdup (name);
+  gsize start = feed_json_reader_get_offset (format->reader);
+  FeedJsonToken token = feed_json_reader_next (format->reader);
+  g_autofree char *value = NULL;
+  g_autofree char *xml = NULL;
+  FeedForeign *kept;
+  gsize length;
+
+  feed_json_reader_skip (format->reader, token);
+  length = feed_json_reader_get_offset (format->reader) - start;
+  if (token == FEED_JSON_NULL || feed_json_reader_get_error (format->reader) != NULL ||
+      length > FEED_FOREIGN_MOST || !is_element_name (element))
+    return;
+  value = g_strstrip (g_strndup (format->text + start, length));
+  xml = g_markup_printf_escaped ("<%s xmlns=\"%s\" type=\"application/json\">%s</%s>", element,
+                                 JSON_FEED_NAMESPACE, value, element);
+  kept = feed_foreign_new (format->arena);
+  kept->name = feed_arena_strdup (format->arena, element);
+  kept->namespace = JSON_FEED_NAMESPACE;
+  kept->xml = feed_arena_strdup (format->arena, xml);
+  feed_arena_append (format->arena, foreign, kept);
+}
+
+/* Reads an object by its table; what the table does not know is added to @unknown, if there is one.
+ * FALSE: it is not whole. */
 static gboolean
-read_object (Format *format, const Member *members, gpointer target)
+read_members (Format *format, const Member *members, gpointer target, GPtrArray **unknown)
 {
   FeedJsonToken token;
 
   while ((token = feed_json_reader_next (format->reader)) == FEED_JSON_NAME)
     {
-      const Member *member = find_member (members,
-                                          feed_json_reader_get_text (format->reader, NULL));
+      const char *name = feed_json_reader_get_text (format->reader, NULL);
+      const Member *member = find_member (members, name);
 
-      token = feed_json_reader_next (format->reader);
-      if (member != NULL)
-        member->read (format, member, token, target);
+      if (member == NULL && unknown != NULL)
+        keep_extension (format, name, unknown);
       else
-        feed_json_reader_skip (format->reader, token);
+        {
+          token = feed_json_reader_next (format->reader);
+          if (member != NULL)
+            member->read (format, member, token, target);
+          else
+            feed_json_reader_skip (format->reader, token);
+        }
       stop_if_too_large (format);
     }
 
   return token == FEED_JSON_OBJECT_END;
+}
+
+static gboolean
+read_object (Format *format, const Member *members, gpointer target)
+{
+  return read_members (format, members, target, NULL);
 }
 
 /* The text of a string or a number; other values are passed over. */
@@ -333,6 +391,7 @@ static const Member entry_members[] = {
 static void
 read_item (Format *format, const Member *member, FeedJsonToken token, gpointer target)
 {
+  GPtrArray *foreign = NULL;
   FeedEntry *entry;
 
   if (token != FEED_JSON_OBJECT)
@@ -341,8 +400,13 @@ read_item (Format *format, const Member *member, FeedJsonToken token, gpointer t
       return;
     }
   entry = feed_entry_new (format->arena);
-  if (!read_object (format, entry_members, entry))
+  if (!read_members (format, entry_members, entry, &foreign))
     return;
+  if (foreign != NULL)
+    {
+      entry->more = feed_extension_new (format->arena);
+      entry->more->foreign = foreign;
+    }
   entry->id_is_permalink = entry->id != NULL && feed_iri_is_http (entry->id);
   feed_arena_append (format->arena, &format->document->entries, entry);
 }
@@ -448,27 +512,50 @@ check (Format *format, GError **error)
   return TRUE;
 }
 
+static void
+read_feed (Format *format, FeedInfo *info)
+{
+  GPtrArray *foreign = NULL;
+
+  read_members (format, feed_members, info, &foreign);
+  if (foreign == NULL)
+    return;
+  info->more = feed_extension_new (format->arena);
+  info->more->foreign = foreign;
+}
+
+static void
+warn (Format *format, const char *message)
+{
+  feed_arena_append (format->arena, &format->document->warnings,
+                     feed_arena_strdup (format->arena, message));
+}
+
 FeedDocument *
 feed_json_format_read (const char *text, gsize length, const char *base, GError **error)
 {
   g_auto (Format) format = { NULL };
   const GError *problem;
 
+  if (feed_rss_json_is (text, length))
+    return feed_rss_json_read (text, length, base, error);
   format.reader = feed_json_reader_new (text, length);
   format.document = feed_document_new ();
   format.document->format = FEED_FORMAT_JSON;
   format.arena = format.document->arena;
   format.base = feed_arena_strdup (format.arena, base);
+  format.text = text;
   if (feed_json_reader_next (format.reader) == FEED_JSON_OBJECT)
-    read_object (&format, feed_members, format.document->info);
+    read_feed (&format, format.document->info);
   if (!check (&format, error))
     return NULL;
 
   problem = feed_json_reader_get_error (format.reader);
   format.document->is_complete = problem == NULL;
   if (problem != NULL)
-    feed_arena_append (format.arena, &format.document->warnings,
-                       feed_arena_strdup (format.arena, problem->message));
+    warn (&format, problem->message);
+  if (feed_json_reader_was_lenient (format.reader))
+    warn (&format, "The JSON is not written as its standard (RFC 8259) asks");
   take_id (format.document->info);
 
   return g_steal_pointer (&format.document);

@@ -24,6 +24,7 @@ struct _FeedJsonReader
   GString *value; /* (owned) */
   GError *error;  /* (owned) (nullable) */
   Wants wants;
+  gboolean is_lenient; /* something was read that is no JSON */
   guint depth;
   char closing[MOST_DEPTH]; /* what closes each open object or array */
 };
@@ -64,6 +65,12 @@ feed_json_reader_get_offset (FeedJsonReader *self)
   return self->at - self->text;
 }
 
+gboolean
+feed_json_reader_was_lenient (FeedJsonReader *self)
+{
+  return self->is_lenient;
+}
+
 const GError *
 feed_json_reader_get_error (FeedJsonReader *self)
 {
@@ -93,12 +100,32 @@ malformed (FeedJsonReader *self, const char *message)
                self->at >= self->end ? "The document ends before it is complete" : message);
 }
 
+/* Behind a comment at "/", which JSON has not and people write; FALSE: it is none. */
+static gboolean
+skip_comment (FeedJsonReader *self)
+{
+  gsize available = self->end - self->at;
+  gboolean is_block = available >= 2 && self->at[1] == '*';
+  const char *closing = is_block ? "*/" : "\n";
+  const char *close;
+
+  if (available < 2 || (self->at[1] != '*' && self->at[1] != '/'))
+    return FALSE;
+  self->is_lenient = TRUE;
+  close = memmem (self->at + 2, available - 2, closing, strlen (closing));
+  self->at = close != NULL ? close + strlen (closing) : self->end;
+
+  return TRUE;
+}
+
 static void
 skip_blanks (FeedJsonReader *self)
 {
-  while (self->at < self->end &&
-         (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t'))
-    self->at++;
+  do
+    while (self->at < self->end &&
+           (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t'))
+      self->at++;
+  while (self->at < self->end && *self->at == '/' && skip_comment (self));
 }
 
 static void
@@ -197,8 +224,13 @@ read_escape (FeedJsonReader *self)
       return read_escaped_unit (self);
     }
   letter = *self->at != '\0' ? strchr (letters, *self->at) : NULL;
+  /* What needs no escape and has one is itself. */
   if (letter == NULL)
-    return FALSE;
+    {
+      self->is_lenient = TRUE;
+      g_string_append_c (self->value, *self->at++);
+      return TRUE;
+    }
   g_string_append_c (self->value, meanings[letter - letters]);
   self->at++;
 
@@ -208,18 +240,20 @@ read_escape (FeedJsonReader *self)
 static gboolean
 read_string (FeedJsonReader *self)
 {
+  char quote = *self->at++;
+
+  self->is_lenient |= quote != '"';
   g_string_truncate (self->value, 0);
-  self->at++;
   while (self->at < self->end)
     {
       const char *start = self->at;
 
-      while (self->at < self->end && *self->at != '"' && *self->at != '\\')
+      while (self->at < self->end && *self->at != quote && *self->at != '\\')
         self->at++;
       g_string_append_len (self->value, start, self->at - start);
       if (self->at == self->end)
         return FALSE;
-      if (*self->at++ == '"')
+      if (*self->at++ == quote)
         return TRUE;
       if (!read_escape (self))
         return FALSE;
@@ -228,10 +262,31 @@ read_string (FeedJsonReader *self)
   return FALSE;
 }
 
+/* As in JavaScript, where names need no quotes. */
+static gboolean
+read_bare_name (FeedJsonReader *self)
+{
+  const char *start = self->at;
+
+  while (self->at < self->end && (g_ascii_isalnum (*self->at) || strchr ("_$-", *self->at) != NULL))
+    self->at++;
+  g_string_truncate (self->value, 0);
+  g_string_append_len (self->value, start, self->at - start);
+  self->is_lenient = TRUE;
+
+  return self->at > start;
+}
+
+static gboolean
+is_quote (char c)
+{
+  return c == '"' || c == '\'';
+}
+
 static FeedJsonToken
 read_name (FeedJsonReader *self)
 {
-  if (self->at == self->end || *self->at != '"' || !read_string (self))
+  if (self->at == self->end || !(is_quote (*self->at) ? read_string (self) : read_bare_name (self)))
     return malformed (self, "A name was expected");
   skip_blanks (self);
   if (self->at == self->end || *self->at != ':')
@@ -266,9 +321,8 @@ read_word (FeedJsonReader *self)
     const char *word;
     FeedJsonToken token;
   } words[] = {
-    { "true", FEED_JSON_TRUE },
-    { "false", FEED_JSON_FALSE },
-    { "null", FEED_JSON_NULL },
+    { "true", FEED_JSON_TRUE },      { "false", FEED_JSON_FALSE }, { "null", FEED_JSON_NULL },
+    { "undefined", FEED_JSON_NULL }, { "NaN", FEED_JSON_NULL },    { "Infinity", FEED_JSON_NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -278,6 +332,7 @@ read_word (FeedJsonReader *self)
       if ((gsize) (self->end - self->at) >= length && memcmp (self->at, words[i].word, length) == 0)
         {
           self->at += length;
+          self->is_lenient |= i >= 3;
           finish_value (self);
           return words[i].token;
         }
@@ -296,6 +351,7 @@ read_value (FeedJsonReader *self)
     case '[':
       return open_container (self, ']');
     case '"':
+    case '\'':
       if (!read_string (self))
         return malformed (self, "A string is broken");
       finish_value (self);
@@ -306,6 +362,29 @@ read_value (FeedJsonReader *self)
     default:
       return read_word (self);
     }
+}
+
+/* Between values. One too many is forgiven, and a forgotten one where a value begins that cannot be
+ * part of the last. */
+static gboolean
+skip_comma (FeedJsonReader *self)
+{
+  if (*self->at != ',')
+    {
+      self->is_lenient = TRUE;
+      return strchr ("\"{[", *self->at) != NULL;
+    }
+  self->at++;
+  skip_blanks (self);
+  while (self->at < self->end && *self->at == ',')
+    {
+      self->is_lenient = TRUE;
+      self->at++;
+      skip_blanks (self);
+    }
+  self->is_lenient |= self->at < self->end && *self->at == self->closing[self->depth - 1];
+
+  return TRUE;
 }
 
 FeedJsonToken
@@ -326,12 +405,9 @@ feed_json_reader_next (FeedJsonReader *self)
 
   if (self->wants == WANTS_COMMA_OR_END)
     {
-      if (*self->at != ',')
+      if (!skip_comma (self))
         return malformed (self, "A comma was expected");
-      self->at++;
       self->wants = self->closing[self->depth - 1] == '}' ? WANTS_NAME : WANTS_VALUE;
-      skip_blanks (self);
-      /* One comma too many, before the end, is forgiven. */
       if (self->at < self->end && *self->at == self->closing[self->depth - 1])
         return close_container (self);
     }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Pulls one token after the other out of JSON (RFC 8259) in memory. Depth is limited and nothing
- * recurses; what is whole before a mistake was handed out before it is reported. */
+/* Pulls one token after the other out of JSON (RFC 8259) in memory. It forgives what people
+ * write by hand. Depth is limited and nothing recurses; what is whole before a mistake was handed out before it is reported. */
 typedef struct _FeedJsonReader FeedJsonReader;
 
 typedef enum
@@ -41,6 +41,8 @@ const char     *feed_json_reader_get_text   (FeedJsonReader *self,
                                              gsize          *length);
 /* Where reading stands, in bytes. */
 gsize           feed_json_reader_get_offset (FeedJsonReader *self);
+/* Whether something was forgiven: comments, commas too many or too few, names without quotes. */
+gboolean        feed_json_reader_was_lenient (FeedJsonReader *self);
 /* Why the last token was %FEED_JSON_ERROR; NULL where it was not. */
 const GError   *feed_json_reader_get_error  (FeedJsonReader *self);
 

@@ -48,12 +48,37 @@ test_reads_tokens (void **state)
     { "[1", "[D(1)!" },
     { "{\"a\"", "{!" },
     { "{\"a\":", "{N(a)!" },
-    { "{a:1}", "{!" },
-    { "\"\\x\"", "!" },
+    { "{1 2}", "{!" },
+    { "{:1}", "{!" },
     { "\"\\u12\"", "!" },
     { "nul", "!" },
     { "[-]", "[!" },
     { "]", "!" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *got = read_all (rows[i].text);
+
+      assert_string_equal (got, rows[i].wanted);
+    }
+}
+
+static void
+test_forgives_what_people_write (void **state)
+{
+  static const struct
+  {
+    const char *text;
+    const char *wanted;
+  } rows[] = {
+    { "// a\n{/* b */\"a\" /**/ : // c\n1}", "{N(a)D(1)}." },
+    { "{a:1, $b_2:'c\\'d\"'}", "{N(a)D(1)N($b_2)S(c'd\")}." },
+    { "[1,,2,,]", "[D(1)D(2)]." },
+    { "[{} {}\"a\" \"b\"]", "[{}{}S(a)S(b)]." },
+    { "\"\\x\\-\"", "S(x-)." },
+    { "[NaN,undefined]", "[00]." },
+    { "[1]/* ", "[D(1)]." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -94,6 +119,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_reads_tokens),
+    cmocka_unit_test (test_forgives_what_people_write),
     cmocka_unit_test (test_refuses_what_is_too_deep),
     cmocka_unit_test (test_skips_a_value_whole),
   };
