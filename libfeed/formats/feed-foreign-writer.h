@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /* What one element that is kept as markup may take, in bytes. A larger one is left out. */
-#define FEED_FOREIGN_MOST (64 * 1024)
+#define FEED_FOREIGN_MOST FEED_LIMIT_FOREIGN_BYTES
 /* And all of a document. */
-#define FEED_FOREIGN_MOST_IN_DOCUMENT (4 * 1024 * 1024)
+#define FEED_FOREIGN_MOST_IN_DOCUMENT FEED_LIMIT_ALL_FOREIGN_BYTES
 
 /* Puts the elements of a document down as XML again, with every namespace declared that they use, so
  * that what comes out can stand anywhere. */

@@ -189,15 +189,23 @@ has_wide_mark (const char *bytes)
   return g_str_has_prefix (bytes, "\xff\xfe") || g_str_has_prefix (bytes, "\xfe\xff");
 }
 
+/* What is looked at: up to the end of the XML declaration, or so many bytes, however many more are
+ * here already. */
+static gsize
+get_head_length (FeedInput *self)
+{
+  gsize length = MIN (self->held->len, HEAD_LENGTH);
+  const char *close = memmem (self->held->str, length, "?>", 2);
+
+  return close != NULL ? (gsize) (close + 2 - self->held->str) : length;
+}
+
 /* A zero early on; but UTF-16 and UTF-32 have many, and what begins like markup may be damaged. */
 static gboolean
-looks_binary (FeedInput *self)
+looks_binary (const char *head, gsize length)
 {
-  const char *head = self->held->str;
-  const char *zero = memchr (head, '\0', MIN (self->held->len, HEAD_LENGTH));
-
-  return zero != NULL && !has_wide_mark (head) &&
-         feed_charset_find_wide (head, self->held->len) == NULL &&
+  return memchr (head, '\0', length) != NULL && !has_wide_mark (head) &&
+         feed_charset_find_wide (head, length) == NULL &&
          strchr ("<{", head[strspn (head, " \t\r\n")]) == NULL;
 }
 
@@ -206,14 +214,15 @@ static void
 choose_mode (FeedInput *self)
 {
   const char *head = self->held->str;
+  gsize length = get_head_length (self);
 
-  self->is_binary = feed_refusal_is_binary (head, self->held->len, &self->kind) ||
-                    looks_binary (self);
-  self->declared = feed_charset_sniff (head, self->held->len);
+  self->is_binary = feed_refusal_is_binary (head, length, &self->kind) ||
+                    looks_binary (head, length);
+  self->declared = feed_charset_sniff (head, length);
   self->is_marked = g_str_has_prefix (head, "\xef\xbb\xbf");
   if (self->is_binary)
     self->mode = DROPPING;
-  else if (!feed_charset_is_streamed (head, self->held->len, self->charset))
+  else if (!feed_charset_is_streamed (head, length, self->charset))
     self->mode = GATHERING;
   else
     self->mode = STREAMING;
@@ -224,8 +233,10 @@ choose_mode (FeedInput *self)
 static gboolean
 head_is_whole (FeedInput *self)
 {
-  return self->held->len >= HEAD_LENGTH ||
-         (self->held->len > 3 && strstr (self->held->str, "?>") != NULL);
+  gsize length = get_head_length (self);
+
+  return length == HEAD_LENGTH ||
+         (length > 3 && memcmp (self->held->str + length - 2, "?>", 2) == 0);
 }
 
 static void

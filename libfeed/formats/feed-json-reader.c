@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define MOST_DEPTH 128
+#include "feed-limits.h"
+
 #define REPLACEMENT 0xFFFD
 
 typedef enum
@@ -26,7 +27,7 @@ struct _FeedJsonReader
   Wants wants;
   gboolean is_lenient; /* something was read that is no JSON */
   guint depth;
-  char closing[MOST_DEPTH]; /* what closes each open object or array */
+  char closing[FEED_LIMIT_JSON_DEPTH]; /* what closes each open object or array */
 };
 
 FeedJsonReader *
@@ -137,7 +138,7 @@ finish_value (FeedJsonReader *self)
 static FeedJsonToken
 open_container (FeedJsonReader *self, char closing)
 {
-  if (self->depth == MOST_DEPTH)
+  if (self->depth == FEED_LIMIT_JSON_DEPTH)
     return fail (self, FEED_ERROR_LIMIT_EXCEEDED, "Values are nested deeper than is allowed");
   self->at++;
   self->closing[self->depth++] = closing;

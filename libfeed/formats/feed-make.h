@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "feed-limits.h"
 #include "feed-model-private.h"
 
 G_BEGIN_DECLS
 
 /* What the values of one document may take, the largest documents with some to spare. */
-#define FEED_MAKE_MOST_MEMORY (256 * 1024 * 1024)
+#define FEED_MAKE_MOST_MEMORY FEED_LIMIT_MODEL_BYTES
 
 /* Values of the model from the words that feeds use. All of it is pure: text in, value out. */
 

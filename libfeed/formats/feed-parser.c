@@ -10,14 +10,11 @@
 #include "feed-head.h"
 #include "feed-input.h"
 #include "feed-json-format.h"
+#include "feed-limits.h"
 #include "feed-link-header.h"
 #include "feed-model-private.h"
 #include "feed-refusal.h"
 #include "feed-xml-format.h"
-
-#define MOST_BYTES (64 * 1024 * 1024)
-/* Of a page that is in place of a feed: what says where its feeds are. */
-#define MOST_PAGE (256 * 1024)
 
 /**
  * FeedParser:
@@ -94,10 +91,10 @@ take_page (FeedParser *self, const char *text, gsize length, gboolean is_all)
 {
   if (self->error != NULL)
     return;
-  length = MIN (length, MOST_PAGE - self->head->len);
+  length = MIN (length, FEED_LIMIT_PAGE_BYTES - self->head->len);
   g_string_append_len (self->head, text, length);
   self->error = feed_refusal_new_page (self->head->str, self->head->len, self->base_uri,
-                                       is_all || self->head->len == MOST_PAGE);
+                                       is_all || self->head->len == FEED_LIMIT_PAGE_BYTES);
 }
 
 static void
@@ -224,7 +221,7 @@ feed_parser_push (FeedParser *self, const char *bytes, gsize length, GError **er
   g_return_val_if_fail (FEED_IS_PARSER (self), FALSE);
 
   self->n_bytes += length;
-  if (self->n_bytes > MOST_BYTES && self->error == NULL)
+  if (self->n_bytes > FEED_LIMIT_DOCUMENT_BYTES && self->error == NULL)
     g_set_error (&self->error, FEED_ERROR, FEED_ERROR_LIMIT_EXCEEDED,
                  _ ("The document is larger than is allowed"));
   if (self->error == NULL)

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define MOST_ENTITIES 512
-
 typedef struct
 {
   GString *text; /* (owned) */
@@ -199,7 +197,7 @@ declare (FeedXmlEntities *self, const char *name, gsize length, const char *valu
   if (self->entities == NULL)
     self->entities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) entity_free);
-  if (g_hash_table_size (self->entities) >= MOST_ENTITIES ||
+  if (g_hash_table_size (self->entities) >= FEED_LIMIT_ENTITIES ||
       g_hash_table_contains (self->entities, key))
     return;
   entity = g_new0 (Entity, 1);

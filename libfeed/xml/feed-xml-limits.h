@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "feed-macros.h"
+#include "feed-limits.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +20,10 @@ typedef struct
 
 #define FEED_XML_LIMITS_DEFAULT                                                                    \
   {                                                                                                \
-    .max_bytes = 64 * 1024 * 1024, .max_token = 4 * 1024 * 1024, .max_depth = 256,                 \
-    .max_attributes = 256, .max_names = 8192, .max_namespaces = 256, .max_entity = 8192,           \
-    .max_expansion = 1024 * 1024,                                                                  \
+    .max_bytes = FEED_LIMIT_DOCUMENT_BYTES, .max_token = FEED_LIMIT_TOKEN_BYTES,                   \
+    .max_depth = FEED_LIMIT_DEPTH, .max_attributes = FEED_LIMIT_ATTRIBUTES,                        \
+    .max_names = FEED_LIMIT_NAMES, .max_namespaces = FEED_LIMIT_NAMESPACES,                        \
+    .max_entity = FEED_LIMIT_ENTITY_BYTES, .max_expansion = FEED_LIMIT_EXPANSION_BYTES,            \
   }
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include "feed-xml-scope.h"
 #include "feed-xml-tag.h"
 
-#define MOST_WARNINGS 8
 #define BLOCK 128
 
 struct _FeedXmlReader
@@ -64,7 +63,7 @@ add_warning (FeedXmlReader *self, const char *message)
 {
   gsize offset;
 
-  if (self->n_warnings++ >= MOST_WARNINGS)
+  if (self->n_warnings++ >= FEED_LIMIT_WARNINGS)
     return;
   offset = feed_xml_scanner_get_offset (self->scanner);
   g_ptr_array_add (
@@ -596,9 +595,9 @@ feed_xml_reader_finish (FeedXmlReader *self, GError **error)
     g_ptr_array_add (self->warnings, g_strdup (FEED_XML_NOT_ESCAPED));
   if (was_read && self->had_root && self->open->len > 0)
     g_ptr_array_add (self->warnings, g_strdup ("The document ends before it is complete"));
-  if (self->n_warnings > MOST_WARNINGS)
-    g_ptr_array_add (self->warnings,
-                     g_strdup_printf ("%u more of the kind", self->n_warnings - MOST_WARNINGS));
+  if (self->n_warnings > FEED_LIMIT_WARNINGS)
+    g_ptr_array_add (self->warnings, g_strdup_printf ("%u more of the kind",
+                                                      self->n_warnings - FEED_LIMIT_WARNINGS));
 
   return was_read;
 }

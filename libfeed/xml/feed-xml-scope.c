@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "feed-iri.h"
+#include "feed-limits.h"
 
 /* Longer ones are no addresses and no languages, but would be copied again and again. */
-#define LONGEST_BASE 8192
 #define LONGEST_LANGUAGE 256
 
 typedef struct
@@ -62,7 +62,7 @@ feed_xml_scope_enter (FeedXmlScope *self, guint depth, const char *base, const c
 {
   Level *outer = get_level (self);
   Level level = { depth, ++self->last_serial, NULL, NULL };
-  gboolean has_base = base != NULL && strlen (base) <= LONGEST_BASE;
+  gboolean has_base = base != NULL && strlen (base) <= FEED_LIMIT_BASE_BYTES;
   gboolean has_language = language != NULL && strlen (language) <= LONGEST_LANGUAGE;
 
   level.base = has_base ? feed_iri_resolve (outer->base, base) : g_strdup (outer->base);

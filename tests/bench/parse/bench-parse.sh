@@ -4,5 +4,7 @@
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-"$1" typical "$folder"
-"$2" "$folder"
+for kind in typical large; do
+  "$1" $kind "$folder/$kind"
+  "$2" "$folder/$kind"
+done
