@@ -48,6 +48,7 @@ feed_outline_copy (const FeedOutline *self)
 {
   FeedOutline *copy = feed_outline_new (self->title, self->feed_uri, self->site_uri);
 
+  copy->attributes = g_strdupv (self->attributes);
   for (guint i = 0; self->children != NULL && i < self->children->len; i++)
     feed_outline_add (copy, feed_outline_copy (self->children->pdata[i]));
 
@@ -110,6 +111,7 @@ feed_outline_free (FeedOutline *self)
   g_free (self->feed_uri);
   g_free (self->site_uri);
   g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_strfreev (self->attributes);
   g_free (self);
 }
 
@@ -133,6 +135,81 @@ get_attribute (const FeedXmlElement *element, const char *local)
   return NULL;
 }
 
+static gboolean
+has_name (GPtrArray *attributes, const char *name)
+{
+  for (guint i = 0; i + 1 < attributes->len; i += 2)
+    if (g_str_equal (attributes->pdata[i], name))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+keep (GPtrArray *attributes, char *name, char *value)
+{
+  g_ptr_array_add (attributes, name);
+  g_ptr_array_add (attributes, value);
+}
+
+/* With what its prefix stands for, so that it can stand anywhere. One without a meaning goes. */
+static void
+keep_prefixed (GPtrArray *attributes, const FeedXmlAttribute *attribute, char *value)
+{
+  g_autofree char *declaration = g_strdup_printf ("xmlns:%s", attribute->prefix);
+  gboolean is_xml = g_str_equal (attribute->prefix, "xml");
+
+  if (attribute->ns == NULL || !feed_xml_writer_is_name (attribute->prefix) ||
+      !feed_xml_writer_is_name (attribute->local))
+    {
+      g_free (value);
+      return;
+    }
+  if (!is_xml && !has_name (attributes, declaration))
+    keep (attributes, g_strdup (declaration), g_strdup (attribute->ns));
+  keep (attributes, g_strdup_printf ("%s:%s", attribute->prefix, attribute->local), value);
+}
+
+/* What the fields do not say: all attributes but those that they are made of. */
+static gboolean
+is_said (const FeedOutline *outline, const char *name, const char *value)
+{
+  static const char *const fields[] = { "title", "xmlurl", "htmlurl", NULL };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  if (g_str_equal (lower, "text"))
+    return outline->title == NULL || g_str_equal (outline->title, value);
+  if (g_str_equal (lower, "type"))
+    return outline->feed_uri != NULL && g_ascii_strcasecmp (value, "rss") == 0;
+
+  return g_strv_contains (fields, lower);
+}
+
+static char **
+read_rest (const FeedOutline *outline, const FeedXmlElement *element)
+{
+  g_autoptr (GPtrArray) attributes = g_ptr_array_new ();
+
+  for (guint i = 0; i < element->n_attributes; i++)
+    {
+      const FeedXmlAttribute *attribute = &element->attributes[i];
+      char *value = g_strndup (attribute->value, attribute->end - attribute->value);
+
+      if (attribute->prefix != NULL)
+        keep_prefixed (attributes, attribute, value);
+      else if (!feed_xml_writer_is_name (attribute->local) ||
+               is_said (outline, attribute->local, g_strstrip (value)))
+        g_free (value);
+      else
+        keep (attributes, g_strdup (attribute->local), value);
+    }
+  if (attributes->len == 0)
+    return NULL;
+  g_ptr_array_add (attributes, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&attributes), FALSE);
+}
+
 static FeedOutline *
 read_outline (const FeedXmlElement *element)
 {
@@ -144,6 +221,7 @@ read_outline (const FeedXmlElement *element)
     outline->title = g_steal_pointer (&text);
   outline->feed_uri = get_attribute (element, "xmlUrl");
   outline->site_uri = get_attribute (element, "htmlUrl");
+  outline->attributes = read_rest (outline, element);
 
   return outline;
 }
@@ -268,6 +346,27 @@ feed_opml_parse (GBytes *bytes, GError **error)
   return g_steal_pointer (&reading.root);
 }
 
+/* What the outline says itself, else what @fallback says. */
+static void
+write_attribute (FeedXmlWriter *writer,
+                 const FeedOutline *outline,
+                 const char *name,
+                 const char *fallback)
+{
+  for (char **it = outline->attributes; it != NULL && it[0] != NULL && it[1] != NULL; it += 2)
+    if (g_ascii_strcasecmp (it[0], name) == 0)
+      fallback = it[1];
+  feed_xml_writer_attribute (writer, name, fallback);
+}
+
+static void
+write_rest (FeedXmlWriter *writer, const FeedOutline *outline)
+{
+  for (char **it = outline->attributes; it != NULL && it[0] != NULL && it[1] != NULL; it += 2)
+    if (g_ascii_strcasecmp (it[0], "text") != 0 && g_ascii_strcasecmp (it[0], "type") != 0)
+      feed_xml_writer_attribute (writer, it[0], it[1]);
+}
+
 static void
 write_outlines (FeedXmlWriter *writer, const FeedOutline *parent)
 {
@@ -277,11 +376,12 @@ write_outlines (FeedXmlWriter *writer, const FeedOutline *parent)
       const char *text = outline->title != NULL ? outline->title : outline->feed_uri;
 
       feed_xml_writer_start (writer, "outline");
-      feed_xml_writer_attribute (writer, "text", text != NULL ? text : "");
+      write_attribute (writer, outline, "text", text != NULL ? text : "");
       feed_xml_writer_attribute (writer, "title", outline->title);
-      feed_xml_writer_attribute (writer, "type", outline->feed_uri != NULL ? "rss" : NULL);
+      write_attribute (writer, outline, "type", outline->feed_uri != NULL ? "rss" : NULL);
       feed_xml_writer_attribute (writer, "xmlUrl", outline->feed_uri);
       feed_xml_writer_attribute (writer, "htmlUrl", outline->site_uri);
+      write_rest (writer, outline);
       write_outlines (writer, outline);
       feed_xml_writer_end (writer);
     }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @feed_uri: (nullable): xmlUrl; not set for a folder
  * @site_uri: (nullable): htmlUrl
  * @children: (nullable) (element-type FeedOutline): what a folder holds
+ * @attributes: (nullable) (array zero-terminated=1): what else the outline says, name and value by
+ *   turns
  *
  * A node of an OPML outline: a feed or a folder.
  */
@@ -24,6 +26,7 @@ typedef struct
   char *feed_uri;
   char *site_uri;
   GPtrArray *children;
+  char **attributes;
 } FeedOutline;
 
 FEED_AVAILABLE_IN_0_1

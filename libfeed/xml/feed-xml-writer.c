@@ -82,6 +82,18 @@ feed_xml_writer_start (FeedXmlWriter *self, const char *name)
   self->had_text = FALSE;
 }
 
+gboolean
+feed_xml_writer_is_name (const char *name)
+{
+  if (!g_ascii_isalpha (*name) && *name != '_' && (guchar) *name < 0x80)
+    return FALSE;
+  while (g_ascii_isalnum (*name) || (guchar) *name >= 0x80 ||
+         (*name != '\0' && strchr ("_-.", *name) != NULL))
+    name++;
+
+  return *name == '\0';
+}
+
 void
 feed_xml_writer_attribute (FeedXmlWriter *self, const char *name, const char *value)
 {

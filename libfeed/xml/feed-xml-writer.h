@@ -12,6 +12,8 @@ FeedXmlWriter *feed_xml_writer_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 void           feed_xml_writer_free      (FeedXmlWriter *self);
 void           feed_xml_writer_start     (FeedXmlWriter *self,
                                           const char    *name);
+/* Whether an element or attribute can be called so. */
+gboolean       feed_xml_writer_is_name   (const char    *name);
 /* Belongs to the element started last; nothing is written for a NULL value. */
 void           feed_xml_writer_attribute (FeedXmlWriter *self,
                                           const char    *name,

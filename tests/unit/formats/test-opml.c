@@ -48,10 +48,34 @@ test_keeps_folders_in_folders (void **state)
 }
 
 static void
+test_keeps_what_it_does_not_know (void **state)
+{
+  g_autoptr (FeedOutline) root = parse (
+      "<opml version='2.0' xmlns:f='urn:f'><body>"
+      "<outline text='t' title='C' type='atom' xmlUrl='https://example.org/c' category='/a,/b' "
+      "created='x &lt; y' f:mark='1' g:lost='2'/></body></opml>",
+      NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (FeedOutline) copy = NULL;
+  const char *written;
+
+  assert_non_null (root);
+  copy = feed_outline_copy (root);
+  bytes = feed_opml_write (copy);
+  written = g_bytes_get_data (bytes, NULL);
+  assert_non_null (g_strstr_len (
+      written, g_bytes_get_size (bytes),
+      "<outline text=\"t\" title=\"C\" type=\"atom\" xmlUrl=\"https://example.org/c\" "
+      "category=\"/a,/b\" created=\"x &lt; y\" xmlns:f=\"urn:f\" f:mark=\"1\"/>"));
+}
+
+static void
 test_reads_back_what_it_wrote (void **state)
 {
   g_autoptr (FeedOutline) root = feed_outline_new ("Mine & \"yours\"", NULL, NULL);
-  FeedOutline *folder = feed_outline_add (root, feed_outline_new ("A <b>\n\x01" "c", NULL, NULL));
+  FeedOutline *folder = feed_outline_add (root, feed_outline_new ("A <b>\n\x01"
+                                                                  "c",
+                                                                  NULL, NULL));
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (FeedOutline) read = NULL;
 
@@ -96,6 +120,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_keeps_folders_in_folders),
+    cmocka_unit_test (test_keeps_what_it_does_not_know),
     cmocka_unit_test (test_reads_back_what_it_wrote),
     cmocka_unit_test (test_reads_a_cut_list_as_far_as_it_goes),
     cmocka_unit_test (test_refuses_what_is_no_list),
