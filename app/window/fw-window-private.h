@@ -56,6 +56,7 @@ struct _FwWindow
   guint go_source;
   guint restore_source;
   guint size_source;
+  guint list_size;
   guint save_source;
   gboolean opened;    /* the store */
   gboolean on_screen; /* the first frame was painted */

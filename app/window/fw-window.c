@@ -367,9 +367,14 @@ size_cb (gpointer user_data)
 {
   FwWindow *self = user_data;
 
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
   self->size_source = 0;
   sync_title (self);
   tell_size (self);
+  if (self->list_size == 0 && n_items > 0 && !fw_entry_pane_get_searching (self->entries))
+    focus_list (self);
+  self->list_size = n_items;
   return G_SOURCE_REMOVE;
 }
 
