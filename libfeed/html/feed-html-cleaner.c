@@ -53,6 +53,9 @@ typedef struct
   gboolean skips_html; /* HTML within SVG or MathML is part of it */
   gboolean eats_newline;
 
+  GString *last_image; /* (owned): address of the picture before */
+  gboolean repeats;    /* within what may hold it again */
+
   char *played; /* (owned) (nullable): the last player's page, as <object> often holds <embed> */
   const FeedHtmlTag *endless[MAX_ENDLESS];
   guint n_endless;
@@ -197,6 +200,18 @@ is_tracker (Cleaner *self)
          (url != NULL && leads_to_tracker (self, url));
 }
 
+/* A picture that loads late is often followed by itself, for browsers without scripts. */
+static gboolean
+is_repeated (Cleaner *self)
+{
+  const char *url = get_value (self, FEED_HTML_SLOT_SRC);
+  gboolean is_same = self->repeats && g_strcmp0 (url, self->last_image->str) == 0;
+
+  g_string_assign (self->last_image, url == NULL ? "" : url);
+
+  return is_same;
+}
+
 static gboolean
 is_shown (Cleaner *self)
 {
@@ -204,7 +219,7 @@ is_shown (Cleaner *self)
       get_value (self, FEED_HTML_SLOT_SRCSET) == NULL)
     return FALSE;
   if (!is_tracker (self))
-    return TRUE;
+    return !is_repeated (self);
   self->cleaned->report.n_trackers++;
 
   return FALSE;
@@ -408,6 +423,7 @@ handle_start (Cleaner *self)
   if (tag == NULL || is_stray_note (self, tag))
     return;
   separate_text (self, tag);
+  self->repeats |= (tag->flags & FEED_HTML_REPEATS) != 0;
   if ((tag->flags & FEED_HTML_EMBED) != 0)
     write_embedded (self);
   if ((tag->flags & FEED_HTML_SKIPPED) != 0)
@@ -448,6 +464,8 @@ handle_end (Cleaner *self)
       return;
     }
   separate_text (self, tag);
+  if ((tag->flags & FEED_HTML_REPEATS) != 0)
+    self->repeats = FALSE;
   if (tag->output != NULL && (tag->flags & FEED_HTML_VOID) == 0)
     feed_html_fragment_close (&self->fragment, tag);
 }
@@ -577,11 +595,13 @@ run (Cleaner *self, const char *html, gsize length)
   feed_html_fragment_init (&self->fragment, length + length / 16 + 16);
   self->decoded = g_string_new (NULL);
   self->values = g_string_new (NULL);
+  self->last_image = g_string_new (NULL);
   memset (self->offsets, -1, sizeof self->offsets);
   while (feed_html_tokenizer_next (&self->tokenizer, &self->token))
     handle_token (self);
   g_string_free (self->decoded, TRUE);
   g_string_free (self->values, TRUE);
+  g_string_free (self->last_image, TRUE);
   g_free (self->played);
   self->cleaned->work = self->tokenizer.work + self->fragment.work;
   self->cleaned->html = feed_html_fragment_end (&self->fragment);

@@ -197,6 +197,7 @@ static const FeedHtmlTag tags[] = {
   SKIP ("noembed", FEED_HTML_MENDS_RAW, FEED_HTML_RAWTEXT),
   SKIP ("noframes", FEED_HTML_MENDS_RAW, FEED_HTML_RAWTEXT),
   FORMULA ("none"),
+  UNWRAP ("noscript", FEED_HTML_REPEATS),
   UNWRAP ("object", FEED_HTML_EMBED),
   KEEP_WITH ("ol", list, FEED_HTML_TEXT_BLOCK, FEED_HTML_OF_NUMBERED),
   UNWRAP ("optgroup", FEED_HTML_TEXT_SPACE),

@@ -55,6 +55,7 @@ typedef enum
   FEED_HTML_FOREIGN = 1 << 11,      /* SVG, whose content is not read as HTML */
   FEED_HTML_FORMULA_ROOT = 1 << 12,
   FEED_HTML_FORMULA_NOTE = 1 << 13, /* the formula in another form */
+  FEED_HTML_REPEATS = 1 << 14,      /* holds again what scripts would have shown before it */
   FEED_HTML_EATS_NEWLINE = 1 << 10, /* the newline after its start tag is none of its text */
 } FeedHtmlTagFlags;
 
