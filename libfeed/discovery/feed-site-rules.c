@@ -5,8 +5,9 @@
 
 #include "feed-iri.h"
 
-#define MAX_CAPTURES 5
 #define MAX_FEEDS 4
+/* No site has a deeper path, and none is worth the time that one would take. */
+#define MAX_PARTS 32
 
 #define YOUTUBE "https://www.youtube.com/feeds/videos.xml"
 #define REDDIT "https://www.reddit.com"
@@ -14,8 +15,9 @@
 #define HNRSS "https://hnrss.org"
 #define APPLE "https://itunes.apple.com/lookup?entity=podcast&id=$1"
 
-/* A host is that name, with or without "www." and the like; "*.name" is each below it, "name.*"
- * each that begins so. In a path "*" is any part, "$" one that is caught, "$$" all that follow,
+/* A host is "" for any, or that name, with or without "www." and the like; "*.name" is each below
+ * it, "name.*" each that begins so. In a path "*" is any part, "$" one that is caught, "$$" all
+ * that follow,
  * "**" all that follow and nothing. What is caught goes into $1, $2 and so on; the field of the
  * query after them; $h is the host as far as "*" stands for it, $o the scheme and host of the
  * address. */
@@ -32,6 +34,7 @@ static const Rule feed_rules[] = {
   { "youtube.com", "/channel/$/**", NULL, { YOUTUBE "?channel_id=$1" } },
   { "youtube.com", "/user/$/**", NULL, { YOUTUBE "?user=$1" } },
   { "youtube.com", "/playlist", "list", { YOUTUBE "?playlist_id=$1" } },
+  { "youtube.com", "/c/**", NULL, { NULL } },
 
   { "reddit.com", "/r/$/comments/$/**", NULL, { REDDIT "/r/$1/comments/$2/.rss" } },
   { "reddit.com", "/r/$/top/**", NULL, { REDDIT "/r/$1/top/.rss" } },
@@ -143,6 +146,11 @@ static const Rule feed_rules[] = {
   { "pypi.org", "/project/$/**", NULL, { "https://pypi.org/rss/project/$1/releases.xml" } },
   { "crates.io", "/crates/$/**", NULL, { "https://static.crates.io/rss/crates/$1.xml" } },
   { "arxiv.org", "/list/$/**", NULL, { "https://rss.arxiv.org/rss/$1" } },
+
+  /* PeerTube, on anybody's host. */
+  { "", "/c/$/videos", NULL, { "$o/feeds/videos.xml?videoChannelName=$1" } },
+  { "", "/video-channels/$/**", NULL, { "$o/feeds/videos.xml?videoChannelName=$1" } },
+  { "", "/a/$/video-channels", NULL, { "$o/feeds/videos.xml?accountName=$1" } },
 };
 
 static const Rule lookup_rules[] = {
@@ -240,7 +248,7 @@ match_init (Match *self, const char *address)
   self->query = query == NULL ? NULL : g_strndup (query + 1, strcspn (query + 1, "#"));
   self->caught = g_ptr_array_new_with_free_func (g_free);
 
-  return TRUE;
+  return g_strv_length (self->parts) <= MAX_PARTS;
 }
 
 static gboolean
@@ -249,6 +257,8 @@ match_host (Match *self, const char *pattern)
   gsize length = strlen (pattern);
 
   g_clear_pointer (&self->below, g_free);
+  if (length == 0)
+    return TRUE;
   if (pattern[0] == '*')
     {
       if (!g_str_has_suffix (self->host, pattern + 1) || strlen (self->host) < length)

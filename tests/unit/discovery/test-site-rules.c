@@ -120,6 +120,11 @@ static const Row sites[] = {
     "https://stackoverflow.com/feeds/tag/c" },
   { "https://arxiv.org/list/cs.PL/recent", "https://rss.arxiv.org/rss/cs.PL" },
 
+  { "https://tube.example/c/ann_channel/videos",
+    "https://tube.example/feeds/videos.xml?videoChannelName=ann_channel" },
+  { "https://www.youtube.com/c/ann/videos", "" },
+  { "https://tube.example/c/ann", "" },
+
   { "https://example.org/github.com/ann/thing", "" },
   { "https://github.com.example/ann/thing", "" },
   { "https://notgithub.com/ann/thing", "" },
@@ -138,6 +143,18 @@ sites_have_their_feeds_somewhere (void **state)
       if (strcmp (feeds, sites[i].feeds) != 0)
         fail_msg ("%s: %s", sites[i].address, feeds);
     }
+}
+
+static void
+a_path_without_end_is_none (void **state)
+{
+  g_autoptr (GString) address = g_string_new ("https://gitlab.com");
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (address, "/a");
+  found = feed_site_find_feeds (address->str);
+  assert_int_equal (found->len, 0);
 }
 
 static void
@@ -210,6 +227,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (sites_have_their_feeds_somewhere),
+    cmocka_unit_test (a_path_without_end_is_none),
     cmocka_unit_test (directories_are_asked),
     cmocka_unit_test (a_handle_is_asked_for_at_its_host),
     cmocka_unit_test (pages_speak_of_feeds_in_their_scripts),
