@@ -181,14 +181,20 @@ feed_xml_format_get_language (FeedXmlFormat *self)
   return self->language;
 }
 
+/* The first letter tells nearly all apart. */
+static gboolean
+is_called (const char *local, const char *name)
+{
+  return ((local[0] ^ name[0]) & ~0x20) == 0 && g_ascii_strcasecmp (local, name) == 0;
+}
+
 /* CDF is written in capitals as often as not, and no attribute of RSS differs from another by case
  * alone. */
 static const FeedXmlAttribute *
 find_attribute (const FeedXmlElement *element, const char *local)
 {
   for (guint i = 0; i < element->n_attributes; i++)
-    if (element->attributes[i].prefix == NULL &&
-        g_ascii_strcasecmp (element->attributes[i].local, local) == 0)
+    if (element->attributes[i].prefix == NULL && is_called (element->attributes[i].local, local))
       return &element->attributes[i];
 
   return NULL;
