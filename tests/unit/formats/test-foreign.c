@@ -14,6 +14,7 @@
 #include "feed-foreign.h"
 #include "feed-parser.h"
 #include "feed-text.h"
+#include "feed-xml-document.h"
 
 static FeedDocument *
 parse (const char *content)
@@ -67,6 +68,43 @@ test_what_is_kept_can_be_read_again (void **state)
   assert_string_equal (feed_foreign_get_xml (second), feed_foreign_get_xml (first));
   assert_string_equal (feed_foreign_get_namespace (second), "urn:x");
   assert_string_equal (feed_foreign_get_name (second), "a");
+}
+
+/* Also where the document is not: what is kept is to be written into others. */
+static void
+test_what_is_kept_is_well_formed (void **state)
+{
+  static const char *const elements[] = {
+    "<x:a/>",
+    "<x:a xmlns:y='urn:y' y:k='1'><b xmlns='urn:z'><c xmlns=''/></b></x:a>",
+    "<x:a><x:b xmlns:x='urn:other' x:k='1'/><x:c/></x:a>",
+    "<x:a k='&quot;&apos;&lt;&amp;&#10;'>]]&gt; &lt; &#x1F600;</x:a>",
+    "<x:a><![CDATA[<b> & ]] ]]></x:a>",
+    "<x:a xml:lang='de' xml:base='http://b.example/' xml:space='preserve'/>",
+    "<what:ever what:k='1'><how:ever/></what:ever>",
+    "<x:a k='1' k='2' x:k='3' x:k='4'/>",
+    "<x:a><br>one<x:b>two</x:a>",
+    "<x:a>one & two < three &nbsp; &unknown;</x:a>",
+    "<x:a><!-- no --><?no pi?>yes</x:a>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    {
+      g_autoptr (FeedDocument) document = parse_entry ("x", elements[i]);
+      FeedForeign *foreign = get_foreign (document)->pdata[0];
+      const char *xml = feed_foreign_get_xml (foreign);
+      g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FeedXmlDocument) alone = feed_xml_document_parse (bytes, NULL, NULL, &error);
+      FeedXmlNode *root;
+
+      if (alone == NULL)
+        fail_msg ("%s became %s: %s", elements[i], xml, error->message);
+      root = feed_xml_document_get_root (alone);
+      assert_string_equal (feed_xml_node_get_name (root), feed_foreign_get_name (foreign));
+      assert_int_equal (
+          g_strcmp0 (feed_xml_node_get_namespace (root), feed_foreign_get_namespace (foreign)), 0);
+    }
 }
 
 static void
@@ -145,6 +183,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_what_is_kept_can_be_read_again),
+    cmocka_unit_test (test_what_is_kept_is_well_formed),
     cmocka_unit_test (test_a_large_element_is_left_out),
     cmocka_unit_test (test_elements_in_a_large_element_are_left_out_with_it),
     cmocka_unit_test (test_all_of_a_document_is_bounded),
