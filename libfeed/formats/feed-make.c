@@ -304,25 +304,27 @@ make_iso_seconds (const char *text)
 double
 feed_make_seconds (const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ":", 4);
-  guint n = g_strv_length (parts);
   double seconds = 0;
 
-  if (n == 1 && g_ascii_toupper (*parts[0]) == 'P')
-    return make_iso_seconds (parts[0]);
-  if (n < 1 || n > 3)
-    return -1;
-  for (guint i = 0; i < n; i++)
+  if (text != NULL && g_ascii_toupper (*text) == 'P')
+    return make_iso_seconds (text);
+  for (guint n_parts = 1; text != NULL && n_parts <= 3; n_parts++)
     {
-      double part = i == n - 1 ? feed_make_fraction (parts[i])
-                               : (double) feed_make_number (parts[i]);
+      char *end;
+      double part;
 
-      if (part < 0 || part > G_MAXINT32)
+      if (!g_ascii_isdigit (*text) && *text != '.')
+        return -1;
+      part = g_ascii_strtod (text, &end);
+      if (!(part <= G_MAXINT32) || (*end == ':' && part > floor (part)))
         return -1;
       seconds = seconds * 60 + part;
+      if (*end == '\0')
+        return seconds;
+      text = *end == ':' ? end + 1 : NULL;
     }
 
-  return seconds;
+  return -1;
 }
 
 void
