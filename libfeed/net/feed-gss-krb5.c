@@ -163,23 +163,49 @@ import_name (const char *text, gss_OID type, gss_name_t *name, GError **error)
   return !GSS_ERROR (major) || fail (major, minor, error);
 }
 
+/* Of a wrong password SPNEGO says nothing but that it has nothing to offer; Kerberos says it at
+ * once, and before there is a second try. */
+static gboolean
+try_password (gss_name_t name, gss_buffer_t password, GError **error)
+{
+  gss_OID_set_desc kerberos = { 1, (gss_OID) gss_mech_krb5 };
+  gss_cred_id_t credential = GSS_C_NO_CREDENTIAL;
+  OM_uint32 minor;
+  OM_uint32 ignored;
+  OM_uint32 major = gss_acquire_cred_with_password (&minor, name, password, 0, &kerberos,
+                                                    GSS_C_INITIATE, &credential, NULL, NULL);
+
+  /* Nobody is asked before somebody wants to know something. */
+  if (!GSS_ERROR (major))
+    major = gss_inquire_cred (&minor, credential, NULL, NULL, NULL, NULL);
+  if (GSS_ERROR (major))
+    fail (major, minor, error);
+  if (credential != GSS_C_NO_CREDENTIAL)
+    gss_release_cred (&ignored, &credential);
+
+  return !GSS_ERROR (major);
+}
+
 static gboolean
 acquire_by_password (FeedGss *self, gss_OID_set mechanisms, GError **error)
 {
   gss_buffer_desc password = { strlen (self->password), self->password };
   gss_name_t name = GSS_C_NO_NAME;
+  gboolean acquired = FALSE;
   OM_uint32 minor;
   OM_uint32 major;
 
   if (!import_name (self->user, GSS_C_NT_USER_NAME, &name, error))
     return FALSE;
-  major = gss_acquire_cred_with_password (&minor, name, &password, 0, mechanisms, GSS_C_INITIATE,
-                                          &self->credential, NULL, NULL);
-  if (GSS_ERROR (major))
-    fail (major, minor, error);
+  if (try_password (name, &password, error))
+    {
+      major = gss_acquire_cred_with_password (&minor, name, &password, 0, mechanisms,
+                                              GSS_C_INITIATE, &self->credential, NULL, NULL);
+      acquired = !GSS_ERROR (major) || fail (major, minor, error);
+    }
   gss_release_name (&minor, &name);
 
-  return !GSS_ERROR (major);
+  return acquired;
 }
 
 static gboolean

@@ -7,7 +7,7 @@ from daemon import FEED, Daemon, run
 MODULES = "/usr/lib/apache2/modules"
 LOADED = ("mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "auth_digest", "mime",
           "ssl", "socache_shmcb", "proxy", "proxy_http")
-PASSWORDS = {"alice": "alicepw", "müller": "pässwörd"}
+PASSWORDS = {"alice": "alicepw", "müller": "pässwörd", "robert": "pässwörd"}
 DOMAIN = "FEEDWRIGHT"
 DIGEST_REALM = "digest realm"
 
@@ -63,7 +63,7 @@ def digest_secret(user, password, algorithm="md5", realm=DIGEST_REALM):
 class Apache(Daemon):
     """with Apache(certificate, keytab) as server: server.address("/neg/feed.rss"), over TLS unless told otherwise.
 
-    KEYTAB: what its Kerberos service is; without one it has no Negotiate. BACKEND: the address that it passes on to what
+    KEYTAB: of its Kerberos service, beside a krb5.conf; without one it has no Negotiate. BACKEND: the address that it passes on to what
     is asked of /SCHEME/backend/PATH, for whoever signed in.
     """
     name = "apache"
@@ -115,4 +115,5 @@ class Apache(Daemon):
 
     def environment(self):
         # The replay cache of the system is a file that outlives the test.
-        return {"NTLM_USER_FILE": str(self.folder / "ntlm.users"), "KRB5RCACHENAME": "none:"}
+        kerberos = {"KRB5_CONFIG": str(self.keytab.with_name("krb5.conf"))} if self.keytab else {}
+        return {"NTLM_USER_FILE": str(self.folder / "ntlm.users"), "KRB5RCACHENAME": "none:", **kerberos}

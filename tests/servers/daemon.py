@@ -2,6 +2,7 @@
 """What the servers of the tests share: a program in the foreground, on loopback, in a folder of its own."""
 import os
 import pathlib
+import random
 import shutil
 import socket
 import subprocess
@@ -18,16 +19,24 @@ FEED = ('<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><titl
         '<item><guid isPermaLink="false">1</guid><title>Told inside</title></item></channel></rss>')
 
 
+def is_free(port):
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+            return True
+        except OSError:
+            return False
+
+
 def free_ports(count):
-    """Ports that nobody has: held together, so that none is given twice."""
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [probe.getsockname()[1] for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()
+    """Ports that nobody has. They are not of those that the system hands out by itself: what other tests and their
+    clients do meanwhile must not take them."""
+    ports = []
+    while len(ports) < count:
+        port = random.randrange(10000, 32000)
+        if port not in ports and is_free(port):
+            ports.append(port)
+    return ports
 
 
 def listens(port):

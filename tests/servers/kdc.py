@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A Kerberos key distribution centre of MIT for two realms that do not know each other, and tickets of theirs."""
+import os
+import shutil
 import socket
 import subprocess
-import os
 
 from daemon import Daemon, PATH, run, wait_until
 
@@ -28,7 +29,14 @@ CLIENT = """
 [domain_realm]
  localhost = {home}
 """
+# The KDC takes a ticket for good that is over by no more than this, and a clock that is wrong by no more.
+SKEW = """
+[libdefaults]
+ clockskew = 4
+"""
 SERVER = """
+[logging]
+ kdc = FILE:{folder}/kdc.log
 [kdcdefaults]
  kdc_listen = 127.0.0.1:{port}
  kdc_tcp_listen = 127.0.0.1:{port}
@@ -53,7 +61,7 @@ class Kdc(Daemon):
         self.silent = None
 
     def environment(self):
-        return {"KRB5_CONFIG": str(self.folder / "krb5.conf"), "KRB5_KDC_PROFILE": str(self.folder / "kdc.conf")}
+        return {"KRB5_CONFIG": f"{self.folder}/skew.conf:{self.folder}/krb5.conf", "KRB5_KDC_PROFILE": str(self.folder / "kdc.conf")}
 
     def _write_client(self, name, port, realm=REALM):
         self.write(name, CLIENT.format(realm=realm, home=REALM, elsewhere=ELSEWHERE, port=port))
@@ -62,8 +70,9 @@ class Kdc(Daemon):
         self._write_client("krb5.conf", self.port)
         self._write_client("elsewhere.conf", self.port, ELSEWHERE)
         realms = "".join(SERVER_REALM.format(realm=realm, folder=self.folder) for realm in (REALM, ELSEWHERE))
-        self.write("kdc.conf", SERVER.format(port=self.port) + realms)
+        self.write("kdc.conf", SERVER.format(port=self.port, folder=self.folder) + realms)
         self.write("acl", "")
+        self.write("skew.conf", SKEW)
         if not self.keytab.exists():
             self._create(REALM, "addprinc -randkey HTTP/localhost", f"ktadd -k {self.keytab} HTTP/localhost")
             self._create(ELSEWHERE)
@@ -71,7 +80,7 @@ class Kdc(Daemon):
 
     def _create(self, realm, *commands):
         run("kdb5_util", "-r", realm, "create", "-s", "-P", "master", env=self.environment())
-        self._administer(realm, f'addprinc -pw "{PASSWORD}" alice', *commands)
+        self._administer(realm, f'addprinc +requires_preauth -pw "{PASSWORD}" alice', *commands)
 
     def _administer(self, realm, *commands):
         run("kadmin.local", "-r", realm, env=self.environment(), stdin="".join(line + "\n" for line in commands))
@@ -98,9 +107,18 @@ class Kdc(Daemon):
 
     def expired_ticket(self):
         env = self.ticket("-l", "1s", cache="expired.cache")
-        wait_until(lambda: subprocess.run(["klist", "-s"], env={**os.environ, "PATH": PATH, **env}, check=False).returncode,
-                   "the ticket to expire")
+        wait_until(lambda: not self._is_good(self.folder / "expired.cache"), "the ticket to expire")
         return env
+
+    def _is_good(self, cache):
+        """Whether the KDC gives something for the ticket; asked with a copy, as answers are kept with it."""
+        copy = shutil.copy(cache, self.folder / "copy.cache")
+        env = {**os.environ, "PATH": PATH, **self._client(copy)}
+        return subprocess.run(["kvno", "-q", "HTTP/localhost"], env=env, check=False, stderr=subprocess.DEVNULL).returncode == 0
+
+    def wrong_passwords(self):
+        """How often one was tried."""
+        return self.read("kdc.log").count("PREAUTH_FAILED")
 
     def ticket_of_elsewhere(self):
         """Signed in to a realm that the server's does not trust."""

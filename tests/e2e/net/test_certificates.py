@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test_certificates.py ASK: whom a server is believed to be, and how well TLS has to be spoken."""
+"""test_certificates.py WHO: whom a server is believed to be, and how well TLS has to be spoken."""
 import ssl
 
 from faults import FaultServer, tls_context

@@ -95,6 +95,24 @@ told_authenticator_get_policy (FeedAuthenticator *authenticator, const char *ori
   return feed_origin_policy_copy (told_authenticator_policy (self, origin, proxy));
 }
 
+/* (transfer full) (nullable): where nothing was told, the ticket may go to whom sign-on was
+ * granted. */
+static FeedAuthAnswer *
+find_answer (ToldAuthenticator *self, const FeedAuthChallenge *challenge)
+{
+  g_autofree char *key = build_key (challenge->origin, challenge->proxy);
+  const FeedAuthAnswer *answer = g_hash_table_lookup (self->answers, key);
+
+  if (answer == NULL && challenge->scheme == FEED_AUTH_SCHEME_NEGOTIATE)
+    return feed_auth_answer_new (FEED_AUTH_SCHEME_NEGOTIATE, NULL, NULL, NULL);
+  if (answer == NULL || challenge->refused_user != NULL)
+    return NULL;
+  if (answer->scheme != FEED_AUTH_SCHEME_NONE && answer->scheme != challenge->scheme)
+    return NULL;
+
+  return feed_auth_answer_copy (answer);
+}
+
 static void
 told_authenticator_answer_async (FeedAuthenticator *authenticator,
                                  const FeedAuthChallenge *challenge,
@@ -104,14 +122,10 @@ told_authenticator_answer_async (FeedAuthenticator *authenticator,
 {
   ToldAuthenticator *self = TOLD_AUTHENTICATOR (authenticator);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autofree char *key = build_key (challenge->origin, challenge->proxy);
-  const FeedAuthAnswer *answer = g_hash_table_lookup (self->answers, key);
-  gboolean fits = answer != NULL && challenge->refused_user == NULL &&
-                  (answer->scheme == FEED_AUTH_SCHEME_NONE || answer->scheme == challenge->scheme);
+  FeedAuthAnswer *answer = find_answer (self, challenge);
 
-  if (fits)
-    g_task_return_pointer (task, feed_auth_answer_copy (answer),
-                           (GDestroyNotify) feed_auth_answer_free);
+  if (answer != NULL)
+    g_task_return_pointer (task, answer, (GDestroyNotify) feed_auth_answer_free);
   else
     g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_AUTH_REQUIRED, "Nobody told");
 }
