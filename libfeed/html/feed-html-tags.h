@@ -42,21 +42,21 @@ typedef struct
 
 typedef enum
 {
-  FEED_HTML_VOID = 1 << 0,        /* has no end tag */
-  FEED_HTML_SKIPPED = 1 << 1,     /* goes with all that is in it */
+  FEED_HTML_VOID = 1 << 0,          /* has no end tag */
+  FEED_HTML_SKIPPED = 1 << 1,       /* goes with all that is in it */
   FEED_HTML_ENDS_AT_BLOCK = 1 << 2, /* a block within means that its end tag was forgotten */
-  FEED_HTML_EMBED = 1 << 3,       /* becomes a link where it plays something */
-  FEED_HTML_IMAGE = 1 << 4,       /* needs an address that may be shown */
-  FEED_HTML_TEXT_BLOCK = 1 << 5,  /* a line of its own in plain text */
-  FEED_HTML_TEXT_SPACE = 1 << 6,  /* does not run into its neighbour in plain text */
-  FEED_HTML_MENDS_RAW = 1 << 7,   /* without an end tag it counts as empty */
-  FEED_HTML_PLAYS = 1 << 8,       /* audio and video: always with controls */
-  FEED_HTML_WRAPS = 1 << 9,       /* says nothing that would be missed between the rows of a table */
+  FEED_HTML_EMBED = 1 << 3,         /* becomes a link to what it would have shown */
+  FEED_HTML_IMAGE = 1 << 4,         /* needs an address that may be shown */
+  FEED_HTML_TEXT_BLOCK = 1 << 5,    /* a line of its own in plain text */
+  FEED_HTML_TEXT_SPACE = 1 << 6,    /* does not run into its neighbour in plain text */
+  FEED_HTML_MENDS_RAW = 1 << 7,     /* without an end tag it counts as empty */
+  FEED_HTML_PLAYS = 1 << 8,         /* audio and video: always with controls */
+  FEED_HTML_WRAPS = 1 << 9,         /* would not be missed between the rows of a table */
+  FEED_HTML_EATS_NEWLINE = 1 << 10, /* the newline after its start tag is none of its text */
   FEED_HTML_FOREIGN = 1 << 11,      /* SVG, whose content is not read as HTML */
   FEED_HTML_FORMULA_ROOT = 1 << 12,
   FEED_HTML_FORMULA_NOTE = 1 << 13, /* the formula in another form */
   FEED_HTML_REPEATS = 1 << 14,      /* holds again what scripts would have shown before it */
-  FEED_HTML_EATS_NEWLINE = 1 << 10, /* the newline after its start tag is none of its text */
 } FeedHtmlTagFlags;
 
 /* Which attributes an element may have beside those of every element. */
