@@ -88,6 +88,7 @@
 #include "feed-tristate.h"
 #include "feed-types.h"
 #include "feed-version.h"
+#include "feed-web-socket.h"
 #include "feed-waiting.h"
 #include "feed-workspace.h"
 #undef FEED_INSIDE

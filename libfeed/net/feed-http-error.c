@@ -228,6 +228,7 @@ is_about_our_certificate (const GError *error, const FeedHttpFailure *failure)
   return g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_MISC) ||
          g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS) ||
          g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_HANDSHAKE) ||
+         g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_EOF) ||
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
 }
 

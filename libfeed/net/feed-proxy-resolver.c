@@ -170,9 +170,10 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Lookup *lookup = g_task_get_task_data (task);
-  FeedAuthenticator *authenticator = FEED_AUTHENTICATOR (source);
-  g_autoptr (FeedAuthAnswer) answer = FEED_AUTHENTICATOR_GET_IFACE (authenticator)
-                                          ->answer_finish (authenticator, result, NULL);
+  FeedProxyResolver *self = g_task_get_source_object (task);
+  /* Whoever implements it may let another object call back. */
+  g_autoptr (FeedAuthAnswer) answer = FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
+                                          ->answer_finish (self->authenticator, result, NULL);
 
   if (answer != NULL)
     put_in (lookup, answer);

@@ -244,6 +244,12 @@ explain (FeedStream *self, FeedError refusal, const GError *cause)
   return feed_http_error_explain (code, cause, &failure);
 }
 
+GError *
+feed_stream_explain (FeedStream *self, const GError *cause)
+{
+  return explain (self, FEED_ERROR_INTERNAL, cause);
+}
+
 /* Takes @cause. */
 static void
 fail_by (FeedStream *self, GError *cause)

@@ -1,0 +1,785 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-web-socket-private.h"
+
+#include <string.h>
+
+#include "feed-frame-stream.h"
+#include "feed-http-client.h"
+#include "feed-http-error.h"
+#include "feed-stream-private.h"
+#include "feed-upgrade-auth.h"
+#include "feed-upgrade.h"
+
+#define MAX_HEAD (16 * 1024)
+#define READ_SIZE 4096
+#define DEFAULT_DEADLINE_MS (30 * 1000)
+#define DEFAULT_KEEPALIVE_MS (60 * 1000)
+#define DEFAULT_MAX_MESSAGE (1024 * 1024)
+
+/**
+ * FeedWebSocket:
+ *
+ * A connection on which both sides send messages whenever they like (RFC 6455).
+ *
+ * It is opened by the rules that hold for feeds, as a [class@Feed.Stream] is: `wss` with the
+ * origin's TLS policy, its proxy and the certificate it asks for; a server that asks to sign in
+ * gets its answer as a feed's server would. No message is longer than allowed, in however many
+ * frames it comes, and nothing is ever compressed. Redirects are not followed.
+ *
+ * It belongs to the thread-default main context that it is opened in. When the last reference goes,
+ * the connection goes too.
+ */
+struct _FeedWebSocket
+{
+  GObject parent_instance;
+
+  /* Input */
+  GUri *uri;                        /* (owned): http or https */
+  char *origin;                     /* (owned) */
+  char *target;                     /* (owned) */
+  char **protocols;                 /* (owned) (nullable) */
+  FeedAuthenticator *authenticator; /* (owned) (nullable) */
+  FeedOriginPolicy *policy;         /* (owned) (nullable) */
+  GTlsCertificate *certificate;     /* (owned) (nullable) */
+  GProxyResolver *proxies;          /* (owned) (nullable) */
+  GTlsDatabase *database;           /* (owned) (nullable) */
+  gboolean allow_private;
+  guint deadline_ms;
+  guint keepalive_ms;
+  gsize max_message;
+
+  /* Opening */
+  GTask *task;        /* (owned) (nullable) */
+  GCancellable *stop; /* (owned) (nullable) */
+  GSource *deadline;  /* (owned) (nullable) */
+  gulong cancelled_id;
+  FeedStream *stream;    /* (owned) (nullable) */
+  FeedUpgradeAuth *auth; /* (owned) (nullable) */
+  char *key;             /* (owned) (nullable) */
+  GByteArray *input;     /* (owned) (nullable) */
+
+  /* Open */
+  FeedFrameStream *frames; /* (owned) (nullable) */
+  char *protocol;          /* (owned) (nullable) */
+};
+
+enum
+{
+  SIGNAL_MESSAGE,
+  SIGNAL_CLOSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FeedWebSocket, feed_web_socket, G_TYPE_OBJECT)
+
+static void
+try_once (FeedWebSocket *self);
+
+static gboolean
+is_secure (FeedWebSocket *self)
+{
+  return strcmp (g_uri_get_scheme (self->uri), "https") == 0;
+}
+
+/* It begins as HTTP does, so it has the origin and the policy of that. */
+static GUri *
+parse (const char *text, GError **error)
+{
+  g_autoptr (GUri)
+      uri = g_uri_parse (text, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+  gboolean secure = strcmp (scheme, "wss") == 0;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  if ((!secure && strcmp (scheme, "ws") != 0) || host == NULL || *host == '\0')
+    {
+      g_propagate_error (error, feed_http_error_new (FEED_ERROR_INVALID_ADDRESS, NULL));
+      return NULL;
+    }
+  return g_uri_build (G_URI_FLAGS_ENCODED, secure ? "https" : "http", NULL, host,
+                      g_uri_get_port (uri) > 0 ? g_uri_get_port (uri)
+                      : secure                 ? 443
+                                               : 80,
+                      *g_uri_get_path (uri) != '\0' ? g_uri_get_path (uri) : "/",
+                      g_uri_get_query (uri), NULL);
+}
+
+static char *
+make_target (GUri *uri)
+{
+  const char *query = g_uri_get_query (uri);
+
+  return query != NULL ? g_strconcat (g_uri_get_path (uri), "?", query, NULL)
+                       : g_strdup (g_uri_get_path (uri));
+}
+
+/**
+ * feed_web_socket_new:
+ * @uri: an address that begins with `wss:` or `ws:`
+ * @protocols: (nullable) (array zero-terminated=1): the subprotocols that are offered, the best
+ * first
+ * @error: where to put an error
+ *
+ * Makes a connection that is not open yet.
+ *
+ * Returns: (transfer full) (nullable): the connection, %NULL with %FEED_ERROR_INVALID_ADDRESS
+ */
+FeedWebSocket *
+feed_web_socket_new (const char *uri, const char *const *protocols, GError **error)
+{
+  g_autoptr (GUri) parsed = parse (uri, error);
+  g_autofree char *text = NULL;
+  FeedWebSocket *self = NULL;
+
+  if (parsed == NULL)
+    return NULL;
+  self = g_object_new (FEED_TYPE_WEB_SOCKET, NULL);
+  self->uri = g_steal_pointer (&parsed);
+  text = g_uri_to_string (self->uri);
+  self->origin = feed_origin_from_uri (text);
+  self->target = make_target (self->uri);
+  self->protocols = g_strdupv ((char **) protocols);
+
+  return self;
+}
+
+/**
+ * feed_web_socket_set_policy:
+ * @self: a connection
+ * @policy: what is allowed there
+ *
+ * Says what is allowed with this server, instead of what holds where nobody decided anything.
+ */
+void
+feed_web_socket_set_policy (FeedWebSocket *self, const FeedOriginPolicy *policy)
+{
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+
+  feed_origin_policy_free (self->policy);
+  self->policy = feed_origin_policy_copy (policy);
+}
+
+/**
+ * feed_web_socket_set_client_certificate:
+ * @self: a connection
+ * @certificate: (nullable): a certificate with its key
+ *
+ * Says what to show where the server asks who we are.
+ */
+void
+feed_web_socket_set_client_certificate (FeedWebSocket *self, GTlsCertificate *certificate)
+{
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+
+  g_set_object (&self->certificate, certificate);
+}
+
+/**
+ * feed_web_socket_set_proxy_resolver:
+ * @self: a connection
+ * @proxies: (nullable): whom to ask for the way, %NULL for the system
+ *
+ * Says whom to ask for proxies.
+ */
+void
+feed_web_socket_set_proxy_resolver (FeedWebSocket *self, GProxyResolver *proxies)
+{
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+
+  g_set_object (&self->proxies, proxies);
+}
+
+/**
+ * feed_web_socket_set_database:
+ * @self: a connection
+ * @database: (nullable): whom to trust, %NULL for the system's authorities
+ *
+ * Says whom to trust instead of the system's authorities.
+ */
+void
+feed_web_socket_set_database (FeedWebSocket *self, GTlsDatabase *database)
+{
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+
+  g_set_object (&self->database, database);
+}
+
+/**
+ * feed_web_socket_set_allow_private:
+ * @self: a connection
+ * @allow_private: whether loopback and private networks are fine
+ *
+ * Says that a person named this server, so that it may be at home.
+ */
+void
+feed_web_socket_set_allow_private (FeedWebSocket *self, gboolean allow_private)
+{
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+
+  self->allow_private = allow_private;
+}
+
+/**
+ * feed_web_socket_set_deadline:
+ * @self: a connection
+ * @milliseconds: how long opening may take, with signing in
+ *
+ * Says how long opening the connection may take; thirty seconds if nothing is said.
+ */
+void
+feed_web_socket_set_deadline (FeedWebSocket *self, guint milliseconds)
+{
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+
+  self->deadline_ms = milliseconds;
+}
+
+/**
+ * feed_web_socket_set_keepalive:
+ * @self: a connection
+ * @milliseconds: how often to ask whether the server is still there, 0 for never
+ *
+ * Says how often to ping; each minute if nothing is said. A server that leaves a ping unanswered
+ * until the next one is taken for gone.
+ */
+void
+feed_web_socket_set_keepalive (FeedWebSocket *self, guint milliseconds)
+{
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+
+  self->keepalive_ms = milliseconds;
+}
+
+/**
+ * feed_web_socket_set_max_message:
+ * @self: a connection
+ * @bytes: how long a message may be
+ *
+ * Says how long a message may be, all its frames together; 1 MiB if nothing is said. A longer one
+ * closes the connection with 1009.
+ */
+void
+feed_web_socket_set_max_message (FeedWebSocket *self, gsize bytes)
+{
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+
+  self->max_message = bytes;
+}
+
+void
+feed_web_socket_set_authenticator (FeedWebSocket *self, FeedAuthenticator *authenticator)
+{
+  g_set_object (&self->authenticator, authenticator);
+}
+
+static GTask *
+take_task (FeedWebSocket *self)
+{
+  GTask *task = g_steal_pointer (&self->task);
+
+  if (self->deadline != NULL)
+    g_source_destroy (self->deadline);
+  g_clear_pointer (&self->deadline, g_source_unref);
+  if (self->cancelled_id != 0)
+    g_cancellable_disconnect (g_task_get_cancellable (task), self->cancelled_id);
+  self->cancelled_id = 0;
+
+  return task;
+}
+
+static void
+fail (FeedWebSocket *self, GError *error)
+{
+  g_autoptr (GTask) task = take_task (self);
+
+  g_cancellable_cancel (self->stop);
+  g_task_return_error (task, error);
+}
+
+static void
+fail_with (FeedWebSocket *self, FeedError code)
+{
+  fail (self, feed_http_error_new (code, g_uri_get_host (self->uri)));
+}
+
+static void
+message_cb (FeedFrameKind kind, GBytes *message, gpointer user_data)
+{
+  g_autoptr (FeedWebSocket) self = g_object_ref (user_data);
+
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, kind == FEED_FRAME_TEXT, message);
+}
+
+static void
+closed_cb (guint16 code, const char *reason, gpointer user_data)
+{
+  g_autoptr (FeedWebSocket) self = g_object_ref (user_data);
+
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0, (guint) code, reason);
+}
+
+static void
+succeed (FeedWebSocket *self, const FeedUpgradeReply *reply, gsize head_length)
+{
+  static const FeedFrameEvents events = { message_cb, closed_cb };
+  g_autoptr (GTask) task = take_task (self);
+  g_autoptr (GByteArray) input = g_steal_pointer (&self->input);
+
+  feed_upgrade_auth_accepted (self->auth);
+  self->protocol = g_strdup (feed_upgrade_reply_get (reply, "sec-websocket-protocol"));
+  self->frames = feed_frame_stream_new (feed_stream_get_io_stream (self->stream), self->max_message,
+                                        self->keepalive_ms, &events, self);
+  g_task_return_boolean (task, TRUE);
+  feed_frame_stream_start (self->frames, input->data + head_length, input->len - head_length);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FeedWebSocket *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gboolean answered = feed_upgrade_auth_answer_finish (self->auth, result, &error);
+
+  if (self->task != task)
+    g_clear_error (&error);
+  else if (answered)
+    try_once (self);
+  else
+    fail (self, error);
+}
+
+static void
+take_reply (FeedWebSocket *self, gsize head_length)
+{
+  g_autofree char *head = g_strndup ((const char *) self->input->data, head_length);
+  g_autoptr (FeedUpgradeReply) reply = feed_upgrade_reply_parse (head);
+
+  if (reply == NULL)
+    fail_with (self, FEED_ERROR_BAD_RESPONSE);
+  else if (reply->status == 401)
+    feed_upgrade_auth_answer_async (self->auth, feed_upgrade_reply_get (reply, "www-authenticate"),
+                                    self->stop, answered_cb, g_object_ref (self->task));
+  else if (reply->status != 101)
+    fail_with (self, reply->status >= 300 ? feed_http_error_from_status (reply->status)
+                                          : FEED_ERROR_BAD_RESPONSE);
+  else if (!feed_upgrade_reply_check (reply, self->key, (const char *const *) self->protocols))
+    fail_with (self, FEED_ERROR_BAD_RESPONSE);
+  else
+    succeed (self, reply, head_length);
+}
+
+static void
+read_on (FeedWebSocket *self);
+
+/* Some hang up for lack of a certificate; the stream knows whether that is why. */
+static void
+fail_at_end (FeedWebSocket *self, const GError *error)
+{
+  g_autoptr (GError) end = g_error_new_literal (
+      G_IO_ERROR, self->input->len > 0 ? G_IO_ERROR_PARTIAL_INPUT : G_IO_ERROR_CONNECTION_CLOSED,
+      "The connection ended before an answer");
+
+  fail (self, feed_stream_explain (self->stream, error != NULL ? error : end));
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FeedWebSocket *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes)
+      bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  gsize length = 0;
+  const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+  const guint8 *end = NULL;
+
+  if (self->task != task)
+    return;
+  if (length == 0)
+    {
+      fail_at_end (self, error);
+      return;
+    }
+  g_byte_array_append (self->input, data, length);
+  end = memmem (self->input->data, self->input->len, "\r\n\r\n", 4);
+  if (end != NULL)
+    take_reply (self, end + 4 - self->input->data);
+  else if (self->input->len > MAX_HEAD)
+    fail_with (self, FEED_ERROR_BAD_RESPONSE);
+  else
+    read_on (self);
+}
+
+static void
+read_on (FeedWebSocket *self)
+{
+  GInputStream *in = g_io_stream_get_input_stream (feed_stream_get_io_stream (self->stream));
+
+  g_input_stream_read_bytes_async (in, READ_SIZE, G_PRIORITY_DEFAULT, self->stop, read_cb,
+                                   g_object_ref (self->task));
+}
+
+static void
+wrote_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FeedWebSocket *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  gboolean wrote = g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL,
+                                                     &error);
+
+  if (self->task != task)
+    return;
+  if (wrote)
+    read_on (self);
+  else
+    fail_at_end (self, error);
+}
+
+static char *
+make_request (FeedWebSocket *self)
+{
+  g_autofree char *header = feed_upgrade_auth_write (self->auth);
+  const char *host = strstr (self->origin, "://") + strlen ("://");
+  const FeedUpgradeRequest request = {
+    .host = host,
+    .target = self->target,
+    .key = self->key,
+    .protocols = (const char *const *) self->protocols,
+    .user_agent = feed_http_default_limits.user_agent,
+    .header = header,
+  };
+
+  return feed_upgrade_write (&request);
+}
+
+static void
+send_request (FeedWebSocket *self)
+{
+  GOutputStream *out = g_io_stream_get_output_stream (feed_stream_get_io_stream (self->stream));
+  char *text = NULL;
+
+  g_free (self->key);
+  self->key = feed_upgrade_make_key ();
+  text = make_request (self);
+  g_task_set_task_data (self->task, text, g_free);
+  g_output_stream_write_all_async (out, text, strlen (text), G_PRIORITY_DEFAULT, self->stop,
+                                   wrote_cb, g_object_ref (self->task));
+}
+
+static void
+connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FeedWebSocket *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gboolean connected = feed_stream_open_finish (FEED_STREAM (source), result, &error);
+
+  if (self->task != task)
+    g_clear_error (&error);
+  else if (connected)
+    send_request (self);
+  else
+    fail (self, error);
+}
+
+static FeedStream *
+make_stream (FeedWebSocket *self)
+{
+  static const char *const http[] = { "http/1.1", NULL };
+  FeedStream *stream = feed_stream_new (g_uri_get_host (self->uri), g_uri_get_port (self->uri));
+
+  feed_stream_set_authenticator (stream, self->authenticator);
+  if (self->policy != NULL)
+    feed_stream_set_policy (stream, self->policy);
+  feed_stream_set_client_certificate (stream, self->certificate);
+  feed_stream_set_proxy_resolver (stream, self->proxies);
+  feed_stream_set_database (stream, self->database);
+  feed_stream_set_allow_private (stream, self->allow_private);
+  feed_stream_set_deadline (stream, self->deadline_ms);
+  feed_stream_set_protocols (stream, http);
+
+  return stream;
+}
+
+static void
+try_once (FeedWebSocket *self)
+{
+  g_clear_object (&self->stream);
+  g_clear_pointer (&self->input, g_byte_array_unref);
+  self->input = g_byte_array_new ();
+  self->stream = make_stream (self);
+  feed_stream_open_async (
+      self->stream, is_secure (self) ? FEED_STREAM_PROTECTION_TLS : FEED_STREAM_PROTECTION_NONE,
+      self->stop, connected_cb, g_object_ref (self->task));
+}
+
+static gboolean
+deadline_cb (gpointer user_data)
+{
+  fail_with (user_data, FEED_ERROR_DEADLINE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* From any thread. */
+static void
+cancelled_cb (GCancellable *cancellable, gpointer stop)
+{
+  g_cancellable_cancel (stop);
+}
+
+static void
+begin (FeedWebSocket *self, GTask *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  self->task = g_object_ref (task);
+  g_clear_object (&self->stop);
+  self->stop = g_cancellable_new ();
+  self->auth = feed_upgrade_auth_new (self->authenticator, self->origin, self->target);
+  self->deadline = g_timeout_source_new (self->deadline_ms);
+  g_source_set_callback (self->deadline, deadline_cb, self, NULL);
+  g_source_attach (self->deadline, g_main_context_get_thread_default ());
+  if (cancellable != NULL)
+    self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
+                                                g_object_ref (self->stop), g_object_unref);
+}
+
+/**
+ * feed_web_socket_open_async:
+ * @self: a connection
+ * @cancellable: (nullable): to give up; from any thread
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Connects to the server, signs in where it asks for that, and agrees on a subprotocol. A
+ * connection is opened once.
+ */
+void
+feed_web_socket_open_async (FeedWebSocket *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+  g_return_if_fail (self->auth == NULL);
+  g_task_set_source_tag (task, feed_web_socket_open_async);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  begin (self, task);
+  try_once (self);
+}
+
+/**
+ * feed_web_socket_open_finish:
+ * @self: a connection
+ * @result: what the callback got
+ * @error: where to put an error
+ *
+ * Ends what [method@Feed.WebSocket.open_async] began.
+ *
+ * Returns: whether the connection is open
+ */
+gboolean
+feed_web_socket_open_finish (FeedWebSocket *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * feed_web_socket_get_protocol:
+ * @self: a connection
+ *
+ * Gets the subprotocol that the server chose of those that were offered.
+ *
+ * Returns: (nullable): the subprotocol, %NULL for none
+ */
+const char *
+feed_web_socket_get_protocol (FeedWebSocket *self)
+{
+  g_return_val_if_fail (FEED_IS_WEB_SOCKET (self), NULL);
+
+  return self->protocol;
+}
+
+/**
+ * feed_web_socket_get_connection:
+ * @self: a connection
+ *
+ * Reads from the connection what it was agreed to be.
+ *
+ * Returns: (transfer full) (nullable): the description, %NULL before there is one
+ */
+FeedConnection *
+feed_web_socket_get_connection (FeedWebSocket *self)
+{
+  FeedConnection *connection = NULL;
+
+  g_return_val_if_fail (FEED_IS_WEB_SOCKET (self), NULL);
+
+  connection = self->stream != NULL ? feed_stream_get_connection (self->stream) : NULL;
+  if (connection != NULL)
+    connection->scheme = feed_upgrade_auth_get_scheme (self->auth);
+
+  return connection;
+}
+
+/**
+ * feed_web_socket_get_need:
+ * @self: a connection
+ *
+ * Gets what a person has to do so that the connection can be opened.
+ *
+ * Returns: (transfer none) (nullable): the need, %NULL where nobody can help
+ */
+const FeedNeed *
+feed_web_socket_get_need (FeedWebSocket *self)
+{
+  const FeedNeed *need = NULL;
+
+  g_return_val_if_fail (FEED_IS_WEB_SOCKET (self), NULL);
+
+  need = self->auth != NULL ? feed_upgrade_auth_get_need (self->auth) : NULL;
+  if (need == NULL && self->stream != NULL)
+    need = feed_stream_get_need (self->stream);
+
+  return need;
+}
+
+/**
+ * feed_web_socket_send_text:
+ * @self: an open connection
+ * @text: a message, in UTF-8
+ *
+ * Sends a message of text after those that were sent before. On a connection that is not open any
+ * more nothing is sent.
+ */
+void
+feed_web_socket_send_text (FeedWebSocket *self, const char *text)
+{
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+  g_return_if_fail (self->frames != NULL);
+
+  feed_frame_stream_send (self->frames, FEED_FRAME_TEXT, (const guint8 *) text, strlen (text));
+}
+
+/**
+ * feed_web_socket_send_binary:
+ * @self: an open connection
+ * @bytes: a message
+ *
+ * Sends a message of bytes after those that were sent before. On a connection that is not open any
+ * more nothing is sent.
+ */
+void
+feed_web_socket_send_binary (FeedWebSocket *self, GBytes *bytes)
+{
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+  g_return_if_fail (self->frames != NULL);
+
+  feed_frame_stream_send (self->frames, FEED_FRAME_BINARY, data, length);
+}
+
+/**
+ * feed_web_socket_close:
+ * @self: an open connection
+ * @code: why (RFC 6455 section 7.4), 1000 for no special reason
+ * @reason: (nullable): the same in words
+ *
+ * Says goodbye. What was sent before is still written; [signal@Feed.WebSocket::closed] comes when
+ * the server has answered, or has not within five seconds.
+ */
+void
+feed_web_socket_close (FeedWebSocket *self, guint code, const char *reason)
+{
+  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
+  g_return_if_fail (self->frames != NULL);
+
+  feed_frame_stream_close (self->frames, code, reason);
+}
+
+static void
+feed_web_socket_dispose (GObject *object)
+{
+  FeedWebSocket *self = FEED_WEB_SOCKET (object);
+
+  g_clear_pointer (&self->frames, feed_frame_stream_free);
+
+  G_OBJECT_CLASS (feed_web_socket_parent_class)->dispose (object);
+}
+
+static void
+feed_web_socket_finalize (GObject *object)
+{
+  FeedWebSocket *self = FEED_WEB_SOCKET (object);
+
+  g_clear_pointer (&self->uri, g_uri_unref);
+  g_free (self->origin);
+  g_free (self->target);
+  g_strfreev (self->protocols);
+  g_clear_object (&self->authenticator);
+  feed_origin_policy_free (self->policy);
+  g_clear_object (&self->certificate);
+  g_clear_object (&self->proxies);
+  g_clear_object (&self->database);
+  g_clear_object (&self->stop);
+  g_clear_object (&self->stream);
+  feed_upgrade_auth_free (self->auth);
+  g_free (self->key);
+  g_clear_pointer (&self->input, g_byte_array_unref);
+  g_free (self->protocol);
+
+  G_OBJECT_CLASS (feed_web_socket_parent_class)->finalize (object);
+}
+
+static void
+feed_web_socket_class_init (FeedWebSocketClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = feed_web_socket_dispose;
+  object_class->finalize = feed_web_socket_finalize;
+
+  /**
+   * FeedWebSocket::message:
+   * @self: the connection
+   * @is_text: whether it is text, which is valid UTF-8 then
+   * @message: (type GBytes): the whole message
+   *
+   * A message came.
+   */
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message", FEED_TYPE_WEB_SOCKET, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_BOOLEAN,
+                                          G_TYPE_BYTES);
+
+  /**
+   * FeedWebSocket::closed:
+   * @self: the connection
+   * @code: why (RFC 6455 section 7.4): 1005 where the server does not say, 1006 where it just went
+   * @reason: (nullable): the same in the server's words
+   *
+   * The connection is over. This comes once, and nothing comes after it.
+   */
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", FEED_TYPE_WEB_SOCKET, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
+}
+
+static void
+feed_web_socket_init (FeedWebSocket *self)
+{
+  self->deadline_ms = DEFAULT_DEADLINE_MS;
+  self->keepalive_ms = DEFAULT_KEEPALIVE_MS;
+  self->max_message = DEFAULT_MAX_MESSAGE;
+}

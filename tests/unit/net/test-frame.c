@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "feed-frame.h"
+#include "feed-upgrade.h"
+
+#define MAX_MESSAGE 100
+
+/* As a server writes it: without a mask. */
+static GByteArray *
+frame (guint8 first, const char *payload)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  guint8 head[2] = { first, strlen (payload) };
+
+  g_byte_array_append (bytes, head, 2);
+  g_byte_array_append (bytes, (const guint8 *) payload, strlen (payload));
+  return bytes;
+}
+
+static void
+push (FeedFrameReader *reader, guint8 first, const char *payload)
+{
+  g_autoptr (GByteArray) bytes = frame (first, payload);
+
+  feed_frame_reader_push (reader, bytes->data, bytes->len);
+}
+
+static void
+expect (FeedFrameReader *reader, FeedFrameKind kind, const char *text)
+{
+  FeedFrameKind found = FEED_FRAME_MORE;
+  g_autoptr (GBytes) message = feed_frame_reader_next (reader, &found);
+
+  assert_non_null (message);
+  assert_int_equal (found, kind);
+  assert_int_equal (g_bytes_get_size (message), strlen (text));
+  assert_memory_equal (g_bytes_get_data (message, NULL), text, strlen (text));
+}
+
+static void
+expect_nothing (FeedFrameReader *reader, guint16 fault)
+{
+  FeedFrameKind kind;
+
+  assert_null (feed_frame_reader_next (reader, &kind));
+  assert_int_equal (feed_frame_reader_get_fault (reader), fault);
+}
+
+static void
+messages_come_whole_however_they_are_cut (void **state)
+{
+  g_autoptr (FeedFrameReader) reader = feed_frame_reader_new (MAX_MESSAGE);
+  g_autoptr (GByteArray) text = frame (0x81, "hello");
+
+  for (guint i = 0; i < text->len; i++)
+    {
+      expect_nothing (reader, 0);
+      feed_frame_reader_push (reader, text->data + i, 1);
+    }
+  expect (reader, FEED_FRAME_TEXT, "hello");
+  push (reader, 0x01, "one ");
+  push (reader, 0x00, "two ");
+  push (reader, 0x89, "ping");
+  push (reader, 0x80, "three");
+  push (reader, 0x82, "");
+  expect (reader, FEED_FRAME_PING, "ping");
+  expect (reader, FEED_FRAME_TEXT, "one two three");
+  expect (reader, FEED_FRAME_BINARY, "");
+  expect_nothing (reader, 0);
+}
+
+static void
+what_breaks_the_rules_is_not_read (void **state)
+{
+  static const struct
+  {
+    guint8 bytes[14];
+    gsize length;
+    guint16 fault;
+  } rows[] = {
+    { { 0xc1, 0x00 }, 2, FEED_CLOSE_PROTOCOL },             /* compressed */
+    { { 0x81, 0x80, 0, 0, 0, 0 }, 6, FEED_CLOSE_PROTOCOL }, /* masked */
+    { { 0x83, 0x00 }, 2, FEED_CLOSE_PROTOCOL },             /* no such kind */
+    { { 0x8b, 0x00 }, 2, FEED_CLOSE_PROTOCOL },             /* no such control */
+    { { 0x09, 0x00 }, 2, FEED_CLOSE_PROTOCOL },             /* ping in parts */
+    { { 0x89, 0x7e, 0x00, 0x7e }, 4, FEED_CLOSE_PROTOCOL }, /* long ping */
+    { { 0x80, 0x00 }, 2, FEED_CLOSE_PROTOCOL },             /* goes on from nothing */
+    { { 0x01, 0x00, 0x81, 0x00 }, 4, FEED_CLOSE_PROTOCOL }, /* begins in between */
+    { { 0x81, 0x65 }, 2, FEED_CLOSE_TOO_BIG },              /* 101 */
+    { { 0x81, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff }, 10, FEED_CLOSE_TOO_BIG },
+    { { 0x81, 0x02, 0xc3, 0x28 }, 4, FEED_CLOSE_NOT_UTF8 },
+    { { 0x81, 0x01, 0xc3 }, 3, FEED_CLOSE_NOT_UTF8 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FeedFrameReader) reader = feed_frame_reader_new (MAX_MESSAGE);
+
+      feed_frame_reader_push (reader, rows[i].bytes, rows[i].length);
+      expect_nothing (reader, rows[i].fault);
+      push (reader, 0x81, "too late");
+      expect_nothing (reader, rows[i].fault);
+    }
+}
+
+static void
+parts_are_counted_together (void **state)
+{
+  g_autoptr (FeedFrameReader) reader = feed_frame_reader_new (MAX_MESSAGE);
+
+  push (reader, 0x02, "0123456789012345678901234567890123456789");
+  for (guint i = 0; i < 3; i++)
+    push (reader, 0x00, "01234567890123456789");
+  expect_nothing (reader, 0);
+  push (reader, 0x00, "x");
+  expect_nothing (reader, FEED_CLOSE_TOO_BIG);
+}
+
+static void
+nul_is_a_character (void **state)
+{
+  static const guint8 bytes[] = { 0x81, 0x03, 'a', 0, 'b' };
+  g_autoptr (FeedFrameReader) reader = feed_frame_reader_new (MAX_MESSAGE);
+  FeedFrameKind kind;
+  g_autoptr (GBytes) message = NULL;
+
+  feed_frame_reader_push (reader, bytes, sizeof bytes);
+  message = feed_frame_reader_next (reader, &kind);
+  assert_int_equal (g_bytes_get_size (message), 3);
+}
+
+static void
+what_is_written_is_masked_and_says_its_length (void **state)
+{
+  static const guint8 mask[4] = { 1, 2, 3, 4 };
+  static const gsize lengths[] = { 0, 5, 125, 126, 65535, 65536 };
+  static const gsize heads[] = { 6, 6, 6, 8, 8, 14 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree guint8 *payload = g_malloc0 (lengths[i] + 1);
+      g_autoptr (GBytes) written = feed_frame_write (FEED_FRAME_BINARY, payload, lengths[i], mask);
+      const guint8 *bytes = g_bytes_get_data (written, NULL);
+
+      assert_int_equal (g_bytes_get_size (written), heads[i] + lengths[i]);
+      assert_int_equal (bytes[0], 0x82);
+      assert_true ((bytes[1] & 0x80) != 0);
+      if (lengths[i] > 0)
+        assert_int_equal (bytes[heads[i]], mask[0]);
+    }
+}
+
+static void
+a_goodbye_has_a_code_that_may_be_said (void **state)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize length;
+    gboolean fine;
+    guint16 code;
+  } rows[] = {
+    { "", 0, TRUE, FEED_CLOSE_NO_CODE },
+    { "\x03\xe8", 2, TRUE, 1000 },
+    { "\x03\xe8"
+      "bye",
+      5, TRUE, 1000 },
+    { "\x0b\xb8", 2, TRUE, 3000 },
+    { "\x03", 1, FALSE, 0 },
+    { "\x03\xed", 2, FALSE, 0 },
+    { "\x03\xee", 2, FALSE, 0 },
+    { "\x00\x01", 2, FALSE, 0 },
+    { "\x13\x88", 2, FALSE, 0 },
+    { "\x03\xe8\xff", 3, FALSE, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) payload = g_bytes_new_static (rows[i].bytes, rows[i].length);
+      g_autofree char *reason = NULL;
+      guint16 code = 0;
+
+      assert_int_equal (feed_frame_read_close (payload, &code, &reason), rows[i].fine);
+      if (rows[i].fine)
+        assert_int_equal (code, rows[i].code);
+    }
+}
+
+/* The example of RFC 6455 section 1.3. */
+static void
+an_upgrade_is_an_answer_to_its_key (void **state)
+{
+  static const char key[] = "dGhlIHNhbXBsZSBub25jZQ==";
+  static const char good[] = "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+                             "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n";
+  static const struct
+  {
+    const char *more;
+    gboolean fine;
+  } rows[] = {
+    { "", TRUE },
+    { "Sec-WebSocket-Protocol: chat\r\n", TRUE },
+    { "Sec-WebSocket-Protocol: other\r\n", FALSE },
+    { "Sec-WebSocket-Extensions: permessage-deflate\r\n", FALSE },
+    { "Upgrade: h2c\r\n", FALSE },
+  };
+  static const char *const protocols[] = { "chat", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *head = g_strconcat ("HTTP/1.1 101 Switching\r\n", good, rows[i].more, "\r\n",
+                                           NULL);
+      g_autoptr (FeedUpgradeReply) reply = feed_upgrade_reply_parse (head);
+
+      assert_int_equal (reply->status, 101);
+      assert_int_equal (feed_upgrade_reply_check (reply, key, protocols), rows[i].fine);
+      assert_false (feed_upgrade_reply_check (reply, "another key", protocols));
+    }
+  assert_null (feed_upgrade_reply_parse ("SSH-2.0-OpenSSH\r\n\r\n"));
+  assert_null (feed_upgrade_reply_parse ("HTTP/1.1\r\n\r\n"));
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (messages_come_whole_however_they_are_cut),
+    cmocka_unit_test (what_breaks_the_rules_is_not_read),
+    cmocka_unit_test (parts_are_counted_together),
+    cmocka_unit_test (nul_is_a_character),
+    cmocka_unit_test (what_is_written_is_masked_and_says_its_length),
+    cmocka_unit_test (a_goodbye_has_a_code_that_may_be_said),
+    cmocka_unit_test (an_upgrade_is_an_answer_to_its_key),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
