@@ -94,7 +94,7 @@ feed_engine_fetch_async (FeedEngine *self,
                                       feed_engine_fetch_async);
   Fetch *data = g_new0 (Fetch, 1);
 
-  data->iri = feed_iri_from_input (address);
+  data->iri = feed_engine_read_address (self, address, FALSE);
   g_task_set_task_data (task, data, fetch_free);
   if (data->iri != NULL)
     feed_engine_core_run (feed_engine_get_core (self), task, fetch);
@@ -138,6 +138,15 @@ discover (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
                             feed_engine_work_new (parts, task));
 }
 
+/* What is no address may still be something to find feeds from. */
+static char *
+read_pasted (FeedEngine *self, const char *pasted)
+{
+  char *address = feed_iri_is_http (pasted) ? feed_engine_read_address (self, pasted, FALSE) : NULL;
+
+  return address != NULL ? address : g_strdup (pasted);
+}
+
 /**
  * feed_engine_discover_async:
  * @self: an engine; it need not be open
@@ -158,7 +167,7 @@ feed_engine_discover_async (FeedEngine *self,
   GTask *task = feed_engine_task_new (self, cancellable, callback, user_data,
                                       feed_engine_discover_async);
 
-  g_task_set_task_data (task, g_strdup (address), g_free);
+  g_task_set_task_data (task, read_pasted (self, address), g_free);
   feed_engine_core_run (feed_engine_get_core (self), task, discover);
 }
 

@@ -5,7 +5,6 @@
 
 #include "feed-connection-probe.h"
 #include "feed-engine-work.h"
-#include "feed-iri.h"
 
 static void
 probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -43,7 +42,7 @@ feed_engine_test_connection_async (FeedEngine *self,
 {
   GTask *task = feed_engine_task_new (self, cancellable, callback, user_data,
                                       feed_engine_test_connection_async);
-  char *iri = feed_iri_from_input (address);
+  char *iri = feed_engine_read_address (self, address, FALSE);
 
   g_task_set_task_data (task, iri, g_free);
   if (iri != NULL)

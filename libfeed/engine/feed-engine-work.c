@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-engine-work.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
+
+#include "feed-iri-userinfo.h"
+#include "feed-iri.h"
+#include "feed-origin-policy.h"
 
 GTask *
 feed_engine_task_new (FeedEngine *self,
@@ -29,6 +35,43 @@ feed_engine_check_open (FeedEngine *self, GTask *task)
   if (!self->open)
     feed_engine_task_refuse (task, FEED_ERROR_STORE_FAILED, _ ("The store is not open"));
   return self->open;
+}
+
+static void
+keep_userinfo (FeedEngine *self,
+               const char *iri,
+               const char *user,
+               const char *password,
+               gboolean remember)
+{
+  g_autofree char *origin = feed_origin_from_uri (iri);
+  g_autoptr (FeedCredential) credential = NULL;
+
+  if (origin == NULL)
+    return;
+  credential = feed_credential_new (origin, FALSE, FEED_AUTH_SCHEME_NONE, NULL, user, password);
+  feed_credential_store_keep_async (self->credentials, credential, remember, NULL, NULL, NULL);
+}
+
+char *
+feed_engine_read_address (FeedEngine *self, const char *address, gboolean remember)
+{
+  g_autofree char *iri = feed_iri_from_input (address);
+  g_autofree char *user = NULL;
+  char *password = NULL;
+  char *harmless = NULL;
+
+  if (iri == NULL)
+    return NULL;
+  harmless = feed_iri_take_userinfo (iri, &user, &password);
+  if (password != NULL)
+    {
+      keep_userinfo (self, harmless, user, password, remember);
+      explicit_bzero (password, strlen (password));
+      g_free (password);
+    }
+
+  return harmless;
 }
 
 FeedEngineWork *

@@ -15,6 +15,11 @@ GTask          *feed_engine_task_new    (FeedEngine *self, GCancellable *cancell
 /* The last of a task that fails before its work began. */
 void            feed_engine_task_refuse (GTask *task, FeedError code, const char *message);
 
+/* What a person typed or pasted as an address, NULL where it is none. A name and a password in it are
+ * taken out, and signed in with: for this session, or kept with @remember. */
+char           *feed_engine_read_address (FeedEngine *self, const char *address,
+                                         gboolean remember) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A work on the engine's thread carries this from step to step, beside what its task is asked. */
 typedef struct
 {

@@ -6,6 +6,7 @@
 #include "feed-changes-private.h"
 #include "feed-fetch-table.h"
 #include "feed-folder-table.h"
+#include "feed-iri-userinfo.h"
 #include "feed-node-order.h"
 #include "feed-statement.h"
 #include "feed-store-error.h"
@@ -141,12 +142,13 @@ insert (FeedDb *db,
 
 gint64
 feed_subscription_table_add (FeedDb *db,
-                             const char *uri,
+                             const char *address,
                              const char *name,
                              gint64 folder,
                              FeedChanges *changes,
                              GError **error)
 {
+  g_autofree char *uri = feed_iri_take_userinfo (address, NULL, NULL);
   Known known;
   gint64 position;
 
@@ -233,8 +235,10 @@ feed_subscription_table_describe (FeedDb *db, const FeedIngest *ingest, GError *
 }
 
 gboolean
-feed_subscription_table_adopt (FeedDb *db, gint64 id, const char *uri, GError **error)
+feed_subscription_table_adopt (FeedDb *db, gint64 id, const char *address, GError **error)
 {
+  g_autofree char *uri = feed_iri_take_userinfo (address, NULL, NULL);
+
   return feed_db_run (db, error, "UPDATE OR IGNORE feed SET uri = ?2 WHERE id = ?1 AND uri <> ?2",
                       "iS", id, uri);
 }
@@ -255,8 +259,9 @@ static const char renew_sql[] =
     " server_named = 0, need_origin = NULL, need_proxy = 0 WHERE feed_id = ?";
 
 gboolean
-feed_subscription_table_set_address (FeedDb *db, gint64 id, const char *uri, GError **error)
+feed_subscription_table_set_address (FeedDb *db, gint64 id, const char *address, GError **error)
 {
+  g_autofree char *uri = feed_iri_take_userinfo (address, NULL, NULL);
   Known known;
 
   if (!find_by_uri (db, uri, &known, error))

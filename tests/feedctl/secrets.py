@@ -74,6 +74,7 @@ class Walk(unittest.TestCase):
 
     def walk(self):
         feed = self.origin + "/feed"
+        pasted = feed.replace("//", f"//ann:{PASSWORD}@").replace("/feed", "/other")
         self.feedctl("fetch", feed, "--verbose", status=1)
         self.sign_in(WRONG)
         self.feedctl("fetch", feed, "--verbose", status=1)
@@ -82,7 +83,7 @@ class Walk(unittest.TestCase):
         self.feedctl("fetch", feed, "--verbose", status=1)
         self.feedctl("doctor", feed, status=1)
         self.sign_in(PASSWORD)
-        for command in (f"fetch {feed} --verbose", f"add {feed}", f"doctor {feed}", "refresh", "log 1"):
+        for command in (f"fetch {feed} --verbose", f"add {feed}", f"add {pasted}", f"doctor {pasted}", "refresh", "log 1"):
             self.feedctl(*command.split(), status=None)
         self.feedctl("sign-in", "https://api.example", "--scheme=bearer", secret=TOKEN)
         for command in ("health", "health --report", "origin show", "opml export", "list"):

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "feed-iri-userinfo.h"
 #include "feed-iri.h"
 
 #include <setjmp.h>
@@ -280,14 +281,53 @@ test_input (void **state)
   check_function (feed_iri_from_input, rows, G_N_ELEMENTS (rows));
 }
 
+static const struct
+{
+  const char *iri;
+  const char *left;
+  const char *user;
+  const char *password;
+} secrets[] = {
+  { "https://a.example/feed", "https://a.example/feed", NULL, NULL },
+  { "https://ann:one@a.example/feed", "https://a.example/feed", "ann", "one" },
+  { "https://ann:o%40n%2Fe@a.example:8/", "https://a.example:8/", "ann", "o@n/e" },
+  { "https://ann:o@ne@a.example", "https://a.example", "ann", "o@ne" },
+  { "https://ann@a.example/", "https://a.example/", "ann", NULL },
+  { "https://ann:@a.example/", "https://a.example/", "ann", "" },
+  { "https://a.example/@ann:one", "https://a.example/@ann:one", NULL, NULL },
+  { "https://a.example?q=ann:one@b", "https://a.example?q=ann:one@b", NULL, NULL },
+  { "ann@a.example", "ann@a.example", NULL, NULL },
+  { "", "", NULL, NULL },
+};
+
+static void
+names_and_passwords_are_taken_out (void **state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    {
+      g_autofree char *user = NULL;
+      g_autofree char *password = NULL;
+      g_autofree char *left = feed_iri_take_userinfo (secrets[i].iri, &user, &password);
+
+      assert_string_equal (left, secrets[i].left);
+      g_assert_cmpstr (user, ==, secrets[i].user);
+      g_assert_cmpstr (password, ==, secrets[i].password);
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_rfc3986),    cmocka_unit_test (test_absolute),
-    cmocka_unit_test (test_characters), cmocka_unit_test (test_odd_bases),
-    cmocka_unit_test (test_is_http),    cmocka_unit_test (test_origin),
-    cmocka_unit_test (test_host),       cmocka_unit_test (test_input),
+    cmocka_unit_test (names_and_passwords_are_taken_out),
+    cmocka_unit_test (test_rfc3986),
+    cmocka_unit_test (test_absolute),
+    cmocka_unit_test (test_characters),
+    cmocka_unit_test (test_odd_bases),
+    cmocka_unit_test (test_is_http),
+    cmocka_unit_test (test_origin),
+    cmocka_unit_test (test_host),
+    cmocka_unit_test (test_input),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

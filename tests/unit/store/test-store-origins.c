@@ -315,6 +315,20 @@ a_feed_that_moves_begins_anew (void **state)
 }
 
 static void
+a_password_in_an_address_is_not_kept (void **state)
+{
+  StoreFixture *fixture = *state;
+  gint64 feed = store_add_feed (fixture->store, "https://ann:hunter2@feeds.example/1", 0);
+  g_autoptr (GPtrArray) before = store_list_feeds (fixture->store);
+  g_autoptr (GPtrArray) after = NULL;
+
+  assert_string_equal (feed_subscription_get_uri (before->pdata[0]), ORIGIN "/1");
+  assert_true (move (fixture->store, feed, "https://ann:hunter2@feeds.example/2", NULL));
+  after = store_list_feeds (fixture->store);
+  assert_string_equal (feed_subscription_get_uri (after->pdata[0]), ORIGIN "/2");
+}
+
+static void
 a_try_is_logged_with_its_connection (void **state)
 {
   StoreFixture *fixture = *state;
@@ -394,6 +408,7 @@ main (void)
     store_test (what_is_answered_is_taken_once),
     store_test (a_paused_feed_is_not_due_until_it_goes_on),
     store_test (a_feed_that_moves_begins_anew),
+    store_test (a_password_in_an_address_is_not_kept),
     store_test (a_try_is_logged_with_its_connection),
     store_test (where_a_feed_first_came_from_stays),
   };
