@@ -400,6 +400,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     feed_auth_answer_free (answer);
   else if (self->offers == NULL)
     answered_unasked (self, answer);
+  else if (answer == NULL && scheme == FEED_AUTH_SCHEME_NEGOTIATE)
+    use_answer (self, scheme, feed_auth_answer_new (scheme, NULL, NULL, NULL));
   else if (answer == NULL)
     {
       rule_out (self, scheme, NULL);

@@ -24,7 +24,7 @@ struct _FeedAuthenticatorInterface
   /* (transfer full): what is allowed there; never NULL, and at once. */
   FeedOriginPolicy *(*get_policy) (FeedAuthenticator *self, const char *origin, gboolean proxy);
   /* Looks for credentials that fit. Whoever has none to give, or none but those that were just
-   * refused, answers with an error. */
+   * refused, answers with an error; for Kerberos the person's ticket is tried then. */
   void (*answer_async) (FeedAuthenticator *self, const FeedAuthChallenge *challenge,
                         GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer user_data);

@@ -18,6 +18,7 @@ struct _FeedGss
   char *password; /* (owned) (nullable) */
   gboolean delegate;
   GBytes *end_point; /* (owned) (nullable): with its prefix */
+  char *cache;       /* (owned) (nullable): where the ticket of a password is, in memory */
 
   gss_cred_id_t credential;
   gss_name_t server;
@@ -86,6 +87,19 @@ feed_gss_ref (FeedGss *self)
   return self;
 }
 
+static void
+forget_ticket (const char *name)
+{
+  krb5_context context = NULL;
+  krb5_ccache cache = NULL;
+
+  if (krb5_init_context (&context) != 0)
+    return;
+  if (krb5_cc_resolve (context, name, &cache) == 0)
+    krb5_cc_destroy (context, cache);
+  krb5_free_context (context);
+}
+
 void
 feed_gss_unref (FeedGss *self)
 {
@@ -99,6 +113,9 @@ feed_gss_unref (FeedGss *self)
     gss_release_name (&minor, &self->server);
   if (self->credential != GSS_C_NO_CREDENTIAL)
     gss_release_cred (&minor, &self->credential);
+  if (self->cache != NULL)
+    forget_ticket (self->cache);
+  g_free (self->cache);
   if (self->password != NULL)
     explicit_bzero (self->password, strlen (self->password));
   g_free (self->password);
@@ -163,62 +180,70 @@ import_name (const char *text, gss_OID type, gss_name_t *name, GError **error)
   return !GSS_ERROR (major) || fail (major, minor, error);
 }
 
-/* Of a wrong password SPNEGO says nothing but that it has nothing to offer; Kerberos says it at
- * once, and before there is a second try. */
 static gboolean
-try_password (gss_name_t name, gss_buffer_t password, GError **error)
-{
-  gss_OID_set_desc kerberos = { 1, (gss_OID) gss_mech_krb5 };
-  gss_cred_id_t credential = GSS_C_NO_CREDENTIAL;
-  OM_uint32 minor;
-  OM_uint32 ignored;
-  OM_uint32 major = gss_acquire_cred_with_password (&minor, name, password, 0, &kerberos,
-                                                    GSS_C_INITIATE, &credential, NULL, NULL);
-
-  /* Nobody is asked before somebody wants to know something. */
-  if (!GSS_ERROR (major))
-    major = gss_inquire_cred (&minor, credential, NULL, NULL, NULL, NULL);
-  if (GSS_ERROR (major))
-    fail (major, minor, error);
-  if (credential != GSS_C_NO_CREDENTIAL)
-    gss_release_cred (&ignored, &credential);
-
-  return !GSS_ERROR (major);
-}
-
-static gboolean
-acquire_by_password (FeedGss *self, gss_OID_set mechanisms, GError **error)
+sign_in_by_password (FeedGss *self,
+                     gss_OID_set mechanisms,
+                     gss_cred_id_t *credential,
+                     GError **error)
 {
   gss_buffer_desc password = { strlen (self->password), self->password };
   gss_name_t name = GSS_C_NO_NAME;
-  gboolean acquired = FALSE;
   OM_uint32 minor;
+  OM_uint32 released;
   OM_uint32 major;
 
   if (!import_name (self->user, GSS_C_NT_USER_NAME, &name, error))
     return FALSE;
-  if (try_password (name, &password, error))
-    {
-      major = gss_acquire_cred_with_password (&minor, name, &password, 0, mechanisms,
-                                              GSS_C_INITIATE, &self->credential, NULL, NULL);
-      acquired = !GSS_ERROR (major) || fail (major, minor, error);
-    }
-  gss_release_name (&minor, &name);
-
-  return acquired;
-}
-
-static gboolean
-acquire_ticket (FeedGss *self, gss_OID_set mechanisms, GError **error)
-{
-  OM_uint32 minor;
-  OM_uint32 major = gss_acquire_cred (&minor, GSS_C_NO_NAME, 0, mechanisms, GSS_C_INITIATE,
-                                      &self->credential, NULL, NULL);
+  major = gss_acquire_cred_with_password (&minor, name, &password, 0, mechanisms, GSS_C_INITIATE,
+                                          credential, NULL, NULL);
+  gss_release_name (&released, &name);
 
   return !GSS_ERROR (major) || fail (major, minor, error);
 }
 
-/* Whatever else is installed: SPNEGO would send NTLM where Kerberos has no ticket. */
+static gboolean
+has_password (FeedGss *self)
+{
+  return self->user != NULL && self->password != NULL;
+}
+
+static gboolean
+sign_in (FeedGss *self, gss_cred_id_t *credential, GError **error)
+{
+  gss_OID_set_desc mechanisms = { 1, (gss_OID) gss_mech_krb5 };
+  OM_uint32 minor;
+  OM_uint32 major;
+
+  if (has_password (self))
+    return sign_in_by_password (self, &mechanisms, credential, error);
+  major = gss_acquire_cred (&minor, GSS_C_NO_NAME, 0, &mechanisms, GSS_C_INITIATE, credential, NULL,
+                            NULL);
+
+  return !GSS_ERROR (major) || fail (major, minor, error);
+}
+
+/* SPNEGO hides what goes wrong in Kerberos, so its ticket for the service is fetched by Kerberos
+ * itself, and found again in the cache. */
+static gboolean
+fetch_ticket (FeedGss *self, gss_cred_id_t credential, GError **error)
+{
+  gss_ctx_id_t context = GSS_C_NO_CONTEXT;
+  gss_buffer_desc token = GSS_C_EMPTY_BUFFER;
+  OM_uint32 minor;
+  OM_uint32 released;
+  OM_uint32 major = gss_init_sec_context (&minor, credential, &context, self->server,
+                                          (gss_OID) gss_mech_krb5, 0, 0, GSS_C_NO_CHANNEL_BINDINGS,
+                                          GSS_C_NO_BUFFER, NULL, &token, NULL, NULL);
+
+  gss_release_buffer (&released, &token);
+  if (context != GSS_C_NO_CONTEXT)
+    gss_delete_sec_context (&released, &context, GSS_C_NO_BUFFER);
+
+  return !GSS_ERROR (major) || fail (major, minor, error);
+}
+
+/* Whatever else is installed: SPNEGO would send NTLM where Kerberos has no ticket, and with a wrong
+ * password too. */
 static gboolean
 restrict_to_kerberos (FeedGss *self, GError **error)
 {
@@ -229,17 +254,47 @@ restrict_to_kerberos (FeedGss *self, GError **error)
   return !GSS_ERROR (major) || fail (major, minor, error);
 }
 
+/* What a password was good for is kept in memory, where SPNEGO finds it. */
+static gboolean
+pass_on (FeedGss *self, gss_cred_id_t credential, GError **error)
+{
+  gss_OID_set_desc mechanisms = { 1, &spnego };
+  g_autofree char *unique = g_uuid_string_random ();
+  gss_key_value_element_desc element = { "ccache", NULL };
+  const gss_key_value_set_desc store = { 1, &element };
+  OM_uint32 minor;
+  OM_uint32 major = GSS_S_COMPLETE;
+
+  if (has_password (self))
+    {
+      self->cache = g_strconcat ("MEMORY:feedwright-", unique, NULL);
+      element.value = self->cache;
+      major = gss_store_cred_into (&minor, credential, GSS_C_INITIATE, (gss_OID) gss_mech_krb5, 1,
+                                   1, &store, NULL, NULL);
+    }
+  if (!GSS_ERROR (major))
+    major = gss_acquire_cred_from (&minor, GSS_C_NO_NAME, 0, &mechanisms, GSS_C_INITIATE,
+                                   has_password (self) ? &store : NULL, &self->credential, NULL,
+                                   NULL);
+  if (GSS_ERROR (major))
+    return fail (major, minor, error);
+  return restrict_to_kerberos (self, error);
+}
+
 static gboolean
 acquire (FeedGss *self, GError **error)
 {
-  gss_OID_set_desc mechanisms = { 1, &spnego };
-  gboolean explicit = self->user != NULL && self->password != NULL;
+  gss_cred_id_t credential = GSS_C_NO_CREDENTIAL;
+  OM_uint32 minor;
+  gboolean acquired = import_name (self->service, GSS_C_NT_HOSTBASED_SERVICE, &self->server,
+                                   error) &&
+                      sign_in (self, &credential, error) &&
+                      fetch_ticket (self, credential, error) && pass_on (self, credential, error);
 
-  if (explicit ? !acquire_by_password (self, &mechanisms, error)
-               : !acquire_ticket (self, &mechanisms, error))
-    return FALSE;
-  return restrict_to_kerberos (self, error) &&
-         import_name (self->service, GSS_C_NT_HOSTBASED_SERVICE, &self->server, error);
+  if (credential != GSS_C_NO_CREDENTIAL)
+    gss_release_cred (&minor, &credential);
+
+  return acquired;
 }
 
 GBytes *
