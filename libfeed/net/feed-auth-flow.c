@@ -145,6 +145,14 @@ feed_auth_flow_write_proxy (const char *proxy,
   return is_proxy (self, proxy) ? feed_auth_party_write (self->proxy, &aim, &header) : NULL;
 }
 
+gboolean
+feed_auth_flow_step_proxy (const char *proxy, const char *challenges, gpointer user_data)
+{
+  FeedAuthFlow *self = user_data;
+
+  return is_proxy (self, proxy) && feed_auth_party_step (self->proxy, challenges);
+}
+
 static gboolean
 judge_proxy (FeedAuthFlow *self,
              FeedHttpExchange *exchange,

@@ -26,6 +26,10 @@ char         *feed_auth_flow_write_proxy (const char *proxy,
                                           const char *method,
                                           const char *target,
                                           gpointer    self) G_GNUC_WARN_UNUSED_RESULT;
+/* The proxy wants to hear more on the same connection: TRUE when there is more to be said. */
+gboolean      feed_auth_flow_step_proxy  (const char *proxy,
+                                          const char *challenges,
+                                          gpointer    self);
 /* Looks at a reply. TRUE: @func is called, with an error, or with NULL to send it again. FALSE: it is
  * what was asked for, or an @error. */
 gboolean      feed_auth_flow_judge       (FeedAuthFlow           *self,

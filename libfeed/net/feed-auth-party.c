@@ -693,6 +693,19 @@ feed_auth_party_challenged (FeedAuthParty *self,
 }
 
 gboolean
+feed_auth_party_step (FeedAuthParty *self, const char *challenges)
+{
+  g_autoptr (GPtrArray) offers = feed_auth_offers_parse (challenges);
+  const FeedAuthOffer *offer = NULL;
+
+  if (self->method == NULL || !self->spoken || !feed_auth_method_by_connection (self->method))
+    return FALSE;
+  offer = feed_auth_offers_find (offers, feed_auth_method_get_scheme (self->method));
+
+  return feed_auth_method_refused (self->method, offer) == FEED_AUTH_VERDICT_AGAIN;
+}
+
+gboolean
 feed_auth_party_accepted (FeedAuthParty *self,
                           const char *challenges,
                           const char *info,

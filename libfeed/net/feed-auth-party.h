@@ -39,6 +39,10 @@ void           feed_auth_party_challenged     (FeedAuthParty        *self,
                                                const char           *challenges,
                                                FeedAuthPartyFunc     func,
                                                gpointer              user_data);
+/* The other side wants to hear more, and the connection is still there: TRUE when what is written
+ * next is that. */
+gboolean       feed_auth_party_step           (FeedAuthParty *self,
+                                               const char    *challenges);
 /* It was let in. FALSE with an error where the other side failed to prove who it is. */
 gboolean       feed_auth_party_accepted       (FeedAuthParty *self,
                                                const char    *challenges,

@@ -445,6 +445,7 @@ static void
 send_hop (Call *call)
 {
   FeedHttpCredentials credentials = { .write_proxy = feed_auth_flow_write_proxy,
+                                      .step_proxy = feed_auth_flow_step_proxy,
                                       .user_data = call->flow };
   g_auto (GStrv) headers = NULL;
 

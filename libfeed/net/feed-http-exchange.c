@@ -345,7 +345,8 @@ static void
 sign_on (FeedHttpExchange *self, SoupSession *session, const FeedHttpCredentials *credentials)
 {
   self->sign_on = feed_http_sign_on_new (session, self->message, credentials->headers,
-                                         credentials->write_proxy, credentials->user_data);
+                                         credentials->write_proxy, credentials->step_proxy,
+                                         credentials->user_data);
   /* Else libsoup takes a new connection for whatever must not be sent twice. It is not: see
    * restarted_cb(). */
   if (credentials->by_connection)

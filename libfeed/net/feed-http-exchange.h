@@ -18,7 +18,8 @@ typedef struct _FeedHttpExchange FeedHttpExchange;
 typedef struct
 {
   char **headers;                    /* (nullable): name, value, name, value… */
-  FeedHttpProxyAuthFunc write_proxy; /* (nullable) */
+  FeedHttpProxyAuthFunc write_proxy;
+  FeedHttpProxyStepFunc step_proxy;
   gpointer user_data;                /* borrowed: until the exchange ends or is abandoned */
   gboolean by_connection;            /* the connection of the exchange before has to be used */
 } FeedHttpCredentials;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-http-session.h"
 
+#include "feed-http-tunnel.h"
+
 /* Long enough for the next feed of the same host, short enough not to hold sockets all day. */
 #define KEEP_ALIVE_SECONDS 30
 
@@ -22,7 +24,12 @@ feed_http_session_new (const FeedHttpLimits *limits,
   if (proxies != NULL)
     soup_session_set_proxy_resolver (session, proxies);
   /* Digest crashes on a challenge that any server can send; none of the others is wanted either. */
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_DIGEST);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_BASIC);
+  if (alone)
+    soup_session_add_feature_by_type (session, FEED_TYPE_HTTP_TUNNEL);
+  else
+    soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
 
   return session;

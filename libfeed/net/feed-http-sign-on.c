@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "feed-http-tunnel.h"
 #include "feed-origin-policy.h"
 
 #define END_POINT_KEY "feed-end-point"
@@ -10,10 +11,11 @@
 
 struct _FeedHttpSignOn
 {
-  SoupSession *session; /* (owned) */
-  SoupMessage *message; /* (owned) */
-  SoupMessage *tunnel;  /* (owned) (nullable): libsoup's own CONNECT */
-  FeedHttpProxyAuthFunc write_proxy;
+  SoupSession *session;              /* (owned) */
+  SoupMessage *message;              /* (owned) */
+  SoupMessage *tunnel;               /* (owned) (nullable): libsoup's own CONNECT */
+  FeedHttpProxyAuthFunc write_proxy; /* (nullable) */
+  FeedHttpProxyStepFunc step_proxy;
   gpointer user_data;
   char *proxy;      /* (owned) (nullable) */
   char *challenges; /* (owned) (nullable): of the CONNECT */
@@ -89,6 +91,15 @@ tunnel_got_headers_cb (SoupMessage *tunnel, FeedHttpSignOn *self)
       soup_message_get_response_headers (tunnel), "Proxy-Authenticate"));
 }
 
+static gboolean
+take_step (const char *challenges, gpointer user_data)
+{
+  FeedHttpSignOn *self = user_data;
+
+  return self->write_proxy != NULL && self->proxy != NULL &&
+         self->step_proxy (self->proxy, challenges, self->user_data);
+}
+
 /* Of several that go to the same place at the same time each takes one; they are all alike. */
 static void
 request_queued_cb (SoupSession *session, SoupMessage *message, FeedHttpSignOn *self)
@@ -106,6 +117,7 @@ request_queued_cb (SoupSession *session, SoupMessage *message, FeedHttpSignOn *s
     return;
   g_object_set_data (G_OBJECT (message), TAKEN_KEY, GINT_TO_POINTER (TRUE));
   self->tunnel = g_object_ref (message);
+  feed_http_tunnel_watch (message, take_step, self);
   g_signal_connect (message, "starting", G_CALLBACK (tunnel_starting_cb), self);
   g_signal_connect (message, "got-headers", G_CALLBACK (tunnel_got_headers_cb), self);
 }
@@ -156,6 +168,7 @@ feed_http_sign_on_new (SoupSession *session,
                        SoupMessage *message,
                        char **headers,
                        FeedHttpProxyAuthFunc write_proxy,
+                       FeedHttpProxyStepFunc step_proxy,
                        gpointer user_data)
 {
   FeedHttpSignOn *self = g_new0 (FeedHttpSignOn, 1);
@@ -163,6 +176,7 @@ feed_http_sign_on_new (SoupSession *session,
   self->session = g_object_ref (session);
   self->message = g_object_ref (message);
   self->write_proxy = write_proxy;
+  self->step_proxy = step_proxy;
   self->user_data = user_data;
   for (guint i = 0; headers != NULL && headers[i] != NULL; i += 2)
     soup_message_headers_replace (soup_message_get_request_headers (message), headers[i],
@@ -187,7 +201,10 @@ feed_http_sign_on_free (FeedHttpSignOn *self)
   feed_http_sign_on_close (self);
   g_signal_handlers_disconnect_by_data (self->message, self);
   if (self->tunnel != NULL)
-    g_signal_handlers_disconnect_by_data (self->tunnel, self);
+    {
+      feed_http_tunnel_watch (self->tunnel, NULL, NULL);
+      g_signal_handlers_disconnect_by_data (self->tunnel, self);
+    }
   g_clear_object (&self->tunnel);
   g_object_unref (self->message);
   g_object_unref (self->session);

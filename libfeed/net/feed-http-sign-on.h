@@ -15,11 +15,17 @@ typedef char *(*FeedHttpProxyAuthFunc) (const char *proxy,
                                         const char *target,
                                         gpointer    user_data);
 
+/* The proxy said this on a connection that it keeps: TRUE when there is a next step, to be written. */
+typedef gboolean (*FeedHttpProxyStepFunc) (const char *proxy,
+                                           const char *challenges,
+                                           gpointer    user_data);
+
 /* @headers: name, value, name, value… */
 FeedHttpSignOn *feed_http_sign_on_new            (SoupSession          *session,
                                                   SoupMessage          *message,
                                                   char                **headers,
                                                   FeedHttpProxyAuthFunc write_proxy,
+                                                  FeedHttpProxyStepFunc step_proxy,
                                                   gpointer              user_data) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_http_sign_on_free           (FeedHttpSignOn *self);
 /* Its function is not called any more. */
