@@ -198,11 +198,16 @@ is_refused (FeedAuthFlow *self, guint status, const char *challenges)
 }
 
 static gboolean
-accept_proxy (FeedAuthFlow *self, FeedHttpExchange *exchange, guint status, GError **error)
+accept_proxy (FeedAuthFlow *self,
+              FeedHttpExchange *exchange,
+              const FeedHttpResponse *response,
+              GError **error)
 {
+  const char *info = feed_http_response_get_header (response, "Proxy-Authentication-Info");
+
   return self->proxy == NULL ||
          feed_auth_party_accepted (self->proxy, feed_http_exchange_get_proxy_challenges (exchange),
-                                   NULL, status, error);
+                                   info, response->status, error);
 }
 
 gboolean
@@ -217,7 +222,7 @@ feed_auth_flow_judge (FeedAuthFlow *self,
 
   if (response->status == 407)
     return judge_proxy (self, exchange, func, user_data);
-  if (!accept_proxy (self, exchange, response->status, error))
+  if (!accept_proxy (self, exchange, response, error))
     return FALSE;
   if (is_refused (self, response->status, challenges))
     {

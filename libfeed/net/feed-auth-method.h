@@ -25,6 +25,7 @@ typedef enum
 {
   FEED_AUTH_VERDICT_WRONG, /* the credentials were refused */
   FEED_AUTH_VERDICT_AGAIN, /* the same once more: the next step, or a fresh nonce */
+  FEED_AUTH_VERDICT_LOST,  /* it cannot be answered, which says nothing of the credentials */
   FEED_AUTH_VERDICT_STALE, /* the token has run out and has to be refreshed */
 } FeedAuthVerdict;
 

@@ -13,6 +13,7 @@ struct _FeedAuthNegotiate
   FeedGss *gss;      /* (owned) (nullable) */
   GBytes *token;     /* (owned) (nullable): to be sent */
   GBytes *challenge; /* (owned) (nullable): what the server said in a second step */
+  gboolean proxy;
 };
 
 G_DEFINE_FINAL_TYPE (FeedAuthNegotiate, feed_auth_negotiate, FEED_TYPE_AUTH_METHOD)
@@ -65,6 +66,7 @@ prepare_async (FeedAuthMethod *method,
   Step *step = g_new0 (Step, 1);
 
   g_task_set_source_tag (task, prepare_async);
+  self->proxy = target->proxy;
   if (self->challenge == NULL || self->gss == NULL)
     {
       g_clear_pointer (&self->gss, feed_gss_unref);
@@ -127,11 +129,24 @@ refused (FeedAuthMethod *method, const FeedAuthOffer *offer)
   return FEED_AUTH_VERDICT_AGAIN;
 }
 
-/* An error page may come from before the server that we talk to. */
+/* An error page may come from before the server that we talk to, and the reply to a CONNECT has no
+ * place for a proof. */
 static gboolean
-must_prove_itself (guint status)
+must_prove_itself (FeedAuthNegotiate *self, guint status)
 {
-  return status < 400;
+  return status < 400 && !self->proxy;
+}
+
+/* (nullable): a proxy says it in its Proxy-Authentication-Info. */
+static GBytes *
+find_proof (GPtrArray *offers, const char *info)
+{
+  g_autoptr (GPtrArray) more = feed_auth_offers_parse (info);
+  const FeedAuthOffer *offer = feed_auth_offers_find (offers, FEED_AUTH_SCHEME_NEGOTIATE);
+
+  if (offer == NULL || offer->token == NULL)
+    offer = feed_auth_offers_find (more, FEED_AUTH_SCHEME_NEGOTIATE);
+  return offer != NULL && offer->token != NULL ? decode (offer->token) : NULL;
 }
 
 /* The last step takes no network, so it need not be done elsewhere. */
@@ -139,20 +154,19 @@ static gboolean
 accepted (FeedAuthMethod *method, GPtrArray *offers, const char *info, guint status, GError **error)
 {
   FeedAuthNegotiate *self = FEED_AUTH_NEGOTIATE (method);
-  const FeedAuthOffer *offer = feed_auth_offers_find (offers, FEED_AUTH_SCHEME_NEGOTIATE);
   g_autoptr (GBytes) token = NULL;
   g_autoptr (GBytes) answer = NULL;
 
   if (self->gss == NULL || feed_gss_is_complete (self->gss))
     return TRUE;
-  if (offer != NULL && offer->token != NULL)
+  token = find_proof (offers, info);
+  if (token != NULL)
     {
-      token = decode (offer->token);
       answer = feed_gss_step (self->gss, token, error);
       if (answer == NULL)
         return FALSE;
     }
-  if (feed_gss_is_complete (self->gss) || !must_prove_itself (status))
+  if (feed_gss_is_complete (self->gss) || !must_prove_itself (self, status))
     return TRUE;
   g_set_error_literal (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED,
                        "Kerberos: the server did not prove who it is");

