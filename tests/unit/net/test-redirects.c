@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "feed-error.h"
+#include "feed-portal-policy.h"
 #include "feed-redirect-policy.h"
 #include "net-fixture.h"
 #include "stub-resolver.h"
@@ -101,6 +102,42 @@ what_changes_something_stays_where_it_was_sent (void **state)
         g_assert_error (error, FEED_ERROR, rows[i].code);
       assert_true ((next != NULL) == (rows[i].code == NO_ERROR));
     }
+}
+
+static void
+a_portal_is_not_the_server (void **state)
+{
+  static const struct
+  {
+    GNetworkConnectivity connectivity;
+    guint status;
+    const char *content_type;
+    gboolean suspect;
+  } rows[] = {
+    { G_NETWORK_CONNECTIVITY_PORTAL, 302, NULL, TRUE },
+    { G_NETWORK_CONNECTIVITY_PORTAL, 301, "text/html", TRUE },
+    { G_NETWORK_CONNECTIVITY_PORTAL, 200, "Text/HTML; charset=utf-8", TRUE },
+    { G_NETWORK_CONNECTIVITY_PORTAL, 200, "application/atom+xml", FALSE },
+    { G_NETWORK_CONNECTIVITY_PORTAL, 304, NULL, FALSE },
+    { G_NETWORK_CONNECTIVITY_FULL, 302, "text/html", FALSE },
+    { G_NETWORK_CONNECTIVITY_LIMITED, 200, "text/html", FALSE },
+    { G_NETWORK_CONNECTIVITY_FULL, 511, "text/html", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_int_equal (
+        feed_portal_is_suspect (rows[i].connectivity, rows[i].status, rows[i].content_type),
+        rows[i].suspect);
+}
+
+static void
+a_portal_that_says_so_is_no_failure (void **state)
+{
+  NetFixture *self = *state;
+
+  test_server_reply_body (self->server, "/", "511 Network Authentication Required",
+                          "Content-Type: text/html\r\n", "Pay here", -1);
+  net_assert_fails (self, "/", FEED_ERROR_OFFLINE);
 }
 
 static void
@@ -253,6 +290,8 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (the_policy_decides_each_hop),
+    cmocka_unit_test (a_portal_is_not_the_server),
+    CASE (a_portal_that_says_so_is_no_failure),
     cmocka_unit_test (what_changes_something_stays_where_it_was_sent),
     CASE (a_chain_is_permanent_as_a_whole_or_not_at_all),
     CASE (a_permanent_way_to_nothing_is_not_remembered),

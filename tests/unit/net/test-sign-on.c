@@ -714,6 +714,44 @@ what_is_for_a_proxy_goes_to_no_server (void **state)
   assert_string_equal (self->heard->pdata[self->heard->len - 1], "-");
 }
 
+static char *
+tunnel_ntlm_cb (const char *head, const char *body, guint connection, gpointer user_data)
+{
+  SignOn *self = user_data;
+  g_autofree char *value = test_server_find_header (head, "Proxy-Authorization");
+  const char *token = value != NULL ? value + strlen ("NTLM ") : "";
+
+  g_mutex_lock (&self->mutex);
+  g_ptr_array_add (self->heard, g_strdup (value != NULL ? value : "-"));
+  g_ptr_array_add (self->connections, GUINT_TO_POINTER (connection));
+  g_mutex_unlock (&self->mutex);
+  if (g_str_has_prefix (token, "TlRMTVNTUAAD"))
+    return g_strdup ("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
+  return g_strdup_printf (
+      "HTTP/1.1 407 No\r\nProxy-Authenticate: NTLM%s\r\nContent-Length: 0\r\n\r\n",
+      g_str_has_prefix (token, "TlRMTVNTUAAB") ? " " NTLM_CHALLENGE : "");
+}
+
+/* libsoup closes the connection of a tunnel that was refused, but all steps need the same. */
+static void
+ntlm_takes_its_steps_in_a_tunnel (void **state)
+{
+  SignOn *self = *state;
+  g_autoptr (GError) error = NULL;
+
+  use_proxy (self);
+  self->authenticator->policy->company_sign_on = TRUE;
+  test_server_set_func (self->net.server, tunnel_ntlm_cb, self);
+  assert_null (
+      net_send (self->net.client, feed_http_request_new ("https://public.example/feed"), &error));
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_PROXY_FAILED);
+  assert_int_equal (self->heard->len, 3);
+  assert_string_equal (self->heard->pdata[0], "-");
+  assert_true (g_str_has_prefix (self->heard->pdata[1], "NTLM TlRMTVNTUAAB"));
+  assert_true (g_str_has_prefix (self->heard->pdata[2], "NTLM TlRMTVNTUAAD"));
+  assert_ptr_equal (self->connections->pdata[1], self->connections->pdata[2]);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown (name, setup, teardown)
 
 int
@@ -747,6 +785,7 @@ main (void)
     CASE (ntlm_connections_are_nobody_elses),
     CASE (a_proxy_is_signed_in_to_as_well),
     CASE (a_tunnel_is_signed_in_to_before_it_is_there),
+    CASE (ntlm_takes_its_steps_in_a_tunnel),
     CASE (what_is_for_a_proxy_goes_to_no_server),
   };
 
