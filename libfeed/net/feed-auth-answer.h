@@ -25,7 +25,8 @@ typedef struct
 /* What to sign in with, in memory for as long as it takes. */
 typedef struct
 {
-  FeedAuthScheme scheme; /* which one these are for; NONE: for any with name and password */
+  FeedAuthScheme scheme; /* which one these are for; NONE: for any with name and password. Those for
+                            another scheme than the one that was asked for are no answer */
   char *user;            /* (owned) (nullable): name, DOMAIN\name or name@REALM; NULL for a ticket */
   char *secret;          /* (owned) (nullable): password, token, header's value, cookie */
   char *header;          /* (owned) (nullable): the name of a header of one's own */

@@ -385,36 +385,38 @@ answered_unasked (FeedAuthParty *self, FeedAuthAnswer *answer)
   feed_auth_space_release (self->space, self);
 }
 
+/* What is for another scheme has its turn with that one. */
+static FeedAuthAnswer *
+take_answer (FeedAuthParty *self, GAsyncResult *result)
+{
+  FeedAuthenticator *authenticator = get_authenticator (self);
+  g_autoptr (FeedAuthAnswer) answer = get_iface (self)->answer_finish (authenticator, result, NULL);
+
+  if (answer != NULL && self->offers != NULL && answer->scheme != FEED_AUTH_SCHEME_NONE &&
+      answer->scheme != self->asking)
+    return NULL;
+  return g_steal_pointer (&answer);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FeedAuthParty *self = user_data;
-  g_autoptr (GError) error = NULL;
-  FeedAuthAnswer *answer = FEED_AUTHENTICATOR_GET_IFACE (source)->answer_finish (
-      FEED_AUTHENTICATOR (source), result, &error);
-  FeedAuthScheme scheme = self->asking;
+  FeedAuthAnswer *answer = take_answer (self, result);
 
-  if (answer != NULL && answer->scheme != FEED_AUTH_SCHEME_NONE)
-    scheme = answer->scheme;
   if (self->func == NULL)
     feed_auth_answer_free (answer);
   else if (self->offers == NULL)
     answered_unasked (self, answer);
-  else if (answer == NULL && scheme == FEED_AUTH_SCHEME_NEGOTIATE)
-    use_answer (self, scheme, feed_auth_answer_new (scheme, NULL, NULL, NULL));
-  else if (answer == NULL)
+  else if (answer != NULL)
+    use_answer (self, self->asking, answer);
+  else if (self->asking == FEED_AUTH_SCHEME_NEGOTIATE)
+    use_answer (self, self->asking, feed_auth_answer_new (self->asking, NULL, NULL, NULL));
+  else
     {
-      rule_out (self, scheme, NULL);
-      try_next (self);
-    }
-  else if ((scheme & self->given_up) != 0)
-    {
-      feed_auth_answer_free (answer);
       rule_out (self, self->asking, NULL);
       try_next (self);
     }
-  else
-    use_answer (self, scheme, answer);
   unref (self);
 }
 

@@ -315,6 +315,19 @@ without_a_ticket_the_next_scheme_is_taken (void **state)
 }
 
 static void
+an_answer_for_one_scheme_is_for_no_other (void **state)
+{
+  SignOn *self = *state;
+
+  self->challenge = "WWW-Authenticate: Digest realm=\"Feeds\", nonce=\"n\", qop=\"auth\"\r\n"
+                    "WWW-Authenticate: Basic realm=\"Feeds\"\r\n";
+  self->authenticator->answer->scheme = FEED_AUTH_SCHEME_BASIC;
+  assert_let_in (self, "/");
+  assert_int_equal (self->authenticator->n_answers, 2);
+  assert_int_equal (count_heard (self, "Digest"), 0);
+}
+
+static void
 kerberos_says_why_it_cannot (void **state)
 {
   SignOn *self = *state;
@@ -770,6 +783,7 @@ main (void)
     CASE (a_403_that_asks_again_means_the_password),
     CASE (the_strongest_scheme_is_taken),
     CASE (without_a_ticket_the_next_scheme_is_taken),
+    CASE (an_answer_for_one_scheme_is_for_no_other),
     CASE (kerberos_says_why_it_cannot),
     CASE (a_body_goes_along_again),
     CASE (credentials_stay_with_their_origin),
