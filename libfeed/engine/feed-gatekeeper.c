@@ -388,12 +388,14 @@ feed_gatekeeper_renew (FeedGatekeeper *self, const char *origin, gboolean proxy)
 
   g_hash_table_remove (self->accounts, place);
   feed_sign_on_trials_renew (self->trials, place);
+  feed_authenticator_changed (FEED_AUTHENTICATOR (self), origin);
 }
 
 void
 feed_gatekeeper_look_again (FeedGatekeeper *self)
 {
   g_hash_table_remove_all (self->accounts);
+  feed_authenticator_changed (FEED_AUTHENTICATOR (self), NULL);
 }
 
 void

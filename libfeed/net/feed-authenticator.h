@@ -48,4 +48,8 @@ struct _FeedAuthenticatorInterface
   void (*report_need) (FeedAuthenticator *self, const FeedNeed *need);
 };
 
+/* Something else is allowed or known now at @origin, NULL: anywhere. Whoever goes by what was said
+ * before is told by the signal "changed", and forgets it. */
+void feed_authenticator_changed (FeedAuthenticator *self, const char *origin);
+
 G_END_DECLS

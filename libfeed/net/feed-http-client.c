@@ -724,6 +724,14 @@ close_keeper (FeedAuthKeeper *keeper)
   feed_auth_keeper_unref (keeper);
 }
 
+static void
+authenticator_changed_cb (FeedAuthenticator *authenticator,
+                          const char *origin,
+                          FeedHttpClient *self)
+{
+  feed_http_client_forget (self, origin);
+}
+
 /**
  * feed_http_client_set_authenticator:
  * @self: a client
@@ -735,12 +743,18 @@ close_keeper (FeedAuthKeeper *keeper)
 void
 feed_http_client_set_authenticator (FeedHttpClient *self, FeedAuthenticator *authenticator)
 {
-  if (!g_set_object (&self->authenticator, authenticator))
+  if (self->authenticator == authenticator)
     return;
+  if (self->authenticator != NULL)
+    g_signal_handlers_disconnect_by_data (self->authenticator, self);
+  g_set_object (&self->authenticator, authenticator);
   feed_http_sessions_set_authenticator (self->sessions, authenticator);
   g_clear_pointer (&self->keeper, close_keeper);
   if (authenticator != NULL)
-    self->keeper = feed_auth_keeper_new (self, authenticator);
+    {
+      self->keeper = feed_auth_keeper_new (self, authenticator);
+      g_signal_connect (authenticator, "changed", G_CALLBACK (authenticator_changed_cb), self);
+    }
 }
 
 /**
@@ -811,6 +825,8 @@ feed_http_client_finalize (GObject *object)
   g_queue_clear_full (&self->stragglers, (GDestroyNotify) straggler_free);
   g_clear_pointer (&self->keeper, close_keeper);
   g_clear_pointer (&self->sessions, feed_http_sessions_free);
+  if (self->authenticator != NULL)
+    g_signal_handlers_disconnect_by_data (self->authenticator, self);
   g_clear_object (&self->authenticator);
   g_clear_pointer (&self->gate, feed_host_gate_free);
   g_main_context_unref (self->context);

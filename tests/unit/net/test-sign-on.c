@@ -447,7 +447,7 @@ whoever_signs_out_is_out (void **state)
 
   assert_let_in (self, "/");
   feed_auth_answer_free (g_steal_pointer (&self->authenticator->answer));
-  feed_http_client_forget (self->net.client, NULL);
+  feed_authenticator_changed (FEED_AUTHENTICATOR (self->authenticator), NULL);
   net_assert_fails (&self->net, "/", FEED_ERROR_AUTH_REQUIRED);
   assert_int_equal (count_heard (self, "Basic"), 1);
 }
