@@ -11,6 +11,14 @@ struct _TestDaemon
   guint16 port;
 };
 
+gboolean
+test_daemon_is_installed (const char *program)
+{
+  g_autofree char *path = g_find_program_in_path (program);
+
+  return path != NULL;
+}
+
 guint16
 test_daemon_find_port (void)
 {

@@ -6,6 +6,8 @@
 /* A server of the trade, in a process of its own. */
 typedef struct _TestDaemon TestDaemon;
 
+/* Whether there is a program of that name to be tried with. */
+gboolean test_daemon_is_installed (const char *program);
 /* A port on the loopback interface that nobody listens to. */
 guint16 test_daemon_find_port (void);
 /* Starts a program and waits until it answers on PORT. The rest are its arguments, up to NULL. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net-token.h"
 
+#include "test-daemon.h"
+
 struct _NetToken
 {
   TestFolder *folder;
@@ -9,10 +11,7 @@ struct _NetToken
 gboolean
 net_token_is_possible (void)
 {
-  g_autofree char *softhsm = g_find_program_in_path ("softhsm2-util");
-  g_autofree char *p11tool = g_find_program_in_path ("p11tool");
-
-  return softhsm != NULL && p11tool != NULL;
+  return test_daemon_is_installed ("softhsm2-util") && test_daemon_is_installed ("p11tool");
 }
 
 NetToken *

@@ -10,6 +10,7 @@
 #include "feed-tls-trust.h"
 #include "feed-x509.h"
 #include "test-certificates.h"
+#include "test-daemon.h"
 
 #define DAY (24 * 60 * 60)
 #define UNKNOWN G_TLS_CERTIFICATE_UNKNOWN_CA
@@ -196,7 +197,7 @@ main (void)
     cmocka_unit_test (a_changed_pin_is_an_alarm_even_where_the_new_one_is_fine),
   };
 
-  if (g_find_program_in_path ("openssl") == NULL)
+  if (!test_daemon_is_installed ("openssl"))
     return 77;
   return cmocka_run_group_tests (tests, make_certificates, drop_certificates);
 }

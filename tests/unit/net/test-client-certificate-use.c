@@ -320,7 +320,7 @@ main (void)
   };
   int failures;
 
-  if (g_find_program_in_path ("openssl") == NULL || !net_token_is_possible () ||
+  if (!test_daemon_is_installed ("openssl") || !net_token_is_possible () ||
       g_access (NGINX, X_OK) != 0)
     return 77;
   certificates = test_certificates_new ();

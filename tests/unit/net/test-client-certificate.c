@@ -12,6 +12,7 @@
 #include "net-token.h"
 #include "test-await.h"
 #include "test-certificates.h"
+#include "test-daemon.h"
 
 static TestCertificates *certificates;
 
@@ -200,7 +201,7 @@ main (void)
   };
   int failures;
 
-  if (g_find_program_in_path ("openssl") == NULL || !net_token_is_possible ())
+  if (!test_daemon_is_installed ("openssl") || !net_token_is_possible ())
     return 77;
   certificates = test_certificates_new ();
   make_files ();

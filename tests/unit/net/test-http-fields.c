@@ -130,6 +130,79 @@ errors_of_others_become_ours (void **state)
     }
 }
 
+/* Servers say in many ways that they want a certificate of ours, or another one. */
+static void
+what_is_about_our_certificate_is_told_apart (void **state)
+{
+  const struct
+  {
+    GQuark domain;
+    int code;
+    const char *text;
+    FeedErrorPhase phase;
+    gboolean asked;
+    gboolean shown;
+    FeedError result;
+  } rows[] = {
+#define ROW(domain, code, text, phase, asked, shown, result)                                       \
+  { domain, code, text, FEED_ERROR_PHASE_##phase, asked, shown, FEED_ERROR_##result }
+    ROW (G_TLS_ERROR, G_TLS_ERROR_CERTIFICATE_REQUIRED, "x", HANDSHAKE, TRUE, FALSE,
+         CLIENT_CERTIFICATE_REQUIRED),
+    ROW (G_TLS_ERROR, G_TLS_ERROR_CERTIFICATE_REQUIRED, "x", HANDSHAKE, TRUE, TRUE,
+         CLIENT_CERTIFICATE_REJECTED),
+    ROW (G_TLS_ERROR, G_TLS_ERROR_MISC, "alert: Certificate is required", WAITING, TRUE, FALSE,
+         CLIENT_CERTIFICATE_REQUIRED),
+    ROW (G_TLS_ERROR, G_TLS_ERROR_MISC, "alert: Certificate was revoked", WAITING, TRUE, TRUE,
+         CLIENT_CERTIFICATE_REJECTED),
+    ROW (G_TLS_ERROR, G_TLS_ERROR_NOT_TLS, "x", WAITING, TRUE, TRUE, CLIENT_CERTIFICATE_REJECTED),
+    ROW (G_TLS_ERROR, G_TLS_ERROR_NOT_TLS, "x", SENDING, TRUE, FALSE, CLIENT_CERTIFICATE_REQUIRED),
+    ROW (G_TLS_ERROR, G_TLS_ERROR_EOF, "x", WAITING, TRUE, FALSE, CLIENT_CERTIFICATE_REQUIRED),
+    ROW (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, "x", WAITING, TRUE, TRUE,
+         CLIENT_CERTIFICATE_REJECTED),
+    ROW (G_TLS_ERROR, G_TLS_ERROR_NOT_TLS, "x", HANDSHAKE, FALSE, FALSE, TLS_HANDSHAKE),
+    ROW (G_TLS_ERROR, G_TLS_ERROR_EOF, "x", READING, TRUE, TRUE, TRUNCATED),
+    ROW (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, "x", WAITING, FALSE, FALSE, CONNECTION_RESET),
+#undef ROW
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      FeedHttpFailure failure = { .phase = rows[i].phase,
+                                  .certificate_asked = rows[i].asked,
+                                  .certificate_shown = rows[i].shown };
+      g_autoptr (GError) error = g_error_new_literal (rows[i].domain, rows[i].code, rows[i].text);
+
+      if (feed_http_error_classify (error, &failure) != rows[i].result)
+        fail_msg ("row %u", i);
+    }
+}
+
+static void
+the_cause_is_kept_with_the_error (void **state)
+{
+  const FeedHttpFailure failure = { .host = "example.org",
+                                    .peer = "192.0.2.1:443",
+                                    .phase = FEED_ERROR_PHASE_WAITING,
+                                    .certificate_flags = G_TLS_CERTIFICATE_EXPIRED };
+  g_autoptr (GError) cause = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE, "Gone");
+  g_autoptr (GError) error = feed_http_error_translate (cause, &failure);
+  g_autoptr (GError) copy = g_error_copy (error);
+  g_autoptr (GError) bare = feed_http_error_new (FEED_ERROR_DEADLINE, NULL);
+  const FeedErrorDetail *detail = NULL;
+
+  g_clear_error (&error);
+  detail = feed_error_get_detail (copy);
+  assert_string_equal (detail->domain, "g-io-error-quark");
+  assert_int_equal (detail->code, G_IO_ERROR_BROKEN_PIPE);
+  assert_string_equal (detail->text, "Gone");
+  assert_string_equal (detail->peer, "192.0.2.1:443");
+  assert_int_equal (detail->phase, FEED_ERROR_PHASE_WAITING);
+  assert_int_equal (detail->flaws, G_TLS_CERTIFICATE_EXPIRED);
+  assert_null (feed_error_get_detail (bare));
+  assert_null (feed_error_get_detail (cause));
+  assert_null (feed_error_get_detail (NULL));
+}
+
 static void
 without_a_network_nobody_else_is_to_blame (void **state)
 {
@@ -172,6 +245,8 @@ main (void)
     cmocka_unit_test (retry_after_is_read_in_both_forms),
     cmocka_unit_test (freshness_is_read),
     cmocka_unit_test (errors_of_others_become_ours),
+    cmocka_unit_test (what_is_about_our_certificate_is_told_apart),
+    cmocka_unit_test (the_cause_is_kept_with_the_error),
     cmocka_unit_test (without_a_network_nobody_else_is_to_blame),
     cmocka_unit_test (giving_up_stays_giving_up),
   };

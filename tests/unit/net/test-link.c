@@ -11,6 +11,7 @@
 #include "net-authenticator.h"
 #include "net-fixture.h"
 #include "test-certificates.h"
+#include "test-daemon.h"
 
 typedef struct
 {
@@ -227,7 +228,7 @@ main (void)
   };
   int failures;
 
-  if (g_find_program_in_path ("openssl") == NULL)
+  if (!test_daemon_is_installed ("openssl"))
     return 77;
   certificates = test_certificates_new ();
   failures = cmocka_run_group_tests (tests, NULL, NULL);

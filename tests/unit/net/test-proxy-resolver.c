@@ -191,7 +191,7 @@ main (void)
                                      net_teardown),
   };
 
-  if (g_find_program_in_path (MICROSOCKS) == NULL)
+  if (!test_daemon_is_installed (MICROSOCKS))
     return 77;
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

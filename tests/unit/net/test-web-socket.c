@@ -415,7 +415,7 @@ main (int argc, char **argv)
   TestDaemon *server = NULL;
   int failures;
 
-  if (g_find_program_in_path ("openssl") == NULL || g_find_program_in_path ("node") == NULL ||
+  if (!test_daemon_is_installed ("openssl") || !test_daemon_is_installed ("node") ||
       !g_file_test ("/usr/share/nodejs/ws", G_FILE_TEST_IS_DIR))
     return 77;
   certificates = test_certificates_new ();
