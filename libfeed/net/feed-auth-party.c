@@ -7,6 +7,7 @@
 #include "feed-error.h"
 #include "feed-http-error.h"
 #include "feed-oauth.h"
+#include "feed-proxy-resolver.h"
 
 /* A wrong password and another one: whoever tries more locks the account. */
 #define MAX_REFUSALS 2
@@ -392,6 +393,8 @@ take_answer (FeedAuthParty *self, GAsyncResult *result)
   FeedAuthenticator *authenticator = get_authenticator (self);
   g_autoptr (FeedAuthAnswer) answer = get_iface (self)->answer_finish (authenticator, result, NULL);
 
+  if (answer == NULL && self->offers != NULL && self->space->proxy)
+    answer = feed_proxy_resolver_find_answer (authenticator, self->space->origin);
   if (answer != NULL && self->offers != NULL && answer->scheme != FEED_AUTH_SCHEME_NONE &&
       answer->scheme != self->asking)
     return NULL;

@@ -509,6 +509,14 @@ pump (FeedHttpClient *self)
   wake_at (self, wake);
 }
 
+static GError *
+make_deadline_error (Call *call)
+{
+  if (call->exchange != NULL)
+    return feed_http_exchange_fail (call->exchange, FEED_ERROR_DEADLINE);
+  return feed_http_error_new (FEED_ERROR_DEADLINE, g_uri_get_host (call->uri));
+}
+
 static void
 expire_due_calls (FeedHttpClient *self, gint64 now)
 {
@@ -523,8 +531,7 @@ expire_due_calls (FeedHttpClient *self, gint64 now)
       if (!call->has_turn)
         continue;
       if (call->deadline <= now)
-        call_break_off (call,
-                        feed_http_error_new (FEED_ERROR_DEADLINE, g_uri_get_host (call->uri)));
+        call_break_off (call, make_deadline_error (call));
       else
         self->next_deadline = MIN (self->next_deadline, call->deadline);
     }

@@ -380,6 +380,12 @@ feed_http_exchange_start (SoupSession *session,
   return self;
 }
 
+GError *
+feed_http_exchange_fail (FeedHttpExchange *self, FeedError code)
+{
+  return feed_http_link_fail (self->below, code);
+}
+
 static GError *
 explain (FeedHttpExchange *self)
 {

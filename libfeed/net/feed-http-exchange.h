@@ -43,6 +43,9 @@ void              feed_http_exchange_cancel        (FeedHttpExchange *self);
 void              feed_http_exchange_abandon       (FeedHttpExchange *self);
 /* Whether libsoup has let go of it. */
 gboolean          feed_http_exchange_is_over       (FeedHttpExchange *self);
+/* Says how far it had come when somebody else ends it. */
+GError           *feed_http_exchange_fail          (FeedHttpExchange *self,
+                                                    FeedError         code) G_GNUC_WARN_UNUSED_RESULT;
 /* What came of it; @location receives the header of a redirect. */
 FeedHttpResponse *feed_http_exchange_take_response (FeedHttpExchange *self,
                                                     char            **location,

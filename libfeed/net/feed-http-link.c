@@ -350,6 +350,15 @@ feed_http_link_explain (FeedHttpLink *self, const GError *error)
   return result;
 }
 
+GError *
+feed_http_link_fail (FeedHttpLink *self, FeedError code)
+{
+  g_autofree char *peer = get_peer (self);
+  const FeedHttpFailure failure = { .host = get_host (self), .peer = peer, .phase = self->phase };
+
+  return feed_http_error_explain (code, NULL, &failure);
+}
+
 /* Without a certificate there was no TLS, so what answered is the proxy, and speaks for itself. */
 static gboolean
 is_refused_by_proxy (FeedHttpLink *self)

@@ -30,6 +30,9 @@ FeedConnection *feed_http_link_describe   (FeedHttpLink      *self) G_GNUC_WARN_
  * about it is reported. @error may be NULL where the link was refused. */
 GError         *feed_http_link_explain    (FeedHttpLink      *self,
                                            const GError      *error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for what we ended ourselves. */
+GError         *feed_http_link_fail       (FeedHttpLink      *self,
+                                           FeedError          code) G_GNUC_WARN_UNUSED_RESULT;
 /* An answer that is none: a proxy's, or that our certificate is missed. FALSE sets an error. */
 gboolean        feed_http_link_check_page (FeedHttpLink      *self,
                                            GBytes            *page,

@@ -6,6 +6,7 @@
 #define DIRECT "direct://"
 /* What GIO calls the scheme of a raw stream. */
 #define RAW "none"
+#define ANSWERS_KEY "feed-proxy-answers"
 
 struct _FeedProxyResolver
 {
@@ -13,7 +14,7 @@ struct _FeedProxyResolver
 
   GProxyResolver *base;             /* (owned) */
   FeedAuthenticator *authenticator; /* (owned) (nullable) */
-  GHashTable *answers;              /* (owned): origin to FeedAuthAnswer, out of addresses */
+  GHashTable *answers; /* (owned): origin to FeedAuthAnswer, out of addresses; one for all */
 };
 
 /* One question, and the proxies that answer it. */
@@ -125,9 +126,10 @@ strip_all (FeedProxyResolver *self, char **proxies)
 }
 
 FeedAuthAnswer *
-feed_proxy_resolver_get_answer (FeedProxyResolver *self, const char *origin)
+feed_proxy_resolver_find_answer (FeedAuthenticator *authenticator, const char *origin)
 {
-  const FeedAuthAnswer *answer = g_hash_table_lookup (self->answers, origin);
+  GHashTable *answers = g_object_get_data (G_OBJECT (authenticator), ANSWERS_KEY);
+  const FeedAuthAnswer *answer = answers != NULL ? g_hash_table_lookup (answers, origin) : NULL;
 
   return answer != NULL ? feed_auth_answer_copy (answer) : NULL;
 }
@@ -320,6 +322,24 @@ feed_proxy_resolver_iface_init (GProxyResolverInterface *iface)
   iface->lookup_finish = lookup_finish;
 }
 
+/* Sessions come and go; what the system says is the same for all that one authenticator is for. */
+static GHashTable *
+get_answers (FeedAuthenticator *authenticator)
+{
+  GHashTable *answers = authenticator != NULL
+                            ? g_object_get_data (G_OBJECT (authenticator), ANSWERS_KEY)
+                            : NULL;
+
+  if (answers != NULL)
+    return g_hash_table_ref (answers);
+  answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                   (GDestroyNotify) feed_auth_answer_free);
+  if (authenticator != NULL)
+    g_object_set_data_full (G_OBJECT (authenticator), ANSWERS_KEY, g_hash_table_ref (answers),
+                            (GDestroyNotify) g_hash_table_unref);
+  return answers;
+}
+
 FeedProxyResolver *
 feed_proxy_resolver_new (GProxyResolver *base, FeedAuthenticator *authenticator)
 {
@@ -327,6 +347,7 @@ feed_proxy_resolver_new (GProxyResolver *base, FeedAuthenticator *authenticator)
 
   self->base = g_object_ref (base != NULL ? base : g_proxy_resolver_get_default ());
   self->authenticator = authenticator != NULL ? g_object_ref (authenticator) : NULL;
+  self->answers = get_answers (authenticator);
 
   return self;
 }
@@ -352,6 +373,4 @@ feed_proxy_resolver_class_init (FeedProxyResolverClass *klass)
 static void
 feed_proxy_resolver_init (FeedProxyResolver *self)
 {
-  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                         (GDestroyNotify) feed_auth_answer_free);
 }

@@ -16,8 +16,9 @@ G_DECLARE_FINAL_TYPE (FeedProxyResolver, feed_proxy_resolver, FEED, PROXY_RESOLV
 /* Without @base the system is asked. */
 FeedProxyResolver *feed_proxy_resolver_new        (GProxyResolver    *base,
                                                    FeedAuthenticator *authenticator) G_GNUC_WARN_UNUSED_RESULT;
-/* (nullable): what the system said for the proxy at @origin. */
-FeedAuthAnswer    *feed_proxy_resolver_get_answer (FeedProxyResolver *self,
-                                                   const char        *origin) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): what the system's settings said for the proxy at @origin, to any resolver of
+ * @authenticator. */
+FeedAuthAnswer    *feed_proxy_resolver_find_answer (FeedAuthenticator *authenticator,
+                                                    const char        *origin) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -213,6 +213,34 @@ the_cause_stays_beside_the_sentence (void **state)
   stop (&self);
 }
 
+static void
+what_ran_out_of_time_says_where (void **state)
+{
+  static const struct
+  {
+    const char *path;
+    const char *bytes;
+    FeedErrorPhase phase;
+  } rows[] = {
+    { "/silent", "", FEED_ERROR_PHASE_WAITING },
+    { "/stalled", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nte", FEED_ERROR_PHASE_READING },
+  };
+  Fixture self = serve_with ("good", TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      FeedHttpRequest *request = net_request (&self.net, rows[i].path);
+      g_autoptr (GError) error = NULL;
+
+      test_server_reply (self.net.server, rows[i].path, rows[i].bytes, -1, TEST_REPLY_STALL);
+      request->deadline_ms = 300;
+      assert_null (net_send (self.net.client, request, &error));
+      g_assert_error (error, FEED_ERROR, FEED_ERROR_DEADLINE);
+      assert_int_equal (feed_error_get_detail (error)->phase, rows[i].phase);
+    }
+  stop (&self);
+}
+
 int
 main (void)
 {
@@ -225,6 +253,7 @@ main (void)
     cmocka_unit_test (another_one_in_its_place_is_an_alarm),
     cmocka_unit_test (a_private_authority_vouches_for_its_origin),
     cmocka_unit_test (the_cause_stays_beside_the_sentence),
+    cmocka_unit_test (what_ran_out_of_time_says_where),
   };
   int failures;
 

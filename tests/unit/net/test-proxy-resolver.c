@@ -87,10 +87,12 @@ a_password_in_an_address_is_taken_out_and_kept (void **state)
   g_autoptr (FeedAuthAnswer) answer = NULL;
 
   expect (&self, "https://example.org:443", "http://proxy.example:3128");
-  answer = feed_proxy_resolver_get_answer (self.resolver, "http://proxy.example:3128");
+  answer = feed_proxy_resolver_find_answer (FEED_AUTHENTICATOR (self.authenticator),
+                                            "http://proxy.example:3128");
   assert_string_equal (answer->user, "me");
   assert_string_equal (answer->secret, "s@cret");
-  assert_null (feed_proxy_resolver_get_answer (self.resolver, "http://other.example:3128"));
+  assert_null (feed_proxy_resolver_find_answer (FEED_AUTHENTICATOR (self.authenticator),
+                                                "http://other.example:3128"));
   stop (&self);
 }
 
@@ -177,6 +179,34 @@ socks_works_and_its_refusals_are_told (void **state)
   test_daemon_stop (socks);
 }
 
+/* The test's server is an HTTP proxy that asks for a password, which the system's settings have. */
+static void
+an_http_proxy_is_answered_by_what_the_system_says (void **state)
+{
+  NetFixture *net = *state;
+  static const char target[] = "http://public.example/feed";
+  g_autoptr (NetAuthenticator) authenticator = net_authenticator_new ();
+  g_autofree char *uri = g_strdup_printf ("http://me:secret@127.0.0.1:%u",
+                                          test_server_get_port (net->server));
+  g_autoptr (GProxyResolver) system = g_simple_proxy_resolver_new (uri, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedHttpResponse) response = NULL;
+  g_autofree char *sent = NULL;
+
+  test_server_reply_body (net->server, target, "407 Sign In",
+                          "Proxy-Authenticate: Basic realm=\"proxy\"\r\n", "", -1);
+  test_server_reply_body (net->server, target, "200 OK", NULL, "text", -1);
+  authenticator->policy->plain_consent = TRUE;
+  feed_http_client_set_authenticator (net->client, FEED_AUTHENTICATOR (authenticator));
+  feed_http_client_set_proxies (net->client, system);
+  response = net_send (net->client, feed_http_request_new (target), &error);
+
+  g_assert_no_error (error);
+  net_assert_body (response, "text");
+  sent = test_server_get_request (net->server, target, 1);
+  assert_non_null (strstr (sent, "Proxy-Authorization: Basic bWU6c2VjcmV0"));
+}
+
 int
 main (void)
 {
@@ -187,6 +217,8 @@ main (void)
     cmocka_unit_test (socks_gets_credentials_only_with_consent),
     cmocka_unit_test (what_is_kept_for_a_proxy_is_used),
     cmocka_unit_test (a_tunnel_for_a_stream_is_signed_in_to_by_its_address),
+    cmocka_unit_test_setup_teardown (an_http_proxy_is_answered_by_what_the_system_says, net_setup,
+                                     net_teardown),
     cmocka_unit_test_setup_teardown (socks_works_and_its_refusals_are_told, net_setup,
                                      net_teardown),
   };
