@@ -389,6 +389,7 @@ feed_gatekeeper_renew (FeedGatekeeper *self, const char *origin, gboolean proxy)
   g_hash_table_remove (self->accounts, place);
   feed_sign_on_trials_renew (self->trials, place);
   feed_authenticator_changed (FEED_AUTHENTICATOR (self), origin);
+  feed_need_list_remove (self->needs, origin, proxy);
 }
 
 void

@@ -39,9 +39,36 @@ feed_need_list_remove (FeedNeedList *self, const char *origin, gboolean proxy)
     }
 }
 
+/* The pairs that are one need to a person: an account. */
+static gboolean
+is_refusal_of (FeedError refusal, FeedError demand)
+{
+  return (refusal == FEED_ERROR_AUTH_FAILED && demand == FEED_ERROR_AUTH_REQUIRED) ||
+         (refusal == FEED_ERROR_PROXY_AUTH_FAILED && demand == FEED_ERROR_PROXY_AUTH_REQUIRED);
+}
+
+static const FeedNeed *
+look_up (FeedNeedList *self, const char *origin, gboolean proxy)
+{
+  for (guint i = 0; i < self->needs->len; i++)
+    {
+      const FeedNeed *need = self->needs->pdata[i];
+
+      if (need->proxy == proxy && g_str_equal (need->origin, origin))
+        return need;
+    }
+  return NULL;
+}
+
 void
 feed_need_list_add (FeedNeedList *self, const FeedNeed *need)
 {
+  const FeedNeed *known = look_up (self, need->origin, need->proxy);
+
+  /* One request tried the password, the others had nothing to try any more: what a person has to
+   * know is that it was refused. */
+  if (known != NULL && is_refusal_of (known->code, need->code))
+    return;
   feed_need_list_remove (self, need->origin, need->proxy);
   if (self->needs->len == MOST)
     g_ptr_array_remove_index (self->needs, 0);
@@ -58,7 +85,7 @@ feed_need_list_find (FeedNeedList *self, FeedError code, const char *uri)
     {
       const FeedNeed *need = self->needs->pdata[i - 1];
 
-      if (need->code != code)
+      if (need->code != code && !is_refusal_of (need->code, code))
         continue;
       if (!need->proxy && g_strcmp0 (need->origin, origin) == 0)
         return feed_need_copy (need);

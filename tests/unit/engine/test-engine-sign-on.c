@@ -264,6 +264,91 @@ the_log_says_how_it_was_connected_and_why_it_is_asked_when (void **state)
   assert_true (second->next_attempt > second->time);
 }
 
+/* Behind a password ---------------------------------------------------------------------------- */
+
+#define RIGHT "Basic YW5uOnJpZ2h0" /* ann:right */
+
+static char *
+guard_cb (const char *head, const char *body, guint connection, gpointer user_data)
+{
+  guint *tries = user_data;
+  g_autofree char *sent = test_server_find_header (head, "Authorization");
+  g_autofree char *feed = engine_write_feed (TITLES ("One"));
+
+  if (sent != NULL)
+    g_atomic_int_inc ((int *) tries);
+  if (g_strcmp0 (sent, RIGHT) == 0)
+    return g_strdup_printf ("HTTP/1.1 200 OK\r\n" ATOM "Content-Length: %" G_GSIZE_FORMAT
+                            "\r\n\r\n%s",
+                            strlen (feed), feed);
+  return g_strdup ("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"Library\"\r\n"
+                   "Content-Length: 0\r\n\r\n");
+}
+
+static void
+allow_plain (FeedEngine *engine, const char *origin)
+{
+  g_autoptr (FeedOriginPolicy) policy = feed_origin_policy_new (origin, FALSE);
+  FeedStore *store = feed_engine_get_store (engine);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  policy->plain_consent = TRUE;
+  feed_store_put_origin_async (store, policy, NULL, test_await_cb, &result);
+  assert_true (feed_store_put_origin_finish (store, test_await (&result), NULL));
+}
+
+static void
+sign_in (FeedEngine *engine, const char *origin, const char *password)
+{
+  g_autoptr (FeedCredential) credential = feed_credential_new (origin, FALSE, FEED_AUTH_SCHEME_NONE,
+                                                               NULL, "ann", password);
+  g_autoptr (GAsyncResult) result = NULL;
+  FeedCredentialState state = FEED_CREDENTIAL_STORE_KEPT;
+
+  feed_engine_sign_in_async (engine, credential, FALSE, NULL, test_await_cb, &result);
+  assert_true (feed_engine_sign_in_finish (engine, test_await (&result), &state, NULL));
+  assert_int_equal (state, FEED_CREDENTIAL_STORE_SESSION_ONLY);
+}
+
+static gboolean
+has_failed_sign_in (gpointer user_data)
+{
+  g_autoptr (GPtrArray) list = list_waiting (user_data);
+
+  return list->len == 1 && ((FeedWaiting *) list->pdata[0])->need->code == FEED_ERROR_AUTH_FAILED;
+}
+
+/* Five feeds, one wrong password: the server hears it once. */
+static void
+a_wrong_password_is_tried_once_and_the_right_one_helps_all (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (TestServer) server = test_server_new ();
+  g_autofree char *uri = test_server_uri (server, "/");
+  g_autofree char *origin = feed_origin_from_uri (uri);
+  EngineFixture fixture = { self->folder, server, self->engine };
+  guint tries = 0;
+  FeedRefreshResult counts;
+
+  test_server_set_func (server, guard_cb, &tries);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%u", i);
+
+      engine_subscribe (&fixture, path);
+    }
+  allow_plain (self->engine, origin);
+  assert_int_equal (g_atomic_int_get (&tries), 0);
+
+  sign_in (self->engine, origin, "wrong");
+  test_wait_until (has_failed_sign_in, self->engine);
+  engine_refresh (self->engine, 0, &counts);
+  assert_int_equal (g_atomic_int_get (&tries), 1);
+
+  sign_in (self->engine, origin, "right");
+  wait_for_entries (self->engine, 5);
+}
+
 #define sign_on_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
 
 int
@@ -276,6 +361,7 @@ main (void)
     sign_on_test (an_answer_waits_for_an_engine),
     sign_on_test (a_pin_that_does_not_hold_any_more_is_an_alarm),
     sign_on_test (an_address_that_was_tried_tells_what_it_needs),
+    sign_on_test (a_wrong_password_is_tried_once_and_the_right_one_helps_all),
     sign_on_test (the_log_says_how_it_was_connected_and_why_it_is_asked_when),
   };
 

@@ -446,6 +446,23 @@ a_request_finds_what_stopped_it (void **state)
 }
 
 static void
+a_refusal_is_not_forgotten_over_a_demand (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (FeedNeed) refused = NULL;
+  g_autoptr (FeedNeed) renewed = NULL;
+
+  add_need (self, FEED_ERROR_AUTH_FAILED, ORIGIN, FALSE);
+  add_need (self, FEED_ERROR_AUTH_REQUIRED, ORIGIN, FALSE);
+  refused = feed_gatekeeper_find_need (self->gatekeeper, FEED_ERROR_AUTH_REQUIRED, ORIGIN "/feed");
+  assert_int_equal (refused->code, FEED_ERROR_AUTH_FAILED);
+  feed_gatekeeper_renew (self->gatekeeper, ORIGIN, FALSE);
+  add_need (self, FEED_ERROR_AUTH_REQUIRED, ORIGIN, FALSE);
+  renewed = feed_gatekeeper_find_need (self->gatekeeper, FEED_ERROR_AUTH_REQUIRED, ORIGIN "/feed");
+  assert_int_equal (renewed->code, FEED_ERROR_AUTH_REQUIRED);
+}
+
+static void
 a_pin_that_is_forgotten_is_gone (void **state)
 {
   Fixture *self = *state;
@@ -478,6 +495,7 @@ main (void)
     gatekeeper_test (a_ticket_is_used_where_it_was_granted_alone),
     gatekeeper_test (a_fresh_token_takes_the_place_of_the_old_one),
     gatekeeper_test (a_request_finds_what_stopped_it),
+    gatekeeper_test (a_refusal_is_not_forgotten_over_a_demand),
     gatekeeper_test (a_pin_that_is_forgotten_is_gone),
   };
 
