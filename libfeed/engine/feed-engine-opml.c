@@ -99,20 +99,51 @@ finish_import (GTask *task)
     g_task_return_boolean (task, TRUE);
 }
 
+typedef struct
+{
+  GTask *task; /* (owned) */
+  const FeedOutline *outline;
+} FeedStep;
+
+static void
+outline_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Import *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  self->adding--;
+  if (!feed_store_keep_outline_finish (FEED_STORE (source), result, &error))
+    import_take_error (self, error);
+  finish_import (task);
+}
+
+static void
+take_feed (GTask *task, FeedStore *store, const FeedOutline *outline, gint64 id)
+{
+  Import *self = g_task_get_task_data (task);
+
+  g_array_append_val (self->added, id);
+  self->n_added++;
+  if (outline->attributes == NULL)
+    return;
+  self->adding++;
+  feed_store_keep_outline_async (store, id, (const char *const *) outline->attributes, NULL,
+                                 outline_kept_cb, g_object_ref (task));
+}
+
 static void
 feed_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autofree FeedStep *step = user_data;
+  g_autoptr (GTask) task = step->task;
   Import *self = g_task_get_task_data (task);
   GError *error = NULL;
   gint64 id = feed_store_add_subscription_finish (FEED_STORE (source), result, &error);
 
   self->adding--;
   if (error == NULL)
-    {
-      g_array_append_val (self->added, id);
-      self->n_added++;
-    }
+    take_feed (task, FEED_STORE (source), step->outline, id);
   else if (g_error_matches (error, FEED_ERROR, FEED_ERROR_ALREADY_SUBSCRIBED))
     {
       self->n_known++;
@@ -129,6 +160,7 @@ add_feed (GTask *task, const Step *step)
   Import *self = g_task_get_task_data (task);
   FeedEngine *engine = g_task_get_source_object (task);
   g_autofree char *uri = feed_iri_from_input (step->outline->feed_uri);
+  FeedStep adding;
 
   if (uri == NULL)
     return;
@@ -137,10 +169,11 @@ add_feed (GTask *task, const Step *step)
       self->n_known++;
       return;
     }
+  adding = (FeedStep){ g_object_ref (task), step->outline };
   self->adding++;
   feed_store_add_subscription_async (engine->store, uri, step->outline->title, step->folder_id,
                                      g_task_get_cancellable (task), feed_added_cb,
-                                     g_object_ref (task));
+                                     g_memdup2 (&adding, sizeof adding));
 }
 
 typedef struct
@@ -415,6 +448,7 @@ list_places (GPtrArray *folders, GPtrArray *feeds)
                                         feed_subscription_get_uri (it),
                                         feed_subscription_get_site_uri (it)) };
 
+      place.outline->attributes = g_strdupv ((char **) feed_subscription_get_outline (it));
       g_array_append_val (places, place);
     }
   g_array_sort (places, compare_places);

@@ -19,6 +19,7 @@ struct _FeedSubscription
   char *description;
   char *site_uri;
   char *icon_key;
+  char **outline;
   gboolean paused;
   FeedSubscriptionSettings *settings;
   FeedRetryState *retry_state;

@@ -14,6 +14,7 @@ feed_subscription_finalize (GObject *object)
   g_free (self->description);
   g_free (self->site_uri);
   g_free (self->icon_key);
+  g_strfreev (self->outline);
   feed_subscription_settings_free (self->settings);
   feed_retry_state_free (self->retry_state);
 
@@ -212,6 +213,23 @@ feed_subscription_get_retry_state (FeedSubscription *self)
   g_return_val_if_fail (FEED_IS_SUBSCRIPTION (self), NULL);
 
   return self->retry_state;
+}
+
+/**
+ * feed_subscription_get_outline:
+ * @self: a subscription
+ *
+ * Gets what the list that it was imported from said beside its address and names.
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): names and values of attributes by
+ *   turns
+ */
+const char *const *
+feed_subscription_get_outline (FeedSubscription *self)
+{
+  g_return_val_if_fail (FEED_IS_SUBSCRIPTION (self), NULL);
+
+  return (const char *const *) self->outline;
 }
 
 /**

@@ -79,6 +79,8 @@ const char                     *feed_subscription_get_description (FeedSubscript
 FEED_AVAILABLE_IN_0_1
 const char                     *feed_subscription_get_site_uri    (FeedSubscription *self);
 FEED_AVAILABLE_IN_0_1
+const char *const              *feed_subscription_get_outline     (FeedSubscription *self);
+FEED_AVAILABLE_IN_0_1
 const char                     *feed_subscription_get_icon_key    (FeedSubscription *self);
 FEED_AVAILABLE_IN_0_1
 const FeedSubscriptionSettings *feed_subscription_get_settings    (FeedSubscription *self);

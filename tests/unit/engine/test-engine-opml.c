@@ -12,7 +12,7 @@
 static const char list[] =
     "<opml version='2.0'><head><title>Mine</title></head><body>"
     "<outline text='News'>"
-    "<outline type='rss' text='One' xmlUrl='https://one.example/feed' "
+    "<outline type='rss' text='One' category='/a' xmlUrl='https://one.example/feed' "
     "htmlUrl='https://one.example/'/>"
     "<outline text='Local'><outline text='Two' xmlUrl='https://two.example/feed'/></outline>"
     "</outline>"
@@ -73,6 +73,8 @@ folders_and_order_survive_the_way_in_and_out (void **state)
   assert_string_equal (child (root, 0)->title, "News");
   assert_string_equal (child (child (root, 0), 0)->feed_uri, "https://one.example/feed");
   assert_string_equal (child (child (root, 0), 0)->title, "One");
+  assert_string_equal (child (child (root, 0), 0)->attributes[0], "category");
+  assert_string_equal (child (child (root, 0), 0)->attributes[1], "/a");
   assert_string_equal (child (child (child (root, 0), 1), 0)->title, "Two");
   assert_string_equal (child (root, 1)->feed_uri, "https://three.example/feed");
 }
