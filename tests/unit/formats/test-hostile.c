@@ -17,7 +17,12 @@
 #include "feed-parser.h"
 
 #define MILLION 1000000
-/* Sanitizers take both many times over. */
+/* Sanitizers take both many times over. Compilers do not agree on how to say that one is there. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
 #ifdef __SANITIZE_ADDRESS__
 #define MOST_SECONDS 120
 #define MOST_KILOBYTES G_MAXLONG
