@@ -21,10 +21,6 @@ take_end (FeedXmlFormat *self, const FeedRule *rule, const char *text, gsize len
   feed_rule_take_date (self, rule, g_strstrip (date), strlen (date));
 }
 
-#define LICENSE(where_, type_)                                                                     \
-  ROW ("license", where_, .start = feed_rule_take_resource, .text = feed_rule_take_uri,            \
-       .flags = FEED_RULE_WEAK, .field = G_STRUCT_OFFSET (type_, license))
-
 const FeedRule feed_dc_rules[] = {
   MARKUP ("title", INFO, title, FeedInfo, title),
   MARKUP ("title", ENTRY, title, FeedEntry, title),

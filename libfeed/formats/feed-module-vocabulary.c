@@ -82,10 +82,6 @@ static const FeedValueKind tombstone_kind = { (FeedMakeFunc) feed_deleted_entry_
                                               tombstone_attributes, 0,
                                               G_STRUCT_OFFSET (FeedDeletedEntry, ref) };
 
-#define LICENSE(where_, type_)                                                                     \
-  ROW ("license", where_, .start = feed_rule_take_resource, .text = feed_rule_take_uri,            \
-       .flags = FEED_RULE_WEAK, .field = G_STRUCT_OFFSET (type_, license))
-
 const FeedRule feed_admin_rules[] = {
   ROW ("generatorAgent",
        INFO,

@@ -18,6 +18,10 @@
        .flags = FEED_RULE_WEAK | FEED_RULE_MARKUP, .field = G_STRUCT_OFFSET (type_, field_))
 #define ADD(local_, where_, what_, type_, field_)                                                  \
   ROW (local_, where_, .text = feed_rule_add_##what_, .field = G_STRUCT_OFFSET (type_, field_))
+/* In RDF the license is what the element refers to, else it is its text. */
+#define LICENSE(where_, type_)                                                                     \
+  ROW ("license", where_, .start = feed_rule_take_resource, .text = feed_rule_take_uri,            \
+       .flags = FEED_RULE_WEAK, .field = G_STRUCT_OFFSET (type_, license))
 /* A field of what modules add. */
 #define MORE(local_, where_, how_, field_)                                                         \
   ROW (local_, where_, .text = feed_rule_take_##how_, .owner = FEED_OF_EXTENSION,                  \
