@@ -5,6 +5,7 @@
 
 #include "feed-address-policy.h"
 #include "feed-http-error.h"
+#include "feed-proxy-resolver.h"
 #include "feed-tls-guard.h"
 
 struct _FeedHttpLink
@@ -304,23 +305,13 @@ find_code (FeedHttpLink *self, const GError *error, const FeedHttpFailure *failu
   return feed_http_error_classify (error, failure);
 }
 
-/* Where GIO signs in by itself, there is no challenge that would be answered. */
 static void
 report_proxy (FeedHttpLink *self, FeedError code)
 {
-  FeedAuthenticatorInterface *iface = NULL;
-  g_autoptr (FeedOriginPolicy) policy = NULL;
-  g_autoptr (FeedNeed) need = NULL;
+  g_autoptr (FeedNeed) need = feed_proxy_make_need (self->authenticator, self->proxy, code);
 
-  if (self->authenticator == NULL || self->proxy == NULL ||
-      (code != FEED_ERROR_PROXY_AUTH_REQUIRED && code != FEED_ERROR_PROXY_AUTH_FAILED))
-    return;
-  iface = FEED_AUTHENTICATOR_GET_IFACE (self->authenticator);
-  policy = iface->get_policy (self->authenticator, self->proxy, TRUE);
-  need = feed_need_new (code, self->proxy, TRUE);
-  need->offered = FEED_AUTH_SCHEME_BASIC;
-  need->refused = policy->plain_consent ? FEED_AUTH_SCHEME_NONE : FEED_AUTH_SCHEME_BASIC;
-  iface->report_need (self->authenticator, need);
+  if (need != NULL)
+    FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)->report_need (self->authenticator, need);
 }
 
 GError *

@@ -352,6 +352,23 @@ feed_proxy_resolver_new (GProxyResolver *base, FeedAuthenticator *authenticator)
   return self;
 }
 
+FeedNeed *
+feed_proxy_make_need (FeedAuthenticator *authenticator, const char *proxy, FeedError code)
+{
+  g_autoptr (FeedOriginPolicy) policy = NULL;
+  FeedNeed *need = NULL;
+
+  if (authenticator == NULL || proxy == NULL ||
+      (code != FEED_ERROR_PROXY_AUTH_REQUIRED && code != FEED_ERROR_PROXY_AUTH_FAILED))
+    return NULL;
+  policy = FEED_AUTHENTICATOR_GET_IFACE (authenticator)->get_policy (authenticator, proxy, TRUE);
+  need = feed_need_new (code, proxy, TRUE);
+  need->offered = FEED_AUTH_SCHEME_BASIC;
+  need->refused = policy->plain_consent ? FEED_AUTH_SCHEME_NONE : FEED_AUTH_SCHEME_BASIC;
+
+  return need;
+}
+
 static void
 feed_proxy_resolver_finalize (GObject *object)
 {

@@ -20,5 +20,10 @@ FeedProxyResolver *feed_proxy_resolver_new        (GProxyResolver    *base,
  * @authenticator. */
 FeedAuthAnswer    *feed_proxy_resolver_find_answer (FeedAuthenticator *authenticator,
                                                     const char        *origin) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): what a person has to do about @code from the proxy at @proxy, which GIO signs in to by
+ * itself, so that there is no challenge that would be answered. */
+FeedNeed          *feed_proxy_make_need           (FeedAuthenticator *authenticator,
+                                                   const char        *proxy,
+                                                   FeedError          code) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -221,6 +221,19 @@ succeed (FeedStream *self, GIOStream *io)
   g_task_return_boolean (task, TRUE);
 }
 
+static void
+note_need (FeedStream *self, FeedError code)
+{
+  FeedNeed *need = feed_tls_guard_make_need (self->guard, code);
+
+  if (need == NULL)
+    need = feed_proxy_make_need (self->authenticator, self->proxy, code);
+  feed_need_free (self->need);
+  self->need = need;
+  if (need != NULL && self->authenticator != NULL)
+    FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)->report_need (self->authenticator, need);
+}
+
 static GError *
 explain (FeedStream *self, FeedError refusal, const GError *cause)
 {
@@ -237,9 +250,7 @@ explain (FeedStream *self, FeedError refusal, const GError *cause)
   FeedError code = refusal != FEED_ERROR_INTERNAL ? refusal
                                                   : feed_http_error_classify (cause, &failure);
 
-  g_clear_pointer (&self->need, feed_need_free);
-  self->need = feed_tls_guard_make_need (self->guard, code);
-  feed_tls_guard_report (self->guard, code);
+  note_need (self, code);
 
   return feed_http_error_explain (code, cause, &failure);
 }
@@ -414,6 +425,16 @@ begin (FeedStream *self, GTask *task)
   return FALSE;
 }
 
+static FeedProxyResolver *
+make_resolver (FeedStream *self)
+{
+  g_autoptr (GProxyResolver) own = NULL;
+
+  if (self->policy != NULL && self->policy->proxy_uri != NULL)
+    own = g_simple_proxy_resolver_new (self->policy->proxy_uri, NULL);
+  return feed_proxy_resolver_new (own != NULL ? own : self->proxies, self->authenticator);
+}
+
 static void
 make_guard (FeedStream *self)
 {
@@ -455,7 +476,7 @@ feed_stream_open_async (FeedStream *self,
   make_guard (self);
   client = g_socket_client_new ();
   address = g_network_address_new (self->host, self->port);
-  proxies = feed_proxy_resolver_new (self->proxies, self->authenticator);
+  proxies = make_resolver (self);
   g_socket_client_set_proxy_resolver (client, G_PROXY_RESOLVER (proxies));
   g_signal_connect (client, "event", G_CALLBACK (event_cb), self);
   g_socket_client_connect_async (client, address, self->stop, connected_cb, g_object_ref (task));

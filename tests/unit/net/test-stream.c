@@ -8,7 +8,8 @@
 
 #include "feed-certificate.h"
 #include "feed-error-detail.h"
-#include "feed-stream.h"
+#include "feed-stream-private.h"
+#include "net-authenticator.h"
 #include "stub-resolver.h"
 #include "test-await.h"
 #include "test-certificates.h"
@@ -218,6 +219,46 @@ nobody_is_led_home (void **state)
   stub_resolver_remove (stub);
 }
 
+/* Through microsocks, which wants "me" and SECRET. */
+static gboolean
+open_through_socks (guint16 socks, guint16 port, NetAuthenticator *authenticator, GError **error)
+{
+  g_autoptr (FeedStream) stream = stream_to (port);
+  g_autoptr (FeedConnection) connection = NULL;
+
+  g_free (authenticator->policy->proxy_uri);
+  authenticator->policy->proxy_uri = g_strdup_printf ("socks5://127.0.0.1:%u", socks);
+  feed_stream_set_authenticator (stream, FEED_AUTHENTICATOR (authenticator));
+  if (!open_stream (stream, FEED_STREAM_PROTECTION_TLS, error))
+    return FALSE;
+  connection = feed_stream_get_connection (stream);
+  assert_string_equal (connection->proxy, authenticator->policy->proxy_uri);
+  assert_string_equal (feed_connection_get_tls_name (connection), "TLS 1.3");
+
+  return TRUE;
+}
+
+static void
+a_proxy_leads_on_once_it_knows_us (void **state)
+{
+  g_autoptr (TestServer) server = serve ("good");
+  g_autoptr (NetAuthenticator) authenticator = net_authenticator_new ();
+  guint16 port = test_daemon_find_port ();
+  g_autofree char *number = g_strdup_printf ("%u", port);
+  TestDaemon *socks = test_daemon_start (port, "microsocks", "-i", "127.0.0.1", "-p", number, "-u",
+                                         "me", "-P", "secret", NULL);
+  g_autoptr (GError) error = NULL;
+
+  authenticator->answer = feed_auth_answer_new (FEED_AUTH_SCHEME_BASIC, "me", "secret", NULL);
+  assert_false (open_through_socks (port, test_server_get_port (server), authenticator, &error));
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_PROXY_AUTH_REQUIRED);
+  assert_int_equal (net_authenticator_get_need (authenticator)->refused, FEED_AUTH_SCHEME_BASIC);
+  assert_true (net_authenticator_get_need (authenticator)->proxy);
+  authenticator->policy->plain_consent = TRUE;
+  assert_true (open_through_socks (port, test_server_get_port (server), authenticator, NULL));
+  test_daemon_stop (socks);
+}
+
 static void
 a_closed_port_is_told (void **state)
 {
@@ -240,11 +281,12 @@ main (void)
     cmocka_unit_test (a_server_that_says_nothing_is_left_at_the_deadline),
     cmocka_unit_test (who_gives_up_is_let_go),
     cmocka_unit_test (nobody_is_led_home),
+    cmocka_unit_test (a_proxy_leads_on_once_it_knows_us),
     cmocka_unit_test (a_closed_port_is_told),
   };
   int failures;
 
-  if (!test_daemon_is_installed ("openssl"))
+  if (!test_daemon_is_installed ("openssl") || !test_daemon_is_installed ("microsocks"))
     return 77;
   certificates = test_certificates_new ();
   failures = cmocka_run_group_tests (tests, NULL, NULL);
