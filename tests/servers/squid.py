@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """squid, a proxy that asks to sign in with one scheme, or with none."""
-from apache import basic_secret, digest_secret
+import pathlib
+
+from apache import DOMAIN, basic_secret, digest_secret
 from daemon import Daemon
 
 HELPERS = "/usr/lib/squid"
+HERE = pathlib.Path(__file__).parent
 USER, PASSWORD = "alice", "alicepw"
 REALM = "proxy realm"
 
@@ -15,7 +18,7 @@ auth_param basic children 2""",
     "digest": """auth_param digest program {HELPERS}/digest_file_auth -c {folder}/digest.users
 auth_param digest realm {REALM}
 auth_param digest children 2""",
-    "ntlm": """auth_param ntlm program {HELPERS}/ntlm_fake_auth
+    "ntlm": """auth_param ntlm program /usr/bin/python3 {HERE}/ntlm_helper.py
 auth_param ntlm children 2
 auth_param ntlm keep_alive on""",
     "negotiate": """auth_param negotiate program {HELPERS}/negotiate_kerberos_auth -k {keytab} -s GSS_C_NO_NAME
@@ -62,7 +65,8 @@ class Squid(Daemon):
     def configure(self):
         self.write("basic.users", basic_secret(USER, PASSWORD))
         self.write("digest.users", digest_secret(USER, PASSWORD, realm=REALM) + "\n")
-        scheme = SCHEMES[self.scheme].format(HELPERS=HELPERS, REALM=REALM, folder=self.folder, keytab=self.keytab)
+        self.write("ntlm.users", f"{DOMAIN}:{USER}:{PASSWORD}\n")
+        scheme = SCHEMES[self.scheme].format(HELPERS=HELPERS, HERE=HERE, REALM=REALM, folder=self.folder, keytab=self.keytab)
         self.write("squid.conf", FRAME.format(folder=self.folder, port=self.port, scheme=scheme,
                                               ask=ASK if self.scheme != "none" else ""))
 
@@ -70,4 +74,4 @@ class Squid(Daemon):
         return [self.program, "-N", "-n", f"feedwright{self.port}", "-f", self.folder / "squid.conf"]
 
     def environment(self):
-        return {"KRB5RCACHENAME": "none:"}
+        return {"KRB5RCACHENAME": "none:", "NTLM_USER_FILE": str(self.folder / "ntlm.users")}
