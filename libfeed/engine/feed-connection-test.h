@@ -26,6 +26,11 @@ typedef enum
   FEED_TEST_FEED,
 } FeedTestStep;
 
+/**
+ * FEED_TEST_N_STEPS:
+ *
+ * How many steps there are.
+ */
 #define FEED_TEST_N_STEPS 6
 
 /**

@@ -27,7 +27,7 @@ waiting_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 feeds_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  GTask *task = user_data;
   FeedStore *store = FEED_STORE (source);
   GError *error = NULL;
   GPtrArray *feeds = feed_store_list_subscriptions_finish (store, result, &error);
@@ -35,11 +35,11 @@ feeds_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (feeds == NULL)
     {
       g_task_return_error (task, error);
+      g_object_unref (task);
       return;
     }
   g_task_set_task_data (task, feeds, (GDestroyNotify) g_ptr_array_unref);
-  feed_store_list_waiting_async (store, g_task_get_cancellable (task), waiting_listed_cb,
-                                 g_steal_pointer (&task));
+  feed_store_list_waiting_async (store, g_task_get_cancellable (task), waiting_listed_cb, task);
 }
 
 /**

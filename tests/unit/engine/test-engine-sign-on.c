@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "engine-fixture.h"
+#include "feed-engine-health.h"
 #include "feed-engine-sign-on.h"
 #include "feed-store-history.h"
 #include "feed-store-origins.h"
@@ -349,6 +350,28 @@ a_wrong_password_is_tried_once_and_the_right_one_helps_all (void **state)
   wait_for_entries (self->engine, 5);
 }
 
+static void
+the_health_list_names_the_need_and_what_to_do (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = subscribe (self, "/feed");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const FeedHealth *health = NULL;
+
+  feed_engine_list_health_async (self->engine, cancellable, test_await_cb, &result);
+  list = feed_engine_list_health_finish (self->engine, test_await (&result), &error);
+  g_assert_no_error (error);
+  assert_int_equal (list->len, 1);
+  health = list->pdata[0];
+  assert_int_equal (health->feed_id, feed);
+  assert_int_equal (health->action, FEED_HEALTH_TRUST);
+  assert_int_equal (health->next_reason, FEED_NEXT_PERSON);
+  assert_non_null (health->need->certificate);
+}
+
 #define sign_on_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
 
 int
@@ -362,6 +385,7 @@ main (void)
     sign_on_test (a_pin_that_does_not_hold_any_more_is_an_alarm),
     sign_on_test (an_address_that_was_tried_tells_what_it_needs),
     sign_on_test (a_wrong_password_is_tried_once_and_the_right_one_helps_all),
+    sign_on_test (the_health_list_names_the_need_and_what_to_do),
     sign_on_test (the_log_says_how_it_was_connected_and_why_it_is_asked_when),
   };
 
