@@ -3,6 +3,8 @@
 
 #include "fw-candidate-row.h"
 #include "fw-folder-row.h"
+#include "fw-need-dialog.h"
+#include "fw-remedy.h"
 #include "fw-source.h"
 #include "fw-subscribe-words.h"
 
@@ -18,6 +20,7 @@ struct _FwSubscribeDialog
   GtkWidget *look;
   GtkLabel *words;
   GtkWidget *show;
+  GtkButton *answer;
   AdwPreferencesGroup *candidates;
   FwFolderRow *folder;
 
@@ -25,6 +28,7 @@ struct _FwSubscribeDialog
   GCancellable *cancellable; /* (owned): of what is under way */
   GPtrArray *rows;           /* (owned) (element-type FwCandidateRow): in candidates */
   GHashTable *known;         /* (owned): address → id, of what is subscribed to already */
+  FeedNeed *need;            /* (owned) (nullable): what the address needs from the person */
   gboolean pasted;
   gboolean busy;
 };
@@ -149,6 +153,39 @@ show_candidates (FwSubscribeDialog *self, GPtrArray *candidates)
 }
 
 static void
+drop_need (FwSubscribeDialog *self)
+{
+  g_clear_pointer (&self->need, feed_need_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
+}
+
+static void
+need_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwSubscribeDialog) self = user_data;
+  FeedNeed *need = feed_engine_get_need_finish (FEED_ENGINE (source), result, NULL);
+  FeedHealthAction action = need != NULL ? fw_need_dialog_choose (need) : FEED_HEALTH_WAIT;
+
+  if (self->engine == NULL || !fw_need_dialog_helps (action))
+    {
+      feed_need_free (need);
+      return;
+    }
+  drop_need (self);
+  self->need = need;
+  gtk_button_set_label (self->answer, fw_remedy_get_label (action));
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), TRUE);
+}
+
+static void
+look_for_need (FwSubscribeDialog *self, const GError *error)
+{
+  if (feed_error_get_class (error) == FEED_ERROR_CLASS_NEEDS_YOU)
+    feed_engine_get_need_async (self->engine, gtk_editable_get_text (GTK_EDITABLE (self->address)),
+                                self->cancellable, need_cb, g_object_ref (self));
+}
+
+static void
 discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwSubscribeDialog) self = user_data;
@@ -165,6 +202,8 @@ discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     words = fw_subscribe_explain (error);
   say (self, words);
   set_busy (self, FALSE);
+  if (error != NULL)
+    look_for_need (self, error);
 }
 
 static void
@@ -176,6 +215,7 @@ look (FwSubscribeDialog *self)
     return;
   renew_cancellable (self);
   clear_candidates (self);
+  drop_need (self);
   say (self, _ ("Looking for feeds…"));
   set_busy (self, TRUE);
   feed_engine_discover_async (self->engine, text, self->cancellable, discovered_cb,
@@ -186,6 +226,28 @@ static void
 look_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   look (FW_SUBSCRIBE_DIALOG (widget));
+}
+
+static void
+answered_cb (FwSubscribeDialog *self)
+{
+  if (self->engine != NULL)
+    look (self);
+}
+
+static void
+answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FwSubscribeDialog *self = FW_SUBSCRIBE_DIALOG (widget);
+  GtkWindow *dialog = NULL;
+
+  if (self->need != NULL)
+    dialog = fw_need_dialog_new (GTK_WINDOW (self), self->engine, self->need,
+                                 fw_need_dialog_choose (self->need));
+  if (dialog == NULL)
+    return;
+  g_signal_connect_object (dialog, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
 }
 
 /* Shows the feed in the window and leaves. */
@@ -297,6 +359,7 @@ changed_cb (FwSubscribeDialog *self)
   self->pasted = FALSE;
   renew_cancellable (self);
   clear_candidates (self);
+  drop_need (self);
   say (self, NULL);
   set_busy (self, FALSE);
   if (pasted)
@@ -362,6 +425,7 @@ fw_subscribe_dialog_finalize (GObject *object)
 {
   FwSubscribeDialog *self = FW_SUBSCRIBE_DIALOG (object);
 
+  feed_need_free (self->need);
   g_ptr_array_unref (self->rows);
   g_hash_table_unref (self->known);
 
@@ -379,6 +443,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, look);
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, words);
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, show);
+  gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, answer);
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, candidates);
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, folder);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
@@ -397,6 +462,7 @@ fw_subscribe_dialog_class_init (FwSubscribeDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "subscribe.look", NULL, look_action);
   gtk_widget_class_install_action (widget_class, "subscribe.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "subscribe.show", NULL, show_action);
+  gtk_widget_class_install_action (widget_class, "subscribe.answer", NULL, answer_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

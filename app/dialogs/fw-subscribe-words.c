@@ -13,10 +13,10 @@ typedef struct
 
 /* clang-format off */
 static const Words table[] = {
-  { FEED_ERROR_AUTH_REQUIRED, N_("This address asks you to sign in. Feedwright cannot do that yet: it comes with accounts.") },
-  { FEED_ERROR_AUTH_FAILED, N_("This address did not accept the sign-in. Feedwright cannot sign in yet: it comes with accounts.") },
-  { FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED, N_("This address asks for a certificate of yours. Feedwright cannot give one yet: it comes with accounts.") },
-  { FEED_ERROR_PROXY_AUTH_REQUIRED, N_("The proxy of your network asks you to sign in. Feedwright cannot do that yet: it comes with accounts.") },
+  { FEED_ERROR_AUTH_REQUIRED, N_("This address asks you to sign in.") },
+  { FEED_ERROR_AUTH_FAILED, N_("This address did not accept the sign-in.") },
+  { FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED, N_("This address asks for a certificate of yours.") },
+  { FEED_ERROR_PROXY_AUTH_REQUIRED, N_("The proxy of your network asks you to sign in.") },
   { FEED_ERROR_INVALID_ADDRESS, N_("This is not an address that can be looked up. Addresses look like “example.org” or “https://example.org/feed”.") },
   { FEED_ERROR_UNSUPPORTED_SCHEME, N_("Only addresses that begin with “http” or “https” can be read.") },
   { FEED_ERROR_HOST_NOT_FOUND, N_("There is no site of that name. Is the address spelled right?") },

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fw-connection-test.h"
 #include "fw-feed-settings.h"
+#include "fw-health-window.h"
 #include "fw-preferences.h"
+#include "fw-saved-sign-ins.h"
 #include "fw-shortcuts-window.h"
 #include "fw-subscribe-dialog.h"
 #include "fw-window-private.h"
@@ -38,6 +41,32 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+network_health_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  if (self->store != NULL)
+    fw_health_window_present (GTK_WINDOW (self), self->engine);
+}
+
+static void
+saved_sign_ins_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  fw_saved_sign_ins_present (GTK_WINDOW (self), self->engine);
+}
+
+static void
+test_connection_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  fw_connection_test_present (GTK_WINDOW (self), self->engine,
+                              g_variant_get_string (parameter, NULL));
+}
+
+static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   fw_shortcuts_window_present (GTK_WINDOW (user_data));
@@ -65,6 +94,9 @@ fw_window_add_dialog_actions (FwWindow *self)
     { .name = "subscribe", .activate = subscribe_cb },
     { .name = "subscribe-to", .activate = subscribe_to_cb, .parameter_type = "s" },
     { .name = "preferences", .activate = preferences_cb },
+    { .name = "network-health", .activate = network_health_cb },
+    { .name = "saved-sign-ins", .activate = saved_sign_ins_cb },
+    { .name = "test-connection", .activate = test_connection_cb, .parameter_type = "s" },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "source-settings", .activate = source_settings_cb, .parameter_type = "s" },
   };

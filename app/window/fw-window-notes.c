@@ -99,6 +99,8 @@ static void
 sync_banner (FwWindow *self)
 {
   g_autofree char *damage = describe_damage (self);
+  const char *label = NULL;
+  g_autofree char *trouble = fw_window_describe_trouble (self, &label);
   gboolean online = TRUE;
 
   g_object_get (self->engine, "online", &online, NULL);
@@ -107,6 +109,8 @@ sync_banner (FwWindow *self)
   else if (self->store != NULL && !online)
     show_banner (self, _ ("You are offline. Feeds will be updated when the network is back."), NULL,
                  NULL);
+  else if (trouble != NULL)
+    show_banner (self, trouble, label, "win.mend");
   else if (self->tour != NULL)
     show_banner (self, _ ("This is the tour. What you do here is gone when you close it."), NULL,
                  NULL);

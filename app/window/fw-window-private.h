@@ -100,6 +100,12 @@ void fw_window_move             (FwWindow      *self,
 /* fw-window-dialogs.c */
 void fw_window_add_dialog_actions (FwWindow *self);
 
+/* fw-window-remedies.c: what is done about feeds in trouble */
+void fw_window_add_remedy_actions (FwWindow *self);
+/* Of the selected feed; NULL where there is no trouble. @label: what the button says that helps. */
+char *fw_window_describe_trouble  (FwWindow    *self,
+                                   const char **label) G_GNUC_WARN_UNUSED_RESULT;
+
 /* fw-window-opml.c */
 void fw_window_add_opml_actions (FwWindow *self);
 void fw_window_accept_drops     (FwWindow *self);

@@ -179,6 +179,7 @@ fw_window_sync (FwWindow *self)
   fw_entry_pane_set_narrow (self->entries, self->source.kind != FW_SOURCE_ALL);
   fw_entry_pane_sync_page (self->entries);
   tell_size (self);
+  fw_window_sync_notes (self);
   fw_window_sync_actions (self);
 }
 
@@ -643,6 +644,7 @@ fw_window_new (GtkApplication *app, FeedEngine *engine, GSettings *settings)
   fw_window_add_entry_actions (self);
   fw_window_add_feed_actions (self);
   fw_window_add_dialog_actions (self);
+  fw_window_add_remedy_actions (self);
   fw_window_add_opml_actions (self);
   fw_window_accept_drops (self);
   fw_window_watch_engine (self);

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fw-health-row.h"
+
+#include "fw-dates.h"
+#include "fw-remedy.h"
+#include "fw-source.h"
+#include "fw-trouble.h"
+
+#include <glib/gi18n.h>
+
+struct _FwHealthRow
+{
+  AdwExpanderRow parent_instance;
+
+  FeedStore *store; /* (owned) */
+  gint64 feed;
+  gboolean paused;
+  gboolean filled;
+};
+
+G_DEFINE_FINAL_TYPE (FwHealthRow, fw_health_row, ADW_TYPE_EXPANDER_ROW)
+
+static GtkWidget *
+make_button (FwHealthRow *self, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  g_autofree char *source = fw_source_to_string ((FwSource){ FW_SOURCE_FEED, self->feed });
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", source);
+  return button;
+}
+
+static void
+add_deed (FwHealthRow *self, const char *label, const char *action)
+{
+  g_autofree char *source = fw_source_to_string ((FwSource){ FW_SOURCE_FEED, self->feed });
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", label, "activatable", TRUE, NULL);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", source);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+static char *
+describe_line (const FeedFetchLine *line)
+{
+  g_autofree char *message = g_strdup (line->message != NULL ? line->message : _ ("It worked"));
+  g_autoptr (GString) text = g_string_new (message);
+  g_autofree char *scheme = feed_auth_schemes_format (line->scheme);
+
+  if (line->http_status != 0)
+    g_string_append_printf (text, " · HTTP %u", line->http_status);
+  if (line->tls != NULL)
+    g_string_append_printf (text, " · %s", line->tls);
+  if (line->cipher_suite != NULL)
+    g_string_append_printf (text, " · %s", line->cipher_suite);
+  if (line->scheme != FEED_AUTH_SCHEME_NONE)
+    g_string_append_printf (text, " · %s", scheme);
+  g_string_append_printf (text, " · %u ms", line->duration);
+  return g_markup_escape_text (text->str, -1);
+}
+
+static void
+add_line (FwHealthRow *self, const FeedFetchLine *line)
+{
+  g_autofree char *time = fw_dates_format_full (line->time);
+  g_autofree char *text = describe_line (line);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", time, "subtitle", text,
+                                 "subtitle-lines", 0, NULL);
+
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+static void
+log_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwHealthRow) self = user_data;
+  g_autoptr (GPtrArray)
+      lines = feed_store_load_fetch_log_finish (FEED_STORE (source), result, NULL);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    add_line (self, lines->pdata[i]);
+}
+
+/* Only what is opened is worth asking for. */
+static void
+expanded_cb (FwHealthRow *self)
+{
+  if (self->filled || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+  self->filled = TRUE;
+  add_deed (self, _ ("Try Now"), "health.refresh");
+  add_deed (self, _ ("Test Connection…"), "health.test");
+  add_deed (self, _ ("Change Address…"), "health.change-address");
+  add_deed (self, self->paused ? _ ("Resume") : _ ("Pause"), "health.pause");
+  add_deed (self, _ ("Unsubscribe"), "health.remove");
+  feed_store_load_fetch_log_async (self->store, self->feed, NULL, log_loaded_cb,
+                                   g_object_ref (self));
+}
+
+static void
+fw_health_row_finalize (GObject *object)
+{
+  g_object_unref (FW_HEALTH_ROW (object)->store);
+
+  G_OBJECT_CLASS (fw_health_row_parent_class)->finalize (object);
+}
+
+static void
+fw_health_row_class_init (FwHealthRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fw_health_row_finalize;
+}
+
+static void
+fw_health_row_init (FwHealthRow *self)
+{
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
+}
+
+static char *
+describe (const FeedHealth *health)
+{
+  g_autofree char *trouble = fw_trouble_explain (health->state,
+                                                 g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *since = NULL;
+  g_autofree char *text = NULL;
+
+  if (health->paused)
+    return g_strdup (_ ("Paused by you"));
+  if (health->state->first_failed == FEED_TIME_NONE)
+    return g_markup_escape_text (trouble != NULL ? trouble : "", -1);
+  since = fw_dates_format_full (health->state->first_failed);
+  /* Translators: the first %s is what is wrong, the second since when. */
+  text = g_strdup_printf (_ ("%s Since %s."), trouble != NULL ? trouble : "", since);
+  return g_markup_escape_text (text, -1);
+}
+
+GtkWidget *
+fw_health_row_new (const FeedHealth *health, FeedStore *store)
+{
+  FwHealthRow *self = g_object_new (FW_TYPE_HEALTH_ROW, NULL);
+  const char *label = fw_remedy_get_label (health->action);
+  const char *name = health->title != NULL ? health->title : health->uri;
+  g_autofree char *title = g_markup_escape_text (name, -1);
+  g_autofree char *subtitle = describe (health);
+
+  self->store = g_object_ref (store);
+  self->feed = health->feed_id;
+  self->paused = health->paused;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  if (label != NULL)
+    adw_expander_row_add_action (ADW_EXPANDER_ROW (self), make_button (self, label, "health.mend"));
+  return GTK_WIDGET (self);
+}
+
+gint64
+fw_health_row_get_feed (FwHealthRow *self)
+{
+  return self->feed;
+}

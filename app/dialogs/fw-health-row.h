@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include <feed.h>
+
+G_BEGIN_DECLS
+
+#define FW_TYPE_HEALTH_ROW (fw_health_row_get_type ())
+
+/* A feed in trouble; below it what else can be done, and how the last tries went. */
+G_DECLARE_FINAL_TYPE (FwHealthRow, fw_health_row, FW, HEALTH_ROW, AdwExpanderRow)
+
+GtkWidget *fw_health_row_new      (const FeedHealth *health,
+                                   FeedStore        *store);
+gint64     fw_health_row_get_feed (FwHealthRow      *self);
+
+G_END_DECLS

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fw-health-window.h"
+
+#include "fw-health-row.h"
+
+#include <string.h>
+
+struct _FwHealthWindow
+{
+  AdwWindow parent_instance;
+
+  /* Template widgets */
+  AdwStatusPage *empty;
+  AdwPreferencesGroup *list;
+
+  FeedEngine *engine;        /* (owned) (nullable): NULL once it is closed */
+  GCancellable *cancellable; /* (owned) */
+  GPtrArray *health;         /* (owned) (nullable) (element-type FeedHealth) */
+  GPtrArray *rows;           /* (owned) (element-type FwHealthRow): in list */
+};
+
+G_DEFINE_FINAL_TYPE (FwHealthWindow, fw_health_window, ADW_TYPE_WINDOW)
+
+static gboolean
+is_expanded (FwHealthWindow *self, gint64 feed)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (fw_health_row_get_feed (self->rows->pdata[i]) == feed)
+      return adw_expander_row_get_expanded (self->rows->pdata[i]);
+  return FALSE;
+}
+
+static GtkWidget *
+make_row (FwHealthWindow *self, const FeedHealth *health)
+{
+  GtkWidget *row = fw_health_row_new (health, feed_engine_get_store (self->engine));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), is_expanded (self, health->feed_id));
+  return row;
+}
+
+static void
+fill (FwHealthWindow *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->health->len; i++)
+    g_ptr_array_add (rows, make_row (self, self->health->pdata[i]));
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->list, self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      adw_preferences_group_add (self->list, rows->pdata[i]);
+      g_ptr_array_add (self->rows, rows->pdata[i]);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->empty), rows->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), rows->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "health.copy", TRUE);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwHealthWindow) self = user_data;
+  g_autoptr (GPtrArray)
+      health = feed_engine_list_health_finish (FEED_ENGINE (source), result, NULL);
+
+  if (self->engine == NULL || health == NULL)
+    return;
+  g_clear_pointer (&self->health, g_ptr_array_unref);
+  self->health = g_steal_pointer (&health);
+  fill (self);
+}
+
+static void
+load (FwHealthWindow *self)
+{
+  if (self->engine != NULL)
+    feed_engine_list_health_async (self->engine, self->cancellable, listed_cb, g_object_ref (self));
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FwHealthWindow *self = FW_HEALTH_WINDOW (widget);
+  g_autofree char *report = feed_health_write_report (self->health);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), report);
+}
+
+/* What is called "health.x" here is "win.source-x" of the main window. */
+static void
+forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+  g_autofree char *action = g_strdup_printf ("win.source-%s", strchr (name, '.') + 1);
+
+  if (parent != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (parent), action, parameter);
+}
+
+/* A window that is closed lives on as long as what is under way holds on to it. */
+static void
+let_go (FwHealthWindow *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->engine);
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+}
+
+static void
+fw_health_window_unrealize (GtkWidget *widget)
+{
+  let_go (FW_HEALTH_WINDOW (widget));
+
+  GTK_WIDGET_CLASS (fw_health_window_parent_class)->unrealize (widget);
+}
+
+static void
+fw_health_window_dispose (GObject *object)
+{
+  let_go (FW_HEALTH_WINDOW (object));
+
+  G_OBJECT_CLASS (fw_health_window_parent_class)->dispose (object);
+}
+
+static void
+fw_health_window_finalize (GObject *object)
+{
+  FwHealthWindow *self = FW_HEALTH_WINDOW (object);
+
+  g_clear_pointer (&self->health, g_ptr_array_unref);
+  g_ptr_array_unref (self->rows);
+  g_object_unref (self->cancellable);
+
+  G_OBJECT_CLASS (fw_health_window_parent_class)->finalize (object);
+}
+
+static void
+fw_health_window_class_init (FwHealthWindowClass *klass)
+{
+  static const char *const forwarded[] = { "health.mend",   "health.refresh",
+                                           "health.pause",  "health.change-address",
+                                           "health.remove", "health.test" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_health_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_health_window_finalize;
+  widget_class->unrealize = fw_health_window_unrealize;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/feedwright/Feedwright/dialogs/fw-health-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, empty);
+  gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, list);
+  gtk_widget_class_install_action (widget_class, "health.copy", NULL, copy_action);
+  for (gsize i = 0; i < G_N_ELEMENTS (forwarded); i++)
+    gtk_widget_class_install_action (widget_class, forwarded[i], "s", forward_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+fw_health_window_init (FwHealthWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "health.copy", FALSE);
+}
+
+void
+fw_health_window_present (GtkWindow *parent, FeedEngine *engine)
+{
+  FwHealthWindow *self = g_object_new (FW_TYPE_HEALTH_WINDOW, "transient-for", parent, NULL);
+
+  self->engine = g_object_ref (engine);
+  g_signal_connect_object (feed_engine_get_store (engine), "changed", G_CALLBACK (load), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self));
+  load (self);
+}
