@@ -20,6 +20,7 @@ BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration
 </busconfig>
 """
 SECRETS = "org.freedesktop.secrets"
+COLLECTION = "/org/freedesktop/secrets/collection/login"
 
 
 class Keyring:
@@ -53,16 +54,28 @@ class Keyring:
     def _owns_name(self):
         return "true" in self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", SECRETS)
 
+    def is_locked(self):
+        return "true" in self.call(SECRETS, COLLECTION, "org.freedesktop.DBus.Properties.Get",
+                                   "org.freedesktop.Secret.Collection", "Locked")
+
+    def _is_open(self):
+        """It is on the bus before it has anything to keep secrets in."""
+        try:
+            return self._owns_name() and not self.is_locked()
+        except AssertionError:
+            return False
+
     def lock(self):
         self.call(SECRETS, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock",
-                  "[objectpath '/org/freedesktop/secrets/collection/login']")
+                  f"[objectpath '{COLLECTION}']")
+        wait_until(self.is_locked, "the keyring to lock")
 
     def _start_keyring(self):
         process = self._spawn("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
                               stdin=subprocess.PIPE)
         process.stdin.write(b"keyring password")
         process.stdin.close()
-        wait_until(self._owns_name, "the keyring on the bus")
+        wait_until(self._is_open, "the keyring to open")
         if self.state == "locked":
             self.lock()
 
