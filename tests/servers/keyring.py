@@ -42,8 +42,9 @@ class Keyring:
                 **{name: str(folder) for name, folder in folders.items()}}
 
     def _spawn(self, *argv, **options):
-        process = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   env={**os.environ, "PATH": PATH, **self.environment()}, **options)
+        """G_DEBUG is for what is tested: the keyring would not survive its own warnings."""
+        env = {**os.environ, "PATH": PATH, **self.environment(), "G_DEBUG": ""}
+        process = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env, **options)
         self.processes.append(process)
         return process
 
