@@ -305,10 +305,30 @@ show_company (FwSignInDialog *self)
 }
 
 static void
+show_store (FwSignInDialog *self)
+{
+  FeedCredentialStore *store = feed_engine_get_credentials (self->engine);
+  FeedCredentialState state = feed_credential_store_get_state (store);
+
+  adw_action_row_set_subtitle (self->remember_row, fw_credential_describe_state (state));
+}
+
+/* What the keyring can do is known once it was asked for something. */
+static void
+store_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwSignInDialog) self = user_data;
+  g_autoptr (GPtrArray)
+      found = feed_credential_store_search_finish (FEED_CREDENTIAL_STORE (source), result, NULL);
+
+  if (self->engine != NULL)
+    show_store (self);
+}
+
+static void
 show_need (FwSignInDialog *self)
 {
   g_autofree char *refusal = describe_refusal (self->need);
-  FeedCredentialStore *store = feed_engine_get_credentials (self->engine);
 
   gtk_label_set_text (self->refusal, refusal != NULL ? refusal : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), refusal != NULL);
@@ -317,8 +337,10 @@ show_need (FwSignInDialog *self)
   show_company (self);
   if (self->need->user != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->user), self->need->user);
-  adw_action_row_set_subtitle (
-      self->remember_row, fw_credential_describe_state (feed_credential_store_get_state (store)));
+  show_store (self);
+  feed_credential_store_search_async (
+      feed_engine_get_credentials (self->engine), self->need->origin, self->need->proxy,
+      FEED_CREDENTIAL_SEARCH_DEFAULT, self->cancellable, store_asked_cb, g_object_ref (self));
 }
 
 /* A window that is closed lives on as long as what is under way holds on to it. */
