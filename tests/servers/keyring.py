@@ -80,13 +80,20 @@ class Keyring:
         if self.state == "locked":
             self.lock()
 
-    def __enter__(self):
+    def _start(self):
         (self.folder / "bus.conf").write_text(BUS.format(folder=self.folder))
         self._spawn("dbus-daemon", "--nofork", f"--config-file={self.folder}/bus.conf")
         wait_until((self.folder / "bus").exists, "the session bus")
         if self.state != "none":
             self._start_keyring()
-        return self
+
+    def __enter__(self):
+        try:
+            self._start()
+            return self
+        except BaseException:
+            self.__exit__()
+            raise
 
     def __exit__(self, *unused):
         for process in reversed(self.processes):
