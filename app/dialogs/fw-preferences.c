@@ -5,6 +5,7 @@
 #include "fw-settings.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _FwPreferences
 {
@@ -124,6 +125,22 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                       adw_toast_new (_ ("No app on this computer opens folders")));
 }
 
+/* What is called "preferences.x" here is "win.x" of the main window, and comes in place of this
+ * one. */
+static void
+forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+  g_autofree char *action = g_strdup_printf ("win.%s", strchr (name, '.') + 1);
+  gboolean tests = g_str_has_suffix (name, ".test-connection");
+
+  if (parent == NULL)
+    return;
+  gtk_widget_activate_action_variant (GTK_WIDGET (parent), action,
+                                      tests ? g_variant_new_string ("") : NULL);
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
 static void
 open_folder (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -188,6 +205,12 @@ fw_preferences_class_init (FwPreferencesClass *klass)
   widget_class->unrealize = fw_preferences_unrealize;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "preferences.open-folder", NULL, open_folder);
+  gtk_widget_class_install_action (widget_class, "preferences.saved-sign-ins", NULL,
+                                   forward_action);
+  gtk_widget_class_install_action (widget_class, "preferences.network-health", NULL,
+                                   forward_action);
+  gtk_widget_class_install_action (widget_class, "preferences.test-connection", NULL,
+                                   forward_action);
 }
 
 static void
