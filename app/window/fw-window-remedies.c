@@ -57,14 +57,17 @@ answered_cb (GtkWindow *dialog, gpointer user_data)
   run_for_feed (answer->window, "source-refresh", answer->feed);
 }
 
-/* What is known of it may be gone since, as after a restart. */
+/* What is known of it may be gone since, as after a restart. Which proxy it was is not known then.
+ */
 static FeedNeed *
 make_need (FeedSubscription *feed)
 {
   const FeedRetryState *state = feed_subscription_get_retry_state (feed);
   g_autofree char *origin = feed_origin_from_uri (feed_subscription_get_uri (feed));
+  gboolean proxy = state->code == FEED_ERROR_PROXY_AUTH_REQUIRED ||
+                   state->code == FEED_ERROR_PROXY_AUTH_FAILED;
 
-  return origin != NULL ? feed_need_new (state->code, origin, FALSE) : NULL;
+  return origin != NULL && !proxy ? feed_need_new (state->code, origin, FALSE) : NULL;
 }
 
 static void
@@ -109,11 +112,43 @@ need_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     present (self, feed, need, action);
 }
 
+static const FeedNeed *
+find_need (GPtrArray *list, gint64 feed)
+{
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const FeedHealth *health = list->pdata[i];
+
+      if (health->feed_id == feed)
+        return health->need;
+    }
+  return NULL;
+}
+
+/* It may be about a proxy, that the address of the feed does not tell. */
+static void
+health_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Answer *answer = user_data;
+  FwWindow *self = answer->window;
+  g_autoptr (GPtrArray) list = feed_engine_list_health_finish (FEED_ENGINE (source), result, NULL);
+  const FeedNeed *need = find_need (list, answer->feed);
+  FeedSubscription *feed = find_feed (self, answer->feed);
+  FeedHealthAction action = need != NULL ? fw_need_dialog_choose (need) : FEED_HEALTH_WAIT;
+
+  if (feed != NULL && fw_need_dialog_helps (action))
+    present (self, feed, need, action);
+  else if (feed != NULL)
+    feed_engine_get_need_async (self->engine, feed_subscription_get_uri (feed), self->cancellable,
+                                need_cb, answer_new (self, feed));
+  answer_free (answer, NULL);
+}
+
 static void
 ask (FwWindow *self, FeedSubscription *feed)
 {
-  feed_engine_get_need_async (self->engine, feed_subscription_get_uri (feed), self->cancellable,
-                              need_cb, answer_new (self, feed));
+  feed_engine_list_health_async (self->engine, self->cancellable, health_cb,
+                                 answer_new (self, feed));
 }
 
 static void
