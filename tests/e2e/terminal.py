@@ -8,9 +8,11 @@ import subprocess
 
 class Terminal:
     def __init__(self, feedctl, profile, env=None):
-        """ENV: what its environment has besides the test's."""
-        self.program, self.profile = feedctl, pathlib.Path(profile)
-        self.env = {**os.environ, **(env or {})}
+        """ENV: what its environment has besides the test's, as that is at each call."""
+        self.program, self.profile, self.env = feedctl, pathlib.Path(profile), dict(env or {})
+
+    def environment(self):
+        return {**os.environ, **self.env}
 
     def argv(self, *arguments):
         return [self.program, "--profile", str(self.profile), "--spacing", "0", *map(str, arguments)]
@@ -18,7 +20,7 @@ class Terminal:
     def run(self, *arguments, status=0, timeout=120, stdin=None):
         """What it says: standard output, standard error."""
         done = subprocess.run(self.argv(*arguments), input=stdin, capture_output=True, text=True,
-                              timeout=timeout, check=False, env=self.env)
+                              timeout=timeout, check=False, env=self.environment())
         assert status is None or done.returncode == status, \
             f"feedctl {' '.join(map(str, arguments))} ended with {done.returncode}: {done.stdout[-500:]}{done.stderr[-500:]}"
         return done.stdout, done.stderr
@@ -28,7 +30,7 @@ class Terminal:
 
     def start(self, *arguments):
         return subprocess.Popen(self.argv(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                env=self.env)
+                                env=self.environment())
 
     def feeds(self):
         return self.json("list")
