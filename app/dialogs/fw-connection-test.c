@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-connection-test.h"
 
+#include "fw-need-dialog.h"
+#include "fw-remedy.h"
+
 #include <glib/gi18n.h>
 
 struct _FwConnectionTest
@@ -11,6 +14,7 @@ struct _FwConnectionTest
   AdwEntryRow *address;
   GtkSpinner *spinner;
   GtkLabel *words;
+  GtkButton *answer;
   AdwPreferencesGroup *steps;
 
   FeedEngine *engine;        /* (owned) (nullable): NULL once it is closed */
@@ -45,6 +49,24 @@ say (FwConnectionTest *self, const char *words)
   gtk_widget_set_visible (GTK_WIDGET (self->words), words != NULL);
 }
 
+static FeedHealthAction
+get_action (FwConnectionTest *self)
+{
+  const FeedNeed *need = self->test != NULL ? feed_connection_test_get_need (self->test) : NULL;
+  FeedHealthAction action = need != NULL ? fw_need_dialog_choose (need) : FEED_HEALTH_WAIT;
+
+  return fw_need_dialog_helps (action) ? action : FEED_HEALTH_WAIT;
+}
+
+static void
+sync_answer (FwConnectionTest *self)
+{
+  const char *label = fw_remedy_get_label (get_action (self));
+
+  gtk_button_set_label (self->answer, label != NULL ? label : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), label != NULL);
+}
+
 static void
 set_busy (FwConnectionTest *self, gboolean busy)
 {
@@ -52,6 +74,7 @@ set_busy (FwConnectionTest *self, gboolean busy)
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), self->test != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "test.copy", self->test != NULL);
+  sync_answer (self);
 }
 
 static void
@@ -128,6 +151,29 @@ run (FwConnectionTest *self)
 }
 
 static void
+answered_cb (FwConnectionTest *self)
+{
+  if (self->engine != NULL)
+    run (self);
+}
+
+static void
+answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FwConnectionTest *self = FW_CONNECTION_TEST (widget);
+  FeedHealthAction action = get_action (self);
+  GtkWindow *dialog = NULL;
+
+  if (action != FEED_HEALTH_WAIT)
+    dialog = fw_need_dialog_new (GTK_WINDOW (self), self->engine,
+                                 feed_connection_test_get_need (self->test), action);
+  if (dialog == NULL)
+    return;
+  g_signal_connect_object (dialog, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FwConnectionTest *self = FW_CONNECTION_TEST (widget);
@@ -187,9 +233,11 @@ fw_connection_test_class_init (FwConnectionTestClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwConnectionTest, address);
   gtk_widget_class_bind_template_child (widget_class, FwConnectionTest, spinner);
   gtk_widget_class_bind_template_child (widget_class, FwConnectionTest, words);
+  gtk_widget_class_bind_template_child (widget_class, FwConnectionTest, answer);
   gtk_widget_class_bind_template_child (widget_class, FwConnectionTest, steps);
   gtk_widget_class_bind_template_callback (widget_class, run);
   gtk_widget_class_install_action (widget_class, "test.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "test.answer", NULL, answer_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -159,11 +159,10 @@ drop_need (FwSubscribeDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
 }
 
+/* Takes the need. */
 static void
-need_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_need (FwSubscribeDialog *self, FeedNeed *need)
 {
-  g_autoptr (FwSubscribeDialog) self = user_data;
-  FeedNeed *need = feed_engine_get_need_finish (FEED_ENGINE (source), result, NULL);
   FeedHealthAction action = need != NULL ? fw_need_dialog_choose (need) : FEED_HEALTH_WAIT;
 
   if (self->engine == NULL || !fw_need_dialog_helps (action))
@@ -178,11 +177,43 @@ need_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+need_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwSubscribeDialog) self = user_data;
+
+  show_need (self, feed_engine_get_need_finish (FEED_ENGINE (source), result, NULL));
+}
+
+static void
+tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwSubscribeDialog) self = user_data;
+  g_autoptr (FeedConnectionTest)
+      test = feed_engine_test_connection_finish (FEED_ENGINE (source), result, NULL);
+  const FeedNeed *need = test != NULL ? feed_connection_test_get_need (test) : NULL;
+
+  show_need (self, need != NULL ? feed_need_copy (need) : NULL);
+}
+
+static gboolean
+is_about_proxy (const GError *error)
+{
+  return g_error_matches (error, FEED_ERROR, FEED_ERROR_PROXY_AUTH_REQUIRED) ||
+         g_error_matches (error, FEED_ERROR, FEED_ERROR_PROXY_AUTH_FAILED);
+}
+
+/* The address does not tell which proxy leads to it; a test does. */
+static void
 look_for_need (FwSubscribeDialog *self, const GError *error)
 {
-  if (feed_error_get_class (error) == FEED_ERROR_CLASS_NEEDS_YOU)
-    feed_engine_get_need_async (self->engine, gtk_editable_get_text (GTK_EDITABLE (self->address)),
-                                self->cancellable, need_cb, g_object_ref (self));
+  const char *address = gtk_editable_get_text (GTK_EDITABLE (self->address));
+
+  if (is_about_proxy (error))
+    feed_engine_test_connection_async (self->engine, address, self->cancellable, tested_cb,
+                                       g_object_ref (self));
+  else if (feed_error_get_class (error) == FEED_ERROR_CLASS_NEEDS_YOU)
+    feed_engine_get_need_async (self->engine, address, self->cancellable, need_cb,
+                                g_object_ref (self));
 }
 
 static void
