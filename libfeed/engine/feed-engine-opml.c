@@ -119,17 +119,30 @@ outline_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+keep_outline (GTask *task,
+              FeedStore *store,
+              FeedNodeKind kind,
+              gint64 id,
+              const FeedOutline *outline)
+{
+  Import *self = g_task_get_task_data (task);
+  FeedNode node = { kind, id };
+
+  if (outline->attributes == NULL)
+    return;
+  self->adding++;
+  feed_store_keep_outline_async (store, &node, (const char *const *) outline->attributes, NULL,
+                                 outline_kept_cb, g_object_ref (task));
+}
+
+static void
 take_feed (GTask *task, FeedStore *store, const FeedOutline *outline, gint64 id)
 {
   Import *self = g_task_get_task_data (task);
 
   g_array_append_val (self->added, id);
   self->n_added++;
-  if (outline->attributes == NULL)
-    return;
-  self->adding++;
-  feed_store_keep_outline_async (store, id, (const char *const *) outline->attributes, NULL,
-                                 outline_kept_cb, g_object_ref (task));
+  keep_outline (task, store, FEED_NODE_FEED, id, outline);
 }
 
 static void
@@ -205,7 +218,10 @@ folder_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_queue_clear_full (&self->steps, g_free);
     }
   else
-    enter_folder (self, &folder->step, id);
+    {
+      keep_outline (task, FEED_STORE (source), FEED_NODE_FOLDER, id, folder->step.outline);
+      enter_folder (self, &folder->step, id);
+    }
   walk (task);
 }
 
@@ -438,6 +454,7 @@ list_places (GPtrArray *folders, GPtrArray *feeds)
                       feed_folder_get_id (it),
                       feed_outline_new (feed_folder_get_title (it), NULL, NULL) };
 
+      place.outline->attributes = g_strdupv ((char **) feed_folder_get_outline (it));
       g_array_append_val (places, place);
     }
   for (guint i = 0; i < feeds->len; i++)

@@ -16,8 +16,8 @@
 /* What cannot be fetched again: what the person subscribed to, read and starred. Content only of
  * what is starred; the rest comes back with the next fetch and finds its status here. */
 static const char copy_sql[] =
-    "INSERT INTO backup.folder (id, parent_id, position, title)"
-    " SELECT id, parent_id, position, title FROM main.folder;"
+    "INSERT INTO backup.folder (id, parent_id, position, title, outline)"
+    " SELECT id, parent_id, position, title, outline FROM main.folder;"
     "INSERT INTO backup.feed (id, folder_id, position, uri, name, interval, images, user_agent, "
     "title,"
     " description, site_uri, language, added_at, removed_at, paused, reach, outline)"

@@ -14,6 +14,7 @@ struct _FeedFolder
   gint64 parent_id;
   gint64 position;
   char *title;
+  char **outline;
 };
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "feed-folder-private.h"
 #include "feed-node-order.h"
+#include "feed-outline-table.h"
 #include "feed-statement.h"
 #include "feed-store-error.h"
 #include "feed-undo.h"
@@ -18,6 +19,7 @@ read_folder (FeedStatement *row)
   self->parent_id = feed_statement_get_int64 (row, 1);
   self->position = feed_statement_get_int64 (row, 2);
   self->title = feed_statement_dup_text (row, 3);
+  self->outline = feed_outline_table_read (row, 4);
 
   return self;
 }
@@ -26,7 +28,7 @@ GPtrArray *
 feed_folder_table_list (FeedDb *db, GError **error)
 {
   g_autoptr (FeedStatement) statement = feed_db_prepare (
-      db, "SELECT id, parent_id, position, title FROM folder ORDER BY position, id");
+      db, "SELECT id, parent_id, position, title, outline FROM folder ORDER BY position, id");
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
 
   while (feed_statement_next (statement))

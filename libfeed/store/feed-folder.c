@@ -9,6 +9,7 @@ feed_folder_finalize (GObject *object)
   FeedFolder *self = FEED_FOLDER (object);
 
   g_free (self->title);
+  g_strfreev (self->outline);
 
   G_OBJECT_CLASS (feed_folder_parent_class)->finalize (object);
 }
@@ -88,4 +89,21 @@ feed_folder_get_title (FeedFolder *self)
   g_return_val_if_fail (FEED_IS_FOLDER (self), NULL);
 
   return self->title;
+}
+
+/**
+ * feed_folder_get_outline:
+ * @self: a folder
+ *
+ * Gets what the list that it was imported from said beside its names.
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): names and values of attributes by
+ *   turns
+ */
+const char *const *
+feed_folder_get_outline (FeedFolder *self)
+{
+  g_return_val_if_fail (FEED_IS_FOLDER (self), NULL);
+
+  return (const char *const *) self->outline;
 }

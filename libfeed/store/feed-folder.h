@@ -27,5 +27,7 @@ FEED_AVAILABLE_IN_0_1
 gint64      feed_folder_get_position  (FeedFolder *self);
 FEED_AVAILABLE_IN_0_1
 const char *feed_folder_get_title     (FeedFolder *self);
+FEED_AVAILABLE_IN_0_1
+const char *const *feed_folder_get_outline (FeedFolder *self);
 
 G_END_DECLS

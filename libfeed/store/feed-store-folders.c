@@ -3,6 +3,7 @@
 
 #include "feed-changes-private.h"
 #include "feed-folder-table.h"
+#include "feed-outline-table.h"
 #include "feed-store-call.h"
 
 typedef struct
@@ -12,6 +13,7 @@ typedef struct
   gint64 parent_id;
   gboolean has_next;
   FeedNode next;
+  char **outline;
 } Arguments;
 
 static void
@@ -20,6 +22,7 @@ arguments_free (gpointer data)
   Arguments *arguments = data;
 
   g_free (arguments->title);
+  g_strfreev (arguments->outline);
   g_free (arguments);
 }
 
@@ -266,4 +269,63 @@ feed_store_remove_folder_finish (FeedStore *self,
 {
   return feed_call_result_take (feed_store_call_finish (self, &remove_call, result, error),
                                 undo_token);
+}
+
+static gpointer
+keep_outline (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
+{
+  Arguments *arguments = data;
+
+  if (!feed_outline_table_set (db, arguments->what, arguments->outline, error))
+    return NULL;
+
+  return feed_call_result_new (TRUE);
+}
+
+static const FeedCallInfo keep_outline_call = { "keep an outline", FEED_CALL_WRITE, keep_outline,
+                                                arguments_free, g_free };
+
+/**
+ * feed_store_keep_outline_async:
+ * @self: a store
+ * @what: a feed or folder
+ * @outline: (nullable) (array zero-terminated=1): names and values of attributes by turns
+ * @cancellable: (nullable): to cancel it before its turn
+ * @callback: called with the result
+ * @user_data: for @callback
+ *
+ * Keeps what a list of subscriptions said of a feed or folder beside its address and names, for the
+ * lists that are written ([method@Feed.Subscription.get_outline],
+ * [method@Feed.Folder.get_outline]).
+ */
+void
+feed_store_keep_outline_async (FeedStore *self,
+                               const FeedNode *what,
+                               const char *const *outline,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  Arguments *arguments = g_new0 (Arguments, 1);
+
+  arguments->what = *what;
+  arguments->outline = g_strdupv ((char **) outline);
+  feed_store_call (self, &keep_outline_call, arguments, cancellable, callback, user_data);
+}
+
+/**
+ * feed_store_keep_outline_finish:
+ * @self: a store
+ * @result: what @callback got
+ * @error: where to put an error
+ *
+ * Ends what [method@Feed.Store.keep_outline_async] began.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+feed_store_keep_outline_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_call_result_take (feed_store_call_finish (self, &keep_outline_call, result, error),
+                                NULL);
 }

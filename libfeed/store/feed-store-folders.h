@@ -57,5 +57,11 @@ void     feed_store_remove_folder_async  (FeedStore *self, gint64 folder_id,
 FEED_AVAILABLE_IN_0_1
 gboolean feed_store_remove_folder_finish (FeedStore *self, GAsyncResult *result, gint64 *undo_token,
                                           GError **error);
+FEED_AVAILABLE_IN_0_1
+void     feed_store_keep_outline_async   (FeedStore *self, const FeedNode *what, const char *const *outline,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+FEED_AVAILABLE_IN_0_1
+gboolean feed_store_keep_outline_finish  (FeedStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -14,7 +14,6 @@ typedef struct
   char *title;
   gint64 folder_id;
   FeedSubscriptionSettings *settings;
-  char **outline;
 } Arguments;
 
 static void
@@ -25,7 +24,6 @@ arguments_free (gpointer data)
   g_free (arguments->uri);
   g_free (arguments->title);
   feed_subscription_settings_free (arguments->settings);
-  g_strfreev (arguments->outline);
   g_free (arguments);
 }
 
@@ -238,63 +236,5 @@ gboolean
 feed_store_configure_subscription_finish (FeedStore *self, GAsyncResult *result, GError **error)
 {
   return feed_call_result_take (feed_store_call_finish (self, &configure_call, result, error),
-                                NULL);
-}
-
-static gpointer
-keep_outline (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
-{
-  Arguments *arguments = data;
-
-  if (!feed_subscription_table_set_outline (db, arguments->id, arguments->outline, error))
-    return NULL;
-
-  return feed_call_result_new (TRUE);
-}
-
-static const FeedCallInfo keep_outline_call = { "keep an outline", FEED_CALL_WRITE, keep_outline,
-                                                arguments_free, g_free };
-
-/**
- * feed_store_keep_outline_async:
- * @self: a store
- * @feed_id: a subscription
- * @outline: (nullable) (array zero-terminated=1): names and values of attributes by turns
- * @cancellable: (nullable): to cancel it before its turn
- * @callback: called with the result
- * @user_data: for @callback
- *
- * Keeps what a list of subscriptions said of a feed beside its address and names, for the lists
- * that are written ([method@Feed.Subscription.get_outline]).
- */
-void
-feed_store_keep_outline_async (FeedStore *self,
-                               gint64 feed_id,
-                               const char *const *outline,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  Arguments *arguments = g_new0 (Arguments, 1);
-
-  arguments->id = feed_id;
-  arguments->outline = g_strdupv ((char **) outline);
-  feed_store_call (self, &keep_outline_call, arguments, cancellable, callback, user_data);
-}
-
-/**
- * feed_store_keep_outline_finish:
- * @self: a store
- * @result: what @callback got
- * @error: where to put an error
- *
- * Ends what [method@Feed.Store.keep_outline_async] began.
- *
- * Returns: whether it is kept
- */
-gboolean
-feed_store_keep_outline_finish (FeedStore *self, GAsyncResult *result, GError **error)
-{
-  return feed_call_result_take (feed_store_call_finish (self, &keep_outline_call, result, error),
                                 NULL);
 }

@@ -32,14 +32,5 @@ void     feed_store_configure_subscription_async  (FeedStore *self, gint64 feed_
 FEED_AVAILABLE_IN_0_1
 gboolean feed_store_configure_subscription_finish (FeedStore *self, GAsyncResult *result,
                                                    GError **error);
-FEED_AVAILABLE_IN_0_1
-void     feed_store_keep_outline_async            (FeedStore *self, gint64 feed_id,
-                                                   const char *const *outline,
-                                                   GCancellable *cancellable,
-                                                   GAsyncReadyCallback callback,
-                                                   gpointer user_data);
-FEED_AVAILABLE_IN_0_1
-gboolean feed_store_keep_outline_finish           (FeedStore *self, GAsyncResult *result,
-                                                   GError **error);
 
 G_END_DECLS

@@ -9,11 +9,9 @@
 #include "feed-iri-userinfo.h"
 #include "feed-node-order.h"
 #include "feed-statement.h"
+#include "feed-outline-table.h"
 #include "feed-store-error.h"
 #include "feed-subscription-private.h"
-
-/* Between the parts of an outline. */
-#define OUTLINE_SEPARATOR "\x1f"
 
 static const char list_sql[] =
     "SELECT feed.id, folder_id, position, uri, name, interval, images, user_agent, title,"
@@ -50,14 +48,6 @@ read_settings (FeedStatement *row)
   return settings;
 }
 
-static char **
-read_outline (FeedStatement *row)
-{
-  g_autofree char *joined = feed_statement_dup_text (row, 13);
-
-  return joined != NULL ? g_strsplit (joined, OUTLINE_SEPARATOR, -1) : NULL;
-}
-
 static FeedSubscription *
 read_subscription (FeedStatement *row)
 {
@@ -73,7 +63,7 @@ read_subscription (FeedStatement *row)
   self->site_uri = feed_statement_dup_text (row, 10);
   self->icon_key = feed_statement_dup_text (row, 11);
   self->paused = feed_statement_get_int64 (row, 12) != 0;
-  self->outline = read_outline (row);
+  self->outline = feed_outline_table_read (row, 13);
   self->retry_state = feed_fetch_table_read_retry (row, 14);
   self->title = feed_subscription_pick_title (self->settings->name, self->feed_title, self->uri);
 
@@ -199,14 +189,6 @@ feed_subscription_table_configure (FeedDb *db,
     return FALSE;
 
   return feed_db_get_n_changed (db) > 0 || feed_set_no_such_item (error, FEED_ITEM_FEED);
-}
-
-gboolean
-feed_subscription_table_set_outline (FeedDb *db, gint64 id, char **outline, GError **error)
-{
-  g_autofree char *joined = outline != NULL ? g_strjoinv (OUTLINE_SEPARATOR, outline) : NULL;
-
-  return feed_db_run (db, error, "UPDATE feed SET outline = ?2 WHERE id = ?1", "iS", id, joined);
 }
 
 gboolean

@@ -16,7 +16,6 @@ GPtrArray *feed_subscription_table_list         (FeedDb *db, GError **error);
 gint64     feed_subscription_table_add          (FeedDb *db, const char *address, const char *name, gint64 folder,
                                                  FeedChanges *changes, GError **error);
 gboolean   feed_subscription_table_configure    (FeedDb *db, gint64 id, const FeedSubscriptionSettings *settings, GError **error);
-gboolean   feed_subscription_table_set_outline  (FeedDb *db, gint64 id, char **outline, GError **error);
 gboolean   feed_subscription_table_exists       (FeedDb *db, gint64 id);
 gboolean   feed_subscription_table_set_removed  (FeedDb *db, gint64 id, gboolean removed, gboolean *changed, GError **error);
 /* What the feed says of itself; NULL leaves what is known. */

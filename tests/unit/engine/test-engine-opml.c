@@ -11,7 +11,7 @@
 
 static const char list[] =
     "<opml version='2.0'><head><title>Mine</title></head><body>"
-    "<outline text='News'>"
+    "<outline text='News' language='de'>"
     "<outline type='rss' text='One' category='/a' xmlUrl='https://one.example/feed' "
     "htmlUrl='https://one.example/'/>"
     "<outline text='Local'><outline text='Two' xmlUrl='https://two.example/feed'/></outline>"
@@ -71,6 +71,8 @@ folders_and_order_survive_the_way_in_and_out (void **state)
   assert_int_equal (n_known, 1);
   assert_int_equal (root->children->len, 2);
   assert_string_equal (child (root, 0)->title, "News");
+  assert_string_equal (child (root, 0)->attributes[0], "language");
+  assert_string_equal (child (root, 0)->attributes[1], "de");
   assert_string_equal (child (child (root, 0), 0)->feed_uri, "https://one.example/feed");
   assert_string_equal (child (child (root, 0), 0)->title, "One");
   assert_string_equal (child (child (root, 0), 0)->attributes[0], "category");
