@@ -130,7 +130,8 @@ describe (const FeedHealth *health)
 
   if (health->paused)
     return g_strdup (_ ("Paused by you"));
-  if (health->state->first_failed == FEED_TIME_NONE)
+  /* What is gone says since when by itself. */
+  if (health->state->first_failed == FEED_TIME_NONE || health->state->code == FEED_ERROR_GONE)
     return g_markup_escape_text (trouble != NULL ? trouble : "", -1);
   since = fw_dates_format_full (health->state->first_failed);
   /* Translators: the first %s is what is wrong, the second since when. */
