@@ -27,6 +27,7 @@ is_secure (FeedHttpSignOn *self)
   return strcmp (g_uri_get_scheme (soup_message_get_uri (self->message)), "https") == 0;
 }
 
+/* Others do not speak HTTP, so whoever asks by it to sign in is the server behind them. */
 static void
 note_proxy (FeedHttpSignOn *self, GSocketAddress *address)
 {
@@ -35,7 +36,7 @@ note_proxy (FeedHttpSignOn *self, GSocketAddress *address)
                         : NULL;
 
   g_free (self->proxy);
-  self->proxy = uri != NULL ? feed_origin_from_uri (uri) : NULL;
+  self->proxy = uri != NULL && g_str_has_prefix (uri, "http") ? feed_origin_from_uri (uri) : NULL;
 }
 
 static void
@@ -216,7 +217,8 @@ feed_http_sign_on_free (FeedHttpSignOn *self)
 const char *
 feed_http_sign_on_get_proxy (FeedHttpSignOn *self)
 {
-  return self->proxy;
+  /* What comes by TLS is said by the server at the end of the tunnel. */
+  return soup_message_get_tls_peer_certificate (self->message) == NULL ? self->proxy : NULL;
 }
 
 const char *

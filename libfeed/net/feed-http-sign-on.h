@@ -30,7 +30,7 @@ FeedHttpSignOn *feed_http_sign_on_new            (SoupSession          *session,
 void            feed_http_sign_on_free           (FeedHttpSignOn *self);
 /* Its function is not called any more. */
 void            feed_http_sign_on_close          (FeedHttpSignOn *self);
-/* (nullable): the origin of the proxy that it went to. */
+/* (nullable): the origin of the proxy that it went to, and that a 407 would be from. */
 const char     *feed_http_sign_on_get_proxy      (FeedHttpSignOn *self);
 /* (nullable): the Proxy-Authenticate of it. */
 const char     *feed_http_sign_on_get_challenges (FeedHttpSignOn *self);

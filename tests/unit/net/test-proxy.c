@@ -7,7 +7,10 @@
 #include <cmocka.h>
 
 #include "feed-error.h"
+#include "net-authenticator.h"
 #include "net-fixture.h"
+#include "test-certificates.h"
+#include "test-daemon.h"
 
 /* The test's server is the proxy; USER is what stands before the host, with its "@". */
 static void
@@ -123,6 +126,142 @@ a_proxy_that_is_away_is_named (void **state)
   g_assert_error (error, FEED_ERROR, FEED_ERROR_PROXY_UNREACHABLE);
 }
 
+/* Whoever knows the proxy's password, and would tell it to the proxy. */
+static NetAuthenticator *
+use_password (NetFixture *self)
+{
+  NetAuthenticator *authenticator = net_authenticator_new ();
+
+  authenticator->policy->plain_consent = TRUE;
+  authenticator->answer = feed_auth_answer_new (FEED_AUTH_SCHEME_BASIC, "me", "secret", NULL);
+  feed_http_client_set_authenticator (self->client, FEED_AUTHENTICATOR (authenticator));
+
+  return authenticator;
+}
+
+static void
+ask_as_a_proxy_would (TestServer *server, const char *path)
+{
+  test_server_reply_body (server, path, "407 Sign In", "Proxy-Authenticate: Basic realm=\"x\"\r\n",
+                          "", -1);
+}
+
+/* SOCKS has its own way to ask for them. */
+static void
+behind_socks_nobody_hears_its_password (void **state)
+{
+  NetFixture *self = *state;
+  g_autoptr (NetAuthenticator) authenticator = use_password (self);
+  guint16 port = test_daemon_find_port ();
+  g_autofree char *number = g_strdup_printf ("%u", port);
+  TestDaemon *socks = test_daemon_start (port, "microsocks", "-i", "127.0.0.1", "-p", number, NULL);
+  g_autoptr (FeedHttpResponse) response = NULL;
+  g_autofree char *sent = NULL;
+
+  authenticator->policy->proxy_uri = g_strdup_printf ("socks5://127.0.0.1:%u", port);
+  ask_as_a_proxy_would (self->server, "/");
+  response = net_get (self, "/", NULL);
+
+  assert_int_equal (response->status, 407);
+  assert_int_equal (test_server_count_requests (self->server, "/"), 1);
+  sent = test_server_get_request (self->server, "/", 0);
+  assert_null (strstr (sent, "Authorization"));
+  assert_int_equal (authenticator->n_refused, 0);
+  test_daemon_stop (socks);
+}
+
+typedef struct
+{
+  GSocketConnection *from;
+  GSocketConnection *to;
+} Pipe;
+
+static gpointer
+pump (gpointer data)
+{
+  Pipe *pipe = data;
+
+  g_output_stream_splice (g_io_stream_get_output_stream (G_IO_STREAM (pipe->to)),
+                          g_io_stream_get_input_stream (G_IO_STREAM (pipe->from)),
+                          G_OUTPUT_STREAM_SPLICE_NONE, NULL, NULL);
+  g_socket_shutdown (g_socket_connection_get_socket (pipe->to), TRUE, TRUE, NULL);
+
+  return NULL;
+}
+
+static void
+read_head (GInputStream *in)
+{
+  static const char end[] = "\r\n\r\n";
+  guint matched = 0;
+  char byte = 0;
+
+  while (matched < strlen (end) && g_input_stream_read (in, &byte, 1, NULL, NULL) == 1)
+    matched = byte == end[matched] ? matched + 1 : byte == end[0];
+}
+
+/* Whatever the proxy is asked for, it leads to PORT. */
+static gboolean
+lead_cb (GThreadedSocketService *service,
+         GSocketConnection *connection,
+         GObject *source,
+         gpointer port)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketConnection) server = NULL;
+  Pipe there = { .from = connection };
+  Pipe back = { .to = connection };
+  GThread *thread = NULL;
+
+  g_socket_client_set_enable_proxy (client, FALSE);
+  server = g_socket_client_connect_to_host (client, "127.0.0.1", GPOINTER_TO_UINT (port), NULL,
+                                            NULL);
+  assert_non_null (server);
+  there.to = server;
+  back.from = server;
+  read_head (g_io_stream_get_input_stream (G_IO_STREAM (connection)));
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)),
+                             "HTTP/1.1 200 OK\r\n\r\n", 19, NULL, NULL, NULL);
+  thread = g_thread_new ("back", pump, &back);
+  pump (&there);
+  g_thread_join (thread);
+
+  return TRUE;
+}
+
+/* A server that has it asked again, in a weaker way, or refused so that it is forgotten. */
+static void
+a_server_cannot_ask_for_the_proxys_password (void **state)
+{
+  NetFixture *self = *state;
+  g_autoptr (NetAuthenticator) authenticator = use_password (self);
+  TestCertificates *certificates = test_certificates_new ();
+  g_autoptr (GTlsCertificate) good = test_certificates_load (certificates, "good");
+  g_autoptr (TestServer) server = test_server_new_tls (good);
+  g_autofree char *uri = test_server_uri (server, "/");
+  g_autoptr (GSocketService) service = g_threaded_socket_service_new (-1);
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  FeedHttpRequest *request = feed_http_request_new (uri);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedHttpResponse) response = NULL;
+
+  g_signal_connect (service, "run", G_CALLBACK (lead_cb),
+                    GUINT_TO_POINTER (test_server_get_port (server)));
+  authenticator->policy->proxy_uri = g_strdup_printf ("http://127.0.0.1:%u", port);
+  feed_http_client_set_authorities (self->client, test_certificates_get_database (certificates));
+  ask_as_a_proxy_would (server, "/");
+  request->allow_private = TRUE;
+  response = net_send (self->client, request, &error);
+
+  g_assert_no_error (error);
+  assert_int_equal (response->status, 407);
+  assert_int_equal (test_server_count_requests (server, "/"), 1);
+  assert_int_equal (authenticator->n_answers, 0);
+  assert_int_equal (authenticator->needs->len, 0);
+  g_socket_service_stop (service);
+  test_certificates_free (certificates);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown (name, net_setup, net_teardown)
 
 int
@@ -134,6 +273,8 @@ main (void)
     CASE (a_password_in_the_proxys_address_does_no_harm),
     CASE (a_proxy_speaks_for_itself),
     CASE (a_proxy_that_is_away_is_named),
+    CASE (behind_socks_nobody_hears_its_password),
+    CASE (a_server_cannot_ask_for_the_proxys_password),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
