@@ -129,9 +129,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                           ->answer_finish (self->authenticator, result, NULL);
   FeedAuthScheme scheme = self->challenge.scheme;
 
-  if (answer != NULL && answer->scheme != FEED_AUTH_SCHEME_NONE)
-    scheme = answer->scheme;
-  if (answer != NULL)
+  /* What is for another scheme was neither offered nor allowed. */
+  if (answer != NULL && (answer->scheme == FEED_AUTH_SCHEME_NONE || answer->scheme == scheme))
     self->method = feed_auth_method_new (scheme, answer, policy, NULL);
   if (self->method != NULL &&
       feed_auth_method_begin (self->method, feed_auth_offers_find (self->offers, scheme), NULL))

@@ -83,6 +83,16 @@ is_secure (FeedWebSocket *self)
   return strcmp (g_uri_get_scheme (self->uri), "https") == 0;
 }
 
+/* The request is written of what the address says, and lines of others have no place in it. */
+static gboolean
+has_no_gaps (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p) || *p == ' ')
+      return FALSE;
+  return TRUE;
+}
+
 /* It begins as HTTP does, so it has the origin and the policy of that. */
 static GUri *
 parse (const char *text, GError **error)
@@ -93,7 +103,8 @@ parse (const char *text, GError **error)
   gboolean secure = strcmp (scheme, "wss") == 0;
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
-  if ((!secure && strcmp (scheme, "ws") != 0) || host == NULL || *host == '\0')
+  if ((!secure && strcmp (scheme, "ws") != 0) || host == NULL || *host == '\0' ||
+      !has_no_gaps (text) || !has_no_gaps (host))
     {
       g_propagate_error (error, feed_http_error_new (FEED_ERROR_INVALID_ADDRESS, NULL));
       return NULL;

@@ -233,6 +233,23 @@ a_token_is_an_answer_too (void **state)
   expect_open (self);
 }
 
+/* The server offers Basic alone, so neither of these can be meant for it. */
+static void
+an_answer_for_another_scheme_is_not_sent (void **state)
+{
+  static const FeedAuthScheme schemes[] = { FEED_AUTH_SCHEME_DIGEST, FEED_AUTH_SCHEME_BEARER,
+                                            FEED_AUTH_SCHEME_NTLM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      g_autoptr (Fixture) self = fixture_new (SECURE, "/basic", NULL);
+
+      self->authenticator->answer = feed_auth_answer_new (schemes[i], "alice", "alicepw", NULL);
+      expect_refusal (self, FEED_ERROR_AUTH_REQUIRED);
+      assert_int_equal (self->authenticator->n_refused, 0);
+    }
+}
+
 static void
 a_wrong_password_is_sent_once (void **state)
 {
@@ -357,7 +374,16 @@ a_server_that_says_nothing_is_left_at_the_deadline (void **state)
 static void
 only_addresses_of_sockets_are_taken (void **state)
 {
-  static const char *const wrong[] = { "http://example.org/", "wss:///path", "wss", "" };
+  static const char *const wrong[] = {
+    "http://example.org/",
+    "wss:///path",
+    "wss",
+    "",
+    "wss://example.org/a b",
+    "wss://example.org/a\r\nHost: b",
+    "wss://example.org/a?b\nX-Key: c",
+    "wss://example.org%0d%0aX-Key:%20c/",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
@@ -402,6 +428,7 @@ main (int argc, char **argv)
     cmocka_unit_test (refusals_are_told_by_their_status),
     cmocka_unit_test (a_server_that_asks_to_sign_in_gets_its_answer),
     cmocka_unit_test (a_token_is_an_answer_too),
+    cmocka_unit_test (an_answer_for_another_scheme_is_not_sent),
     cmocka_unit_test (a_wrong_password_is_sent_once),
     cmocka_unit_test (no_password_goes_in_the_clear),
     cmocka_unit_test (a_certificate_is_shown_where_it_is_asked_for),
