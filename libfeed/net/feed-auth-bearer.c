@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-auth-method-private.h"
 #include "feed-error.h"
+#include "feed-quote.h"
 
 /* A token (RFC 6750). Refreshing it is not the business of the scheme: it says that it is time. */
 struct _FeedAuthBearer
@@ -15,9 +16,10 @@ begin (FeedAuthMethod *method, const FeedAuthOffer *offer, GError **error)
 {
   const FeedAuthAnswer *answer = feed_auth_method_get_answer (method);
 
-  if (answer->secret != NULL && *answer->secret != '\0')
+  if (feed_is_header_value (answer->secret))
     return TRUE;
-  g_set_error_literal (error, FEED_ERROR, FEED_ERROR_AUTH_REQUIRED, "There is no token");
+  g_set_error_literal (error, FEED_ERROR, FEED_ERROR_AUTH_REQUIRED,
+                       "There is no token that could be sent");
   return FALSE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "feed-auth-method-private.h"
 #include "feed-error.h"
+#include "feed-quote.h"
 
 /* A header of one's own, or a cookie: the same value each time. */
 struct _FeedAuthFixed
@@ -13,19 +14,13 @@ struct _FeedAuthFixed
 G_DEFINE_FINAL_TYPE (FeedAuthFixed, feed_auth_fixed, FEED_TYPE_AUTH_METHOD)
 
 static gboolean
-is_line (const char *text)
-{
-  return text != NULL && *text != '\0' && strpbrk (text, "\r\n") == NULL;
-}
-
-static gboolean
 begin (FeedAuthMethod *method, const FeedAuthOffer *offer, GError **error)
 {
   const FeedAuthAnswer *answer = feed_auth_method_get_answer (method);
   gboolean named = feed_auth_method_get_scheme (method) == FEED_AUTH_SCHEME_COOKIE ||
-                   (is_line (answer->header) && strpbrk (answer->header, ": \t") == NULL);
+                   (feed_is_header_value (answer->header) && strpbrk (answer->header, ": \t") == NULL);
 
-  if (named && is_line (answer->secret))
+  if (named && feed_is_header_value (answer->secret))
     return TRUE;
   g_set_error_literal (error, FEED_ERROR, FEED_ERROR_AUTH_REQUIRED,
                        "There is no such header that could be sent");

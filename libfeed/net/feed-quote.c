@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-quote.h"
 
+#include <string.h>
 #include <sys/random.h>
 
 char *
@@ -19,6 +20,12 @@ feed_quote (const char *text)
   g_string_append_c (quoted, '"');
 
   return g_string_free (quoted, FALSE);
+}
+
+gboolean
+feed_is_header_value (const char *text)
+{
+  return text != NULL && *text != '\0' && strpbrk (text, "\r\n") == NULL;
 }
 
 void

@@ -460,6 +460,8 @@ fixed_values_go_where_they_belong (void **state)
   g_autoptr (FeedAuthMethod) cookie = make_method (FEED_AUTH_SCHEME_COOKIE, NULL, "sid=1", NULL);
   g_autoptr (FeedAuthMethod)
       evil = make_method (FEED_AUTH_SCHEME_HEADER, NULL, "a\r\nHost: b", "X-Key");
+  g_autoptr (FeedAuthMethod)
+      evil_token = make_method (FEED_AUTH_SCHEME_BEARER, NULL, "a\r\nHost: b", NULL);
   g_autoptr (FeedAuthMethod) wsse = make_method (FEED_AUTH_SCHEME_WSSE, "a", "b", NULL);
   g_autofree char *value = feed_auth_method_write (header, &get_target);
   g_autofree char *one = feed_auth_method_write (wsse, &get_target);
@@ -469,6 +471,7 @@ fixed_values_go_where_they_belong (void **state)
   assert_string_equal (value, "key");
   assert_string_equal (feed_auth_method_get_header (cookie), "Cookie");
   assert_false (feed_auth_method_begin (evil, NULL, NULL));
+  assert_false (feed_auth_method_begin (evil_token, NULL, NULL));
   assert_string_equal (feed_auth_method_get_header (wsse), "X-WSSE");
   assert_string_not_equal (one, two);
 }
