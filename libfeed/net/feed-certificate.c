@@ -144,10 +144,11 @@ feed_certificate_free (FeedCertificate *self)
 int
 feed_certificate_get_days_left (const FeedCertificate *self, gint64 now)
 {
-  gint64 left = self->valid_until - now;
+  gint64 left = 0;
 
   if (self->valid_until == FEED_TIME_NONE)
     return G_MAXINT;
+  left = self->valid_until - now;
   return (int) (left >= 0 ? left / SECONDS_A_DAY : (left + 1) / SECONDS_A_DAY - 1);
 }
 
