@@ -265,15 +265,9 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
  */
 
 static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+conclude (FwCertificatePicker *self, const GError *error)
 {
-  g_autoptr (FwCertificatePicker) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean answered = feed_engine_answer_finish (FEED_ENGINE (source), result, &error);
-
-  if (self->engine == NULL)
-    return;
-  if (answered)
+  if (error == NULL)
     {
       g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
       gtk_window_close (GTK_WINDOW (self));
@@ -285,23 +279,37 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+used_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwCertificatePicker) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  feed_engine_use_certificate_finish (FEED_ENGINE (source), result, &error);
+  if (self->engine != NULL)
+    conclude (self, error);
+}
+
+static void
 use (FwCertificatePicker *self)
 {
   feed_engine_use_certificate_async (self->engine, self->need->origin, get_chosen (self),
                                      gtk_switch_get_active (self->remember), self->cancellable,
-                                     answered_cb, g_object_ref (self));
+                                     used_cb, g_object_ref (self));
 }
 
 static void
 pin_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwCertificatePicker) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean given = feed_engine_give_pin_finish (FEED_ENGINE (source), result, &error);
 
-  if (self->engine != NULL && get_chosen (self) != NULL &&
-      feed_engine_answer_finish (FEED_ENGINE (source), result, NULL))
+  if (self->engine == NULL)
+    return;
+  if (given && get_chosen (self) != NULL)
     use (self);
   else
-    answered_cb (source, result, g_object_ref (self));
+    conclude (self, error);
 }
 
 static void

@@ -129,7 +129,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwSavedSignIns) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean removed = feed_engine_sign_out_finish (FEED_ENGINE (source), result, &error);
+  gboolean removed = feed_engine_forget_credential_finish (FEED_ENGINE (source), result, &error);
 
   if (self->engine == NULL)
     return;

@@ -48,7 +48,7 @@ trusted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwTrustDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean trusted = feed_engine_answer_finish (FEED_ENGINE (source), result, &error);
+  gboolean trusted = feed_engine_trust_finish (FEED_ENGINE (source), result, &error);
 
   if (self->engine == NULL)
     return;

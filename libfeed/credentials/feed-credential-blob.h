@@ -23,7 +23,7 @@ void     feed_credential_blob_load_async    (FeedCredentialStore *store, const c
                                              GAsyncReadyCallback callback, gpointer user_data);
 GBytes  *feed_credential_blob_load_finish   (GAsyncResult *result,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* feed_credential_store_forget_finish() ends it. */
+/* feed_credential_store_sign_out_finish() ends it. */
 void     feed_credential_blob_forget_async  (FeedCredentialStore *store, const char *key,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);

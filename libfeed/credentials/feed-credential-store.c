@@ -167,6 +167,25 @@ feed_credential_store_forget_async (FeedCredentialStore *self,
 }
 
 /**
+ * feed_credential_store_forget_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: %FEED_ERROR_STORE_FAILED where the keyring may still have them,
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Ends what [method@Feed.CredentialStore.forget_async] began.
+ *
+ * Returns: whether they are gone; that there were none is no error
+ */
+gboolean
+feed_credential_store_forget_finish (FeedCredentialStore *self,
+                                     GAsyncResult *result,
+                                     GError **error)
+{
+  return FEED_CREDENTIAL_STORE_GET_IFACE (self)->remove_finish (self, result, error);
+}
+
+/**
  * feed_credential_store_sign_out_async:
  * @self: a store
  * @origin: a server or a proxy
@@ -175,8 +194,7 @@ feed_credential_store_forget_async (FeedCredentialStore *self,
  * @callback: (scope async): called when they are gone
  * @user_data: for @callback
  *
- * Forgets all credentials that are for an origin. [method@Feed.CredentialStore.forget_finish] ends
- * it.
+ * Forgets all credentials that are for an origin.
  */
 void
 feed_credential_store_sign_out_async (FeedCredentialStore *self,
@@ -191,21 +209,20 @@ feed_credential_store_sign_out_async (FeedCredentialStore *self,
 }
 
 /**
- * feed_credential_store_forget_finish:
+ * feed_credential_store_sign_out_finish:
  * @self: a store
  * @result: what the callback was given
  * @error: %FEED_ERROR_STORE_FAILED where the keyring may still have them,
  *   %G_IO_ERROR_CANCELLED
  *
- * Ends what [method@Feed.CredentialStore.forget_async] or
- * [method@Feed.CredentialStore.sign_out_async] began.
+ * Ends what [method@Feed.CredentialStore.sign_out_async] began.
  *
  * Returns: whether they are gone; that there were none is no error
  */
 gboolean
-feed_credential_store_forget_finish (FeedCredentialStore *self,
-                                     GAsyncResult *result,
-                                     GError **error)
+feed_credential_store_sign_out_finish (FeedCredentialStore *self,
+                                       GAsyncResult *result,
+                                       GError **error)
 {
   return FEED_CREDENTIAL_STORE_GET_IFACE (self)->remove_finish (self, result, error);
 }

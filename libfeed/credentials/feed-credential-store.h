@@ -109,11 +109,14 @@ void                feed_credential_store_forget_async  (FeedCredentialStore *se
                                                          GCancellable *cancellable,
                                                          GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
+gboolean            feed_credential_store_forget_finish (FeedCredentialStore *self, GAsyncResult *result,
+                                                         GError **error);
+FEED_AVAILABLE_IN_0_1
 void                feed_credential_store_sign_out_async (FeedCredentialStore *self, const char *origin,
                                                          gboolean proxy, GCancellable *cancellable,
                                                          GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
-gboolean            feed_credential_store_forget_finish (FeedCredentialStore *self, GAsyncResult *result,
-                                                         GError **error);
+gboolean            feed_credential_store_sign_out_finish (FeedCredentialStore *self, GAsyncResult *result,
+                                                           GError **error);
 
 G_END_DECLS

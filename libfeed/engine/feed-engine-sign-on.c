@@ -437,6 +437,22 @@ feed_engine_sign_out_async (FeedEngine *self,
 }
 
 /**
+ * feed_engine_sign_out_finish:
+ * @self: an engine
+ * @result: what the callback was given
+ * @error: %FEED_ERROR_STORE_FAILED where a locked keyring still has it
+ *
+ * Ends what [method@Feed.Engine.sign_out_async] began.
+ *
+ * Returns: whether all is forgotten
+ */
+gboolean
+feed_engine_sign_out_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
  * feed_engine_forget_credential_async:
  * @self: an engine
  * @credential: one of those that [method@Feed.Engine.get_credentials] lists
@@ -444,7 +460,7 @@ feed_engine_sign_out_async (FeedEngine *self,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * Forgets one account. [method@Feed.Engine.sign_out_finish] ends it.
+ * Forgets one account.
  */
 void
 feed_engine_forget_credential_async (FeedEngine *self,
@@ -463,18 +479,17 @@ feed_engine_forget_credential_async (FeedEngine *self,
 }
 
 /**
- * feed_engine_sign_out_finish:
+ * feed_engine_forget_credential_finish:
  * @self: an engine
  * @result: what the callback was given
  * @error: %FEED_ERROR_STORE_FAILED where a locked keyring still has it
  *
- * Ends what [method@Feed.Engine.sign_out_async] or [method@Feed.Engine.forget_credential_async]
- * began.
+ * Ends what [method@Feed.Engine.forget_credential_async] began.
  *
- * Returns: whether all is forgotten
+ * Returns: whether it is forgotten
  */
 gboolean
-feed_engine_sign_out_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+feed_engine_forget_credential_finish (FeedEngine *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -492,7 +507,7 @@ feed_engine_sign_out_finish (FeedEngine *self, GAsyncResult *result, GError **er
  * @user_data: for @callback
  *
  * Takes the PIN of a smart card or another token for this session. It is tried once; a wrong one is
- * forgotten at once. [method@Feed.Engine.answer_finish] ends it.
+ * forgotten at once.
  */
 void
 feed_engine_give_pin_async (FeedEngine *self,
@@ -509,6 +524,22 @@ feed_engine_give_pin_async (FeedEngine *self,
   answer->token = g_strdup (token);
   answer->credential = feed_credential_new (origin, FALSE, FEED_AUTH_SCHEME_NONE, NULL, token, pin);
   spread_answer (self, task);
+}
+
+/**
+ * feed_engine_give_pin_finish:
+ * @self: an engine
+ * @result: what the callback was given
+ * @error: errors of the store
+ *
+ * Ends what [method@Feed.Engine.give_pin_async] began.
+ *
+ * Returns: whether it can be used
+ */
+gboolean
+feed_engine_give_pin_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
@@ -533,7 +564,6 @@ pin_certificate (FeedOriginPolicy *policy, gpointer data)
  * @user_data: for @callback
  *
  * Trusts a certificate for one origin, in spite of what is wrong with it and no more.
- * [method@Feed.Engine.answer_finish] ends it.
  */
 void
 feed_engine_trust_async (FeedEngine *self,
@@ -552,6 +582,22 @@ feed_engine_trust_async (FeedEngine *self,
   answer->text = feed_certificate_get_fingerprint (certificate);
   answer->flaws = flaws;
   spread_answer (self, task);
+}
+
+/**
+ * feed_engine_trust_finish:
+ * @self: an engine
+ * @result: what the callback was given
+ * @error: errors of the store
+ *
+ * Ends what [method@Feed.Engine.trust_async] began.
+ *
+ * Returns: whether it is trusted
+ */
+gboolean
+feed_engine_trust_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
@@ -591,7 +637,7 @@ certificate_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @user_data: for @callback
  *
  * Shows a client certificate to one origin from now on. What was imported is kept in the keyring,
- * with its key; what is on a token stays there. [method@Feed.Engine.answer_finish] ends it.
+ * with its key; what is on a token stays there.
  */
 void
 feed_engine_use_certificate_async (FeedEngine *self,
@@ -622,19 +668,18 @@ feed_engine_use_certificate_async (FeedEngine *self,
 }
 
 /**
- * feed_engine_answer_finish:
+ * feed_engine_use_certificate_finish:
  * @self: an engine
  * @result: what the callback was given
  * @error: %FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED where a certificate has no key, errors of the
  * store
  *
- * Ends what [method@Feed.Engine.give_pin_async], [method@Feed.Engine.trust_async] or
- * [method@Feed.Engine.use_certificate_async] began.
+ * Ends what [method@Feed.Engine.use_certificate_async] began.
  *
  * Returns: whether it can be used
  */
 gboolean
-feed_engine_answer_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+feed_engine_use_certificate_finish (FeedEngine *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

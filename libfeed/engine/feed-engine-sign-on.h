@@ -30,16 +30,20 @@ void      feed_engine_sign_out_async               (FeedEngine *self, const char
                                                     GCancellable *cancellable,
                                                     GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
+gboolean  feed_engine_sign_out_finish              (FeedEngine *self, GAsyncResult *result, GError **error);
+FEED_AVAILABLE_IN_0_1
 void      feed_engine_forget_credential_async      (FeedEngine *self, FeedCredential *credential,
                                                     GCancellable *cancellable,
                                                     GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
-gboolean  feed_engine_sign_out_finish              (FeedEngine *self, GAsyncResult *result, GError **error);
+gboolean  feed_engine_forget_credential_finish     (FeedEngine *self, GAsyncResult *result, GError **error);
 
 FEED_AVAILABLE_IN_0_1
 void      feed_engine_give_pin_async               (FeedEngine *self, const char *origin, const char *token,
                                                     const char *pin, GCancellable *cancellable,
                                                     GAsyncReadyCallback callback, gpointer user_data);
+FEED_AVAILABLE_IN_0_1
+gboolean  feed_engine_give_pin_finish              (FeedEngine *self, GAsyncResult *result, GError **error);
 FEED_AVAILABLE_IN_0_1
 void      feed_engine_trust_async                  (FeedEngine *self, const char *origin, gboolean proxy,
                                                     GTlsCertificate *certificate,
@@ -47,11 +51,13 @@ void      feed_engine_trust_async                  (FeedEngine *self, const char
                                                     GCancellable *cancellable,
                                                     GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
+gboolean  feed_engine_trust_finish                 (FeedEngine *self, GAsyncResult *result, GError **error);
+FEED_AVAILABLE_IN_0_1
 void      feed_engine_use_certificate_async        (FeedEngine *self, const char *origin,
                                                     FeedClientCertificate *certificate,
                                                     gboolean remember, GCancellable *cancellable,
                                                     GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
-gboolean  feed_engine_answer_finish                (FeedEngine *self, GAsyncResult *result, GError **error);
+gboolean  feed_engine_use_certificate_finish       (FeedEngine *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

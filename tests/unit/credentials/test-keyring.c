@@ -72,7 +72,7 @@ sign_out (FeedCredentialStore *store, const char *origin, GError **error)
 
   feed_credential_store_sign_out_async (store, origin, g_str_equal (origin, PROXY), NULL,
                                         test_await_cb, &result);
-  return feed_credential_store_forget_finish (store, test_await (&result), error);
+  return feed_credential_store_sign_out_finish (store, test_await (&result), error);
 }
 
 static void

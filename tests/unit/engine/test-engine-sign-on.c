@@ -93,7 +93,7 @@ trust (FeedEngine *engine, const FeedNeed *need)
 
   feed_engine_trust_async (engine, need->origin, FALSE, need->certificate, need->flaws, NULL,
                            test_await_cb, &result);
-  feed_engine_answer_finish (engine, test_await (&result), &error);
+  feed_engine_trust_finish (engine, test_await (&result), &error);
   g_assert_no_error (error);
 }
 
