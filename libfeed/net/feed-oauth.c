@@ -8,6 +8,8 @@
 
 /* A token is no more than a few kilobytes. */
 #define MAX_REPLY (256 * 1024)
+/* JSON-GLib goes as deep as it is led, beyond the end of the stack. */
+#define MAX_OPENINGS 256
 
 gboolean
 feed_oauth_can_refresh (const FeedAuthAnswer *answer, FeedAuthenticator *authenticator)
@@ -69,6 +71,16 @@ get_string (JsonObject *object, const char *name)
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
 }
 
+static gboolean
+is_shallow (const char *text, gsize length)
+{
+  guint openings = 0;
+
+  for (gsize i = 0; i < length; i++)
+    openings += text[i] == '[' || text[i] == '{';
+  return openings <= MAX_OPENINGS;
+}
+
 FeedAuthAnswer *
 feed_oauth_read_reply (const FeedAuthAnswer *old, GBytes *reply, GError **error)
 {
@@ -80,7 +92,8 @@ feed_oauth_read_reply (const FeedAuthAnswer *old, GBytes *reply, GError **error)
   const char *refresh = NULL;
   FeedAuthAnswer *answer = NULL;
 
-  if (length > 0 && json_parser_load_from_data (parser, text, (gssize) length, NULL))
+  if (length > 0 && is_shallow (text, length) &&
+      json_parser_load_from_data (parser, text, (gssize) length, NULL))
     root = json_parser_get_root (parser);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     {

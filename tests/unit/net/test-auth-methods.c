@@ -11,6 +11,7 @@
 #include "feed-error.h"
 #include "feed-md4.h"
 #include "feed-ntlm.h"
+#include "feed-oauth.h"
 #include "feed-wsse.h"
 #include "test-await.h"
 
@@ -476,6 +477,19 @@ fixed_values_go_where_they_belong (void **state)
   assert_string_not_equal (one, two);
 }
 
+static void
+a_reply_too_deep_has_no_token (void **state)
+{
+  g_autoptr (FeedAuthAnswer)
+      old = feed_auth_answer_new (FEED_AUTH_SCHEME_BEARER, NULL, "old", NULL);
+  gsize length = 200 * 1024;
+  g_autoptr (GBytes) deep = g_bytes_new_take (g_strnfill (length, '['), length);
+  g_autoptr (GError) error = NULL;
+
+  assert_null (feed_oauth_read_reply (old, deep, &error));
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED);
+}
+
 int
 main (void)
 {
@@ -496,6 +510,7 @@ main (void)
     cmocka_unit_test (digest_reads_the_body_where_it_has_to),
     cmocka_unit_test (ntlm_takes_two_steps),
     cmocka_unit_test (fixed_values_go_where_they_belong),
+    cmocka_unit_test (a_reply_too_deep_has_no_token),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
