@@ -8,6 +8,8 @@
 /* How long the other side may take to answer a goodbye. */
 #define GOODBYE_MS 5000
 #define MAX_REASON 123
+/* Who asks and asks, and never reads an answer, is not answered for ever. */
+#define MAX_WAITING 16
 
 struct _FeedFrameStream
 {
@@ -144,6 +146,14 @@ take_goodbye (FeedFrameStream *self, GBytes *payload)
   write_on (self);
 }
 
+/* RFC 6455 section 5.5.3: not every ping needs a pong of its own. */
+static void
+answer_ping (FeedFrameStream *self, const guint8 *bytes, gsize length)
+{
+  if (g_queue_get_length (&self->output) < MAX_WAITING)
+    feed_frame_stream_send (self, FEED_FRAME_PONG, bytes, length);
+}
+
 static void
 take_message (FeedFrameStream *self, FeedFrameKind kind, GBytes *message)
 {
@@ -151,7 +161,7 @@ take_message (FeedFrameStream *self, FeedFrameKind kind, GBytes *message)
   const guint8 *bytes = g_bytes_get_data (message, &length);
 
   if (kind == FEED_FRAME_PING)
-    feed_frame_stream_send (self, FEED_FRAME_PONG, bytes, length);
+    answer_ping (self, bytes, length);
   else if (kind == FEED_FRAME_PONG)
     self->unanswered = FALSE;
   else if (kind == FEED_FRAME_CLOSE)

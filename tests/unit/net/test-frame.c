@@ -3,11 +3,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include <cmocka.h>
 
-#include "feed-frame.h"
+#include "feed-frame-stream.h"
 #include "feed-upgrade.h"
+#include "test-await.h"
 
 #define MAX_MESSAGE 100
 
@@ -226,6 +228,94 @@ an_upgrade_is_an_answer_to_its_key (void **state)
   assert_null (feed_upgrade_reply_parse ("HTTP/1.1\r\n\r\n"));
 }
 
+/* The other side of a connection, which asks whether we are there, and does not listen. */
+typedef struct
+{
+  GIOStream *ours;
+  GIOStream *theirs;
+  gboolean read; /* all that they had asked */
+} Line;
+
+static GIOStream *
+take_end (int fd)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, &error);
+
+  g_assert_no_error (error);
+  return G_IO_STREAM (g_socket_connection_factory_create_connection (socket));
+}
+
+static void
+line_message_cb (FeedFrameKind kind, GBytes *message, gpointer user_data)
+{
+  ((Line *) user_data)->read = TRUE;
+}
+
+static void
+line_closed_cb (guint16 code, const char *reason, gpointer user_data)
+{
+}
+
+static gboolean
+has_read (gpointer user_data)
+{
+  return ((Line *) user_data)->read;
+}
+
+/* Frames of fixed size until the first that is no pong. */
+static guint
+count_pongs (GIOStream *stream)
+{
+  GInputStream *in = g_io_stream_get_input_stream (stream);
+  GPollableInputStream *pollable = G_POLLABLE_INPUT_STREAM (in);
+  guint8 pong[6] = { 0x80 | FEED_FRAME_PONG };
+  guint count = 0;
+
+  while (pong[0] == (0x80 | FEED_FRAME_PONG))
+    {
+      while (!g_pollable_input_stream_is_readable (pollable))
+        g_main_context_iteration (NULL, FALSE);
+      assert_true (g_input_stream_read_all (in, pong, sizeof pong, NULL, NULL, NULL));
+      count++;
+    }
+  return count - 1;
+}
+
+static void
+who_never_listens_is_not_answered_for_ever (void **state)
+{
+  static const FeedFrameEvents events = { line_message_cb, line_closed_cb };
+  static const guint n_pings = 20000;
+  g_autoptr (GByteArray) asked = g_byte_array_new ();
+  Line line = { NULL, NULL, FALSE };
+  FeedFrameStream *frames = NULL;
+  int ends[2];
+
+  assert_int_equal (socketpair (AF_UNIX, SOCK_STREAM, 0, ends), 0);
+  line.ours = take_end (ends[0]);
+  line.theirs = take_end (ends[1]);
+  for (guint i = 0; i < n_pings; i++)
+    {
+      static const guint8 ping[2] = { 0x80 | FEED_FRAME_PING, 0 };
+
+      g_byte_array_append (asked, ping, sizeof ping);
+    }
+  g_byte_array_append (asked,
+                       (const guint8 *) "\x81\x03"
+                                        "end",
+                       5);
+  frames = feed_frame_stream_new (line.ours, MAX_MESSAGE, 0, &events, &line);
+  feed_frame_stream_start (frames, asked->data, asked->len);
+  test_wait_until (has_read, &line);
+  feed_frame_stream_close (frames, 1000, NULL);
+  assert_in_range (count_pongs (line.theirs), 1, 100);
+  feed_frame_stream_free (frames);
+  test_drain ();
+  g_object_unref (line.ours);
+  g_object_unref (line.theirs);
+}
+
 int
 main (void)
 {
@@ -237,6 +327,7 @@ main (void)
     cmocka_unit_test (what_is_written_is_masked_and_says_its_length),
     cmocka_unit_test (a_goodbye_has_a_code_that_may_be_said),
     cmocka_unit_test (an_upgrade_is_an_answer_to_its_key),
+    cmocka_unit_test (who_never_listens_is_not_answered_for_ever),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
