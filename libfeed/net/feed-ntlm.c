@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-ntlm.h"
 
+#include <nettle/md4.h>
 #include <string.h>
 
 #include "feed-error.h"
-#include "feed-md4.h"
 
 #define SIGNATURE "NTLMSSP"
 #define SIGNATURE_SIZE 8
@@ -184,6 +184,17 @@ feed_ntlm_challenge_clear (FeedNtlmChallenge *challenge)
   g_clear_pointer (&challenge->target_info, g_bytes_unref);
 }
 
+static void
+hash_password (const GByteArray *password, guint8 hash[MD4_DIGEST_SIZE])
+{
+  struct md4_ctx context;
+
+  md4_init (&context);
+  md4_update (&context, password->len, password->data);
+  md4_digest (&context, MD4_DIGEST_SIZE, hash);
+  explicit_bzero (&context, sizeof context);
+}
+
 /* NTOWFv2. */
 void
 feed_ntlm_make_key (const FeedNtlmAccount *account, guint8 key[FEED_NTLM_KEY_SIZE])
@@ -191,10 +202,10 @@ feed_ntlm_make_key (const FeedNtlmAccount *account, guint8 key[FEED_NTLM_KEY_SIZ
   g_autoptr (GByteArray) password = g_byte_array_new ();
   g_autoptr (GByteArray) name = g_byte_array_new ();
   g_autofree char *user = to_upper (account->user);
-  guint8 hash[FEED_MD4_SIZE];
+  guint8 hash[MD4_DIGEST_SIZE];
 
   append_utf16 (password, account->password);
-  feed_md4 (password->data, password->len, hash);
+  hash_password (password, hash);
   append_utf16 (name, user);
   append_utf16 (name, account->domain);
   hmac_md5 (hash, sizeof hash, name->data, name->len, key);

@@ -9,7 +9,6 @@
 #include "feed-auth-method.h"
 #include "feed-digest.h"
 #include "feed-error.h"
-#include "feed-md4.h"
 #include "feed-ntlm.h"
 #include "feed-oauth.h"
 #include "feed-wsse.h"
@@ -37,37 +36,6 @@ from_hex (const char *hex)
       g_byte_array_append (bytes, &byte, 1);
     }
   return bytes;
-}
-
-/* RFC 1320 appendix A.5. */
-static void
-md4_is_that_of_the_rfc (void **state)
-{
-  static const struct
-  {
-    const char *text;
-    const char *digest;
-  } rows[] = {
-    { "", "31d6cfe0d16ae931b73c59d7e0c089c0" },
-    { "a", "bde52cb31de33e46245e05fbdbd6fb24" },
-    { "abc", "a448017aaf21d8525fc10ae87aa6729d" },
-    { "message digest", "d9130a8164549fe818874806e1c7014b" },
-    { "abcdefghijklmnopqrstuvwxyz", "d79e1c308aa5bbcdeea8ed63df412da9" },
-    { "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
-      "043f8582f241db351ce627e153e7f0e4" },
-    { "12345678901234567890123456789012345678901234567890123456789012345678901234567890",
-      "e33b4ddc9c38f2199c3e7b164fcc0536" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      guint8 digest[FEED_MD4_SIZE];
-      g_autofree char *hex = NULL;
-
-      feed_md4 ((const guint8 *) rows[i].text, strlen (rows[i].text), digest);
-      hex = to_hex (digest, sizeof digest);
-      assert_string_equal (hex, rows[i].digest);
-    }
 }
 
 static FeedDigestInput
@@ -494,7 +462,6 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (md4_is_that_of_the_rfc),
     cmocka_unit_test (digest_is_that_of_the_rfc),
     cmocka_unit_test (digest_is_that_of_older_rfcs_too),
     cmocka_unit_test (digest_covers_what_its_options_say),
