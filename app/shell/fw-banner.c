@@ -14,6 +14,34 @@ struct _FwBanner
 
 G_DEFINE_FINAL_TYPE (FwBanner, fw_banner, ADW_TYPE_BIN)
 
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* Asked how wide it has to be for a height, a label that wraps says: as on one line. */
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  int size = orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size;
+
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+}
+
 static void
 fw_banner_class_init (FwBannerClass *klass)
 {
@@ -30,7 +58,6 @@ fw_banner_init (FwBanner *self)
   self->button = GTK_BUTTON (gtk_button_new_with_label (""));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
-  /* Asked how wide it has to be for a height, a label that only wraps says: as on one line. */
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_label_set_lines (self->label, MAX_LINES);
   gtk_label_set_xalign (self->label, 0.5);
@@ -42,6 +69,8 @@ fw_banner_init (FwBanner *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
   gtk_revealer_set_child (self->revealer, box);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
 }
 
 void
