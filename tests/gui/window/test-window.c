@@ -560,6 +560,7 @@ get_sidebar_item (Fixture *self, guint position)
 
 /* The feeds come after the four views. */
 #define FIRST_FEED 4
+#define N_PANES 3
 
 static gboolean
 begins_with_shores (gpointer data)
@@ -579,16 +580,26 @@ ends_with_shores (gpointer data)
   return item != NULL && fw_sidebar_item_get_source (item).id == self->shores;
 }
 
-static void
-assert_shores_in_focus (Fixture *self)
+static gboolean
+has_shores_in_focus (Fixture *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
   GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
   FwSource source;
 
-  assert_true (row != NULL && FW_IS_SIDEBAR_ROW (row));
+  if (row == NULL || !FW_IS_SIDEBAR_ROW (row))
+    return FALSE;
   source = fw_sidebar_item_get_source (fw_sidebar_row_get_item (FW_SIDEBAR_ROW (row)));
-  assert_int_equal (source.id, self->shores);
+  return source.id == self->shores;
+}
+
+/* In which of the lists the focus is at the start differs between versions of libadwaita. */
+static void
+focus_shores (Fixture *self)
+{
+  for (guint i = 0; i < N_PANES && !has_shores_in_focus (self); i++)
+    run_action (self, "previous-pane", NULL);
+  assert_true (has_shores_in_focus (self));
 }
 
 static void
@@ -600,16 +611,15 @@ test_a_moved_feed_keeps_the_focus (void **state)
 
   run_action (self, "go", g_variant_new_string (source));
   wait_state (self, "list-size", "2");
-  run_action (self, "previous-pane", NULL);
-  assert_shores_in_focus (self);
+  focus_shores (self);
   run_action (self, "move-source", g_variant_new_string ("up"));
   test_wait_until (begins_with_shores, self);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
-  assert_shores_in_focus (self);
+  assert_true (has_shores_in_focus (self));
   run_action (self, "move-source", g_variant_new_string ("down"));
   test_wait_until (ends_with_shores, self);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
-  assert_shores_in_focus (self);
+  assert_true (has_shores_in_focus (self));
   wait_state (self, "source", shown);
 }
 
