@@ -10,6 +10,7 @@
 #include "feed-http-exchange.h"
 #include "feed-http-response-private.h"
 #include "feed-http-sessions.h"
+#include "feed-http-stragglers.h"
 #include "feed-http-uri.h"
 #include "feed-portal-policy.h"
 #include "feed-redirect-policy.h"
@@ -18,9 +19,6 @@
 #define PATIENCE (10 * G_TIME_SPAN_SECOND)
 /* What a host gets that says 429 and not for how long. */
 #define DEFAULT_HOLD (10 * G_TIME_SPAN_MINUTE)
-/* How long libsoup may take, at most, to let go of what was cancelled before its session is given
- * up; what may not take long may not take long to end either. */
-#define GRACE (5 * G_TIME_SPAN_SECOND)
 
 const FeedHttpLimits feed_http_default_limits = {
   .user_agent = "Feedwright/0.1 (+https://feedwright.github.io/)",
@@ -57,14 +55,6 @@ typedef struct
   FeedHttpTimes times;        /* of all hops before */
 } Call;
 
-/* Something that libsoup was asked to stop and has not let go of yet. */
-typedef struct
-{
-  FeedHttpExchange *exchange; /* (owned) */
-  SoupSession *session;       /* (owned) */
-  gint64 deadline;
-} Straggler;
-
 struct _FeedHttpClient
 {
   GObject parent_instance;
@@ -77,7 +67,7 @@ struct _FeedHttpClient
   FeedHttpSessions *sessions;       /* (owned) */
   FeedHostGate *gate;               /* (owned) */
   GQueue calls;                     /* all Calls, waiting or running */
-  GQueue stragglers;                /* (element-type Straggler) */
+  FeedHttpStragglers *stragglers;   /* (owned) */
   GSource *clock;                   /* (owned): one for all deadlines and all waiting */
   gint64 next_deadline;             /* no call runs out of time before */
   gint sweep_pending;               /* (atomic) */
@@ -111,14 +101,6 @@ call_free (Call *call)
   g_clear_pointer (&call->uri, g_uri_unref);
   feed_http_request_free (call->request);
   g_free (call);
-}
-
-static void
-straggler_free (Straggler *straggler)
-{
-  feed_http_exchange_unref (straggler->exchange);
-  g_object_unref (straggler->session);
-  g_free (straggler);
 }
 
 static void
@@ -180,17 +162,8 @@ call_break_off (Call *call, GError *error)
   FeedHttpClient *self = call->client;
 
   if (call->exchange != NULL)
-    {
-      Straggler *straggler = g_new0 (Straggler, 1);
-
-      straggler->exchange = feed_http_exchange_ref (call->exchange);
-      straggler->session = g_object_ref (call->session);
-      straggler->deadline = g_get_monotonic_time () +
-                            MIN (GRACE, call->request->deadline_ms * G_TIME_SPAN_MILLISECOND);
-      g_queue_push_tail (&self->stragglers, straggler);
-      wake_at (self, straggler->deadline);
-      feed_http_exchange_abandon (call->exchange);
-    }
+    wake_at (self, feed_http_stragglers_add (self->stragglers, call->exchange, call->session,
+                                             call->request->deadline_ms));
   call_fail (call, error);
 }
 
@@ -546,29 +519,6 @@ expire_calls (FeedHttpClient *self, gint64 now)
   wake_at (self, self->next_deadline);
 }
 
-static void
-check_stragglers (FeedHttpClient *self, gint64 now)
-{
-  GList *next = NULL;
-
-  for (GList *link = self->stragglers.head; link != NULL; link = next)
-    {
-      Straggler *straggler = link->data;
-      gboolean over = feed_http_exchange_is_over (straggler->exchange);
-
-      next = link->next;
-      if (!over && straggler->deadline > now)
-        {
-          wake_at (self, straggler->deadline);
-          continue;
-        }
-      if (!over)
-        feed_http_sessions_give_up (self->sessions, straggler->session);
-      straggler_free (straggler);
-      g_queue_delete_link (&self->stragglers, link);
-    }
-}
-
 static gboolean
 clock_cb (gpointer user_data)
 {
@@ -577,7 +527,7 @@ clock_cb (gpointer user_data)
 
   g_source_set_ready_time (self->clock, -1);
   expire_calls (self, now);
-  check_stragglers (self, now);
+  wake_at (self, feed_http_stragglers_check (self->stragglers, now));
   pump (self);
 
   return G_SOURCE_CONTINUE;
@@ -816,6 +766,7 @@ feed_http_client_new (const FeedHttpLimits *limits)
   self->user_agent = g_strdup (self->limits.user_agent);
   self->limits.user_agent = self->user_agent;
   self->sessions = feed_http_sessions_new (&self->limits);
+  self->stragglers = feed_http_stragglers_new (self->sessions);
   self->gate = feed_host_gate_new (self->limits.connections, self->limits.connections_per_host,
                                    self->limits.spacing_ms * G_TIME_SPAN_MILLISECOND);
 
@@ -829,7 +780,7 @@ feed_http_client_finalize (GObject *object)
 
   g_source_destroy (self->clock);
   g_source_unref (self->clock);
-  g_queue_clear_full (&self->stragglers, (GDestroyNotify) straggler_free);
+  g_clear_pointer (&self->stragglers, feed_http_stragglers_free);
   g_clear_pointer (&self->keeper, close_keeper);
   g_clear_pointer (&self->sessions, feed_http_sessions_free);
   if (self->authenticator != NULL)
