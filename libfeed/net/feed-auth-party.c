@@ -33,6 +33,7 @@ struct _FeedAuthParty
   gboolean proven;        /* and were reported to be good */
   gboolean trusts_connection;
   gboolean refreshed; /* the token is as fresh as can be */
+  gboolean refreshing;
   FeedAuthScheme given_up;
   guint refusals;
   guint steps;
@@ -106,7 +107,9 @@ feed_auth_party_free (FeedAuthParty *self)
   self->func = NULL;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  feed_auth_space_release (self->space, self);
+  /* The old token may be spent already, so the others wait for the new one all the same. */
+  if (!self->refreshing)
+    feed_auth_space_release (self->space, self);
   unref (self);
 }
 
@@ -569,25 +572,44 @@ feed_auth_party_write (FeedAuthParty *self, const FeedAuthTarget *target, const 
 }
 
 static void
+keep_token (FeedAuthParty *self, const FeedAuthAnswer *answer)
+{
+  FeedAuthChallenge challenge = make_challenge (self, FEED_AUTH_SCHEME_BEARER);
+
+  if (get_iface (self)->keep != NULL)
+    get_iface (self)->keep (get_authenticator (self), &challenge, answer);
+}
+
+/* Whoever had it refreshed is gone; the others go on with it. */
+static void
+leave_token (FeedAuthParty *self, const FeedAuthAnswer *answer)
+{
+  g_autoptr (FeedAuthMethod)
+      method = answer != NULL ? make_method (self, FEED_AUTH_SCHEME_BEARER, answer, NULL) : NULL;
+
+  if (method != NULL)
+    feed_auth_space_set_method (self->space, method);
+  feed_auth_space_release (self->space, self);
+}
+
+static void
 refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FeedAuthParty *self = user_data;
   GError *error = NULL;
   FeedAuthAnswer *answer = feed_oauth_refresh_finish (FEED_HTTP_CLIENT (source), result, &error);
 
+  self->refreshing = FALSE;
+  if (answer != NULL)
+    keep_token (self, answer);
   if (self->func == NULL)
     {
+      leave_token (self, answer);
       feed_auth_answer_free (answer);
       g_clear_error (&error);
     }
   else if (answer != NULL)
-    {
-      FeedAuthChallenge challenge = make_challenge (self, FEED_AUTH_SCHEME_BEARER);
-
-      if (get_iface (self)->keep != NULL)
-        get_iface (self)->keep (get_authenticator (self), &challenge, answer);
-      use_answer (self, FEED_AUTH_SCHEME_BEARER, answer);
-    }
+    use_answer (self, FEED_AUTH_SCHEME_BEARER, answer);
   else
     {
       if (g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED))
@@ -631,7 +653,9 @@ refresh (FeedAuthParty *self)
       return;
     }
   self->refreshed = TRUE;
-  feed_oauth_refresh_async (client, answer, self->cancellable, refreshed_cb, ref (self));
+  self->refreshing = TRUE;
+  /* It has a deadline of its own, and whoever gives up must not lose what the server gives once. */
+  feed_oauth_refresh_async (client, answer, NULL, refreshed_cb, ref (self));
 }
 
 static void

@@ -25,6 +25,7 @@ typedef struct
   const char *refusal;   /* the status of that */
   GPtrArray *heard;      /* (element-type utf8): values of the header, "-" for none */
   GPtrArray *connections;
+  gint go; /* (atomic): the token may be told */
 } SignOn;
 
 static char *
@@ -528,6 +529,53 @@ a_token_that_has_run_out_is_refreshed_once_for_all (void **state)
   assert_string_equal (self->authenticator->kept->refresh_token, "next");
 }
 
+static char *
+slow_token_cb (const char *head, const char *body, guint connection, gpointer user_data)
+{
+  SignOn *self = user_data;
+  char *reply = token_cb (head, body, connection, user_data);
+
+  while (g_str_has_prefix (head, "POST /token ") && !g_atomic_int_get (&self->go))
+    g_thread_yield ();
+  return reply;
+}
+
+static gboolean
+is_refreshing (gpointer self)
+{
+  return count_heard (self, "refresh") == 1;
+}
+
+static gboolean
+has_kept (gpointer self)
+{
+  return ((SignOn *) self)->authenticator->kept != NULL;
+}
+
+/* The server gives it once, and the old one may be worth nothing any more. */
+static void
+a_fresh_token_stays_when_its_call_is_gone (void **state)
+{
+  SignOn *self = *state;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (FeedHttpRequest) request = net_request (&self->net, "/");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  use_tokens (self);
+  test_server_set_func (self->net.server, slow_token_cb, self);
+  feed_http_client_send_async (self->net.client, request, cancellable, test_await_cb, &result);
+  test_wait_until (is_refreshing, self);
+  g_cancellable_cancel (cancellable);
+  assert_null (feed_http_client_send_finish (self->net.client, test_await (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_atomic_int_set (&self->go, 1);
+  test_wait_until (has_kept, self);
+  assert_string_equal (self->authenticator->kept->refresh_token, "next");
+  assert_let_in (self, "/");
+  assert_int_equal (count_heard (self, "refresh"), 1);
+}
+
 static void
 a_fresh_token_that_is_refused_ends_it (void **state)
 {
@@ -793,6 +841,7 @@ main (void)
     CASE (whoever_signs_out_is_out),
     CASE (whoever_never_answers_keeps_nobody),
     CASE (a_token_that_has_run_out_is_refreshed_once_for_all),
+    CASE (a_fresh_token_stays_when_its_call_is_gone),
     CASE (a_fresh_token_that_is_refused_ends_it),
     CASE (a_stale_nonce_is_no_wrong_password),
     CASE (ntlm_signs_in_a_connection_and_keeps_it),
