@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "feed-http-uri.h"
+
 struct _FeedAuthFlow
 {
   FeedAuthKeeper *keeper;         /* (owned) */
@@ -58,14 +60,6 @@ aim_at_server (FeedAuthFlow *self)
   };
 
   return &self->target;
-}
-
-static char *
-dup_host (const char *origin)
-{
-  g_autoptr (GUri) uri = g_uri_parse (origin, G_URI_FLAGS_NON_DNS, NULL);
-
-  return g_strdup (uri != NULL ? g_uri_get_host (uri) : origin);
 }
 
 void
@@ -134,7 +128,7 @@ feed_auth_flow_write_proxy (const char *proxy,
                             gpointer user_data)
 {
   FeedAuthFlow *self = user_data;
-  g_autofree char *host = dup_host (proxy);
+  g_autofree char *host = feed_http_uri_dup_host (proxy);
   const char *header = NULL;
   FeedAuthTarget aim = {
     .method = method, .target = target, .host = host, .proxy = TRUE, .body = self->request->body
@@ -169,7 +163,7 @@ judge_proxy (FeedAuthFlow *self,
       self->proxy = feed_auth_party_new (self->keeper, origin, TRUE);
     }
   g_free (self->path);
-  self->path = dup_host (origin);
+  self->path = feed_http_uri_dup_host (origin);
   self->target = (FeedAuthTarget){ .method = "CONNECT",
                                    .target = "",
                                    .host = self->path,

@@ -6,6 +6,7 @@
 #include "feed-auth-choice.h"
 #include "feed-error.h"
 #include "feed-http-error.h"
+#include "feed-http-uri.h"
 #include "feed-oauth.h"
 #include "feed-proxy-resolver.h"
 
@@ -76,14 +77,6 @@ unref (FeedAuthParty *self)
   g_free (self);
 }
 
-static char *
-get_host (const char *origin)
-{
-  g_autoptr (GUri) uri = g_uri_parse (origin, G_URI_FLAGS_NON_DNS, NULL);
-
-  return g_strdup (uri != NULL ? g_uri_get_host (uri) : origin);
-}
-
 FeedAuthParty *
 feed_auth_party_new (FeedAuthKeeper *keeper, const char *origin, gboolean proxy)
 {
@@ -92,7 +85,7 @@ feed_auth_party_new (FeedAuthKeeper *keeper, const char *origin, gboolean proxy)
   self->ref_count = 1;
   self->keeper = feed_auth_keeper_ref (keeper);
   self->space = feed_auth_keeper_get_space (keeper, origin, proxy);
-  self->host = get_host (origin);
+  self->host = feed_http_uri_dup_host (origin);
   self->encrypted = !proxy &&
                     (g_str_has_prefix (origin, "https:") || g_str_has_prefix (origin, "wss:"));
 

@@ -55,6 +55,14 @@ feed_http_uri_parse (const char *text, GUri *base, GError **error)
   return NULL;
 }
 
+char *
+feed_http_uri_dup_host (const char *origin)
+{
+  g_autoptr (GUri) uri = g_uri_parse (origin, G_URI_FLAGS_NON_DNS, NULL);
+
+  return g_strdup (uri != NULL ? g_uri_get_host (uri) : origin);
+}
+
 static int
 get_port (GUri *uri)
 {

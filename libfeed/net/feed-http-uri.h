@@ -12,6 +12,9 @@ GUri *feed_http_uri_parse (const char *text,
                            GUri       *base,
                            GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The host that an origin names. */
+char *feed_http_uri_dup_host (const char *origin) G_GNUC_WARN_UNUSED_RESULT;
+
 /* RFC 6454 section 5. */
 gboolean feed_http_uri_is_same_origin (GUri *a,
                                        GUri *b);

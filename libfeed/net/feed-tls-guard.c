@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "feed-http-error.h"
+#include "feed-http-uri.h"
 #include "feed-tls-policy.h"
 #include "feed-tls-trust.h"
 #include "feed-x509.h"
@@ -45,7 +46,6 @@ FeedTlsGuard *
 feed_tls_guard_new (FeedAuthenticator *authenticator, const char *origin)
 {
   FeedTlsGuard *self = g_new0 (FeedTlsGuard, 1);
-  g_autoptr (GUri) uri = g_uri_parse (origin, G_URI_FLAGS_NON_DNS, NULL);
 
   if (authenticator != NULL)
     {
@@ -56,7 +56,7 @@ feed_tls_guard_new (FeedAuthenticator *authenticator, const char *origin)
   else
     self->policy = feed_origin_policy_new (origin, FALSE);
   self->origin = g_strdup (origin);
-  self->host = g_strdup (uri != NULL ? g_uri_get_host (uri) : origin);
+  self->host = feed_http_uri_dup_host (origin);
   self->refusal = FEED_ERROR_INTERNAL;
 
   return self;

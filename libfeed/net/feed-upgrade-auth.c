@@ -4,6 +4,7 @@
 #include "feed-auth-choice.h"
 #include "feed-auth-method.h"
 #include "feed-http-error.h"
+#include "feed-http-uri.h"
 
 /* A fresh nonce, a next step: no honest server needs more. */
 #define MAX_TRIES 4
@@ -27,11 +28,10 @@ FeedUpgradeAuth *
 feed_upgrade_auth_new (FeedAuthenticator *authenticator, const char *origin, const char *target)
 {
   FeedUpgradeAuth *self = g_new0 (FeedUpgradeAuth, 1);
-  g_autoptr (GUri) uri = g_uri_parse (origin, G_URI_FLAGS_NON_DNS, NULL);
 
   self->authenticator = authenticator != NULL ? g_object_ref (authenticator) : NULL;
   self->origin = g_strdup (origin);
-  self->host = g_strdup (uri != NULL ? g_uri_get_host (uri) : origin);
+  self->host = feed_http_uri_dup_host (origin);
   self->target = g_strdup (target);
 
   return self;
