@@ -109,10 +109,11 @@ class FaultServer:
     """with FaultServer() as server: server.address("/reset-early"); server.requests
 
     TLS: a tls_context(). HOST: the address to listen at. MUTE: it accepts connections and never says a word.
+    NAME: what it is called where it speaks TLS, as certificates want one.
     """
 
-    def __init__(self, tls=None, host="127.0.0.1", mute=False):
-        self.tls, self.host, self.mute = tls, host, mute
+    def __init__(self, tls=None, host="127.0.0.1", mute=False, name="localhost"):
+        self.tls, self.host, self.mute, self.name = tls, host, mute, name
         self.requests, self.connections, self.documents = [], 0, {}
         self.counts, self.readers = {}, {}
         self.loop = asyncio.new_event_loop()
@@ -128,8 +129,7 @@ class FaultServer:
         self.documents.clear()
 
     def address(self, path):
-        """By name where it speaks TLS, as certificates want it."""
-        return f"https://localhost:{self.port}{path}" if self.tls else f"http://{self.host}:{self.port}{path}"
+        return f"https://{self.name}:{self.port}{path}" if self.tls else f"http://{self.host}:{self.port}{path}"
 
     def asked(self, path):
         return [request for request in list(self.requests) if request.path == path]

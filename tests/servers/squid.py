@@ -30,6 +30,7 @@ http_port 127.0.0.1:{port}
 visible_hostname localhost
 pid_filename {folder}/pid
 coredump_dir {folder}
+hosts_file {folder}/hosts
 cache deny all
 cache_log {folder}/cache.log
 logformat requests %rm %ru | %>Hs | user=%un | authorization=%'{{Proxy-Authorization}}>h
@@ -65,6 +66,8 @@ class Squid(Daemon):
     def configure(self):
         self.write("basic.users", basic_secret(USER, PASSWORD))
         self.write("digest.users", digest_secret(USER, PASSWORD, realm=REALM) + "\n")
+        # The servers of the tests are on IPv4 alone, whatever the machine's own list says first.
+        self.write("hosts", "127.0.0.1 localhost\n")
         self.write("ntlm.users", f"{DOMAIN}:{USER}:{PASSWORD}\n")
         scheme = SCHEMES[self.scheme].format(HELPERS=HELPERS, HERE=HERE, REALM=REALM, folder=self.folder, keytab=self.keytab)
         self.write("squid.conf", FRAME.format(folder=self.folder, port=self.port, scheme=scheme,
