@@ -12,7 +12,6 @@
 #include "feed-http-sessions.h"
 #include "feed-http-stragglers.h"
 #include "feed-http-uri.h"
-#include "feed-portal-policy.h"
 #include "feed-redirect-policy.h"
 
 /* A hold this short is waited for; a longer one is the answer. */
@@ -358,21 +357,12 @@ is_answer (Call *call, FeedHttpExchange *exchange, const FeedHttpResponse *respo
   return FALSE;
 }
 
-static gboolean
-is_from_portal (const FeedHttpResponse *response)
-{
-  GNetworkMonitor *monitor = g_network_monitor_get_default ();
-
-  return feed_portal_is_suspect (g_network_monitor_get_connectivity (monitor), response->status,
-                                 response->content_type);
-}
-
 static void
 take_response (Call *call, FeedHttpResponse *taken, const char *location)
 {
   g_autoptr (FeedHttpResponse) response = taken;
 
-  if (is_from_portal (response))
+  if (feed_http_response_is_from_portal (response))
     call_fail (call, feed_http_error_new (FEED_ERROR_OFFLINE, g_uri_get_host (call->uri)));
   else if (location != NULL && !is_see_other (call, response))
     follow (call, response, location);

@@ -5,6 +5,7 @@
 
 #include "feed-http-error.h"
 #include "feed-http-uri.h"
+#include "feed-portal-policy.h"
 
 FeedHttpResponse *
 feed_http_response_new (guint status, const char *uri)
@@ -80,4 +81,13 @@ feed_http_response_check (const FeedHttpResponse *self, GError **error)
   g_propagate_error (error, feed_http_error_new (code, uri != NULL ? g_uri_get_host (uri) : NULL));
 
   return FALSE;
+}
+
+gboolean
+feed_http_response_is_from_portal (const FeedHttpResponse *self)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+
+  return feed_portal_is_suspect (g_network_monitor_get_connectivity (monitor), self->status,
+                                 self->content_type);
 }

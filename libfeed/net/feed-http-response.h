@@ -52,6 +52,8 @@ const char       *feed_http_response_get_header (const FeedHttpResponse *self,
 /* Whether the server says that @method may be used here (RFC 9110 section 10.2.1). */
 gboolean          feed_http_response_allows     (const FeedHttpResponse *self,
                                                  const char             *method);
+/* Whether it is likely to be a hotel's, not the server's, by what the system says of the network. */
+gboolean          feed_http_response_is_from_portal (const FeedHttpResponse *self);
 /* 2xx and 304 are fine, and a 303 that names a place; sets a FEED_ERROR for everything else. */
 gboolean          feed_http_response_check (const FeedHttpResponse *self,
                                             GError                **error);
