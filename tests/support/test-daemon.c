@@ -16,6 +16,8 @@ test_daemon_is_installed (const char *program)
 {
   g_autofree char *path = g_find_program_in_path (program);
 
+  if (path == NULL)
+    g_print ("Left out: there is no %s here\n", program);
   return path != NULL;
 }
 

@@ -321,7 +321,7 @@ main (void)
   int failures;
 
   if (!test_daemon_is_installed ("openssl") || !net_token_is_possible () ||
-      g_access (NGINX, X_OK) != 0)
+      !test_daemon_is_installed (NGINX))
     return 77;
   certificates = test_certificates_new ();
   start_nginx ();
