@@ -22,6 +22,7 @@ static const Words table[] = {
   { FEED_ERROR_HOST_NOT_FOUND, N_("There is no site of that name. Is the address spelled right?") },
   { FEED_ERROR_DNS_TEMPORARY, N_("The name of the site could not be looked up just now. Try again in a moment.") },
   { FEED_ERROR_OFFLINE, N_("You are offline. Connect to a network and try again.") },
+  { FEED_ERROR_NETWORK_DENIED, N_("Feedwright was not given permission to use the network. The page “Permissions” of the preferences says how to change that.") },
   { FEED_ERROR_UNREACHABLE, N_("The site cannot be reached from here. Try again later.") },
   { FEED_ERROR_CONNECTION_REFUSED, N_("The site does not answer. Try again later.") },
   { FEED_ERROR_CONNECT_TIMEOUT, N_("The site does not answer. Try again later.") },

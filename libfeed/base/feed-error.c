@@ -75,6 +75,7 @@ static const ErrorRow rows[] = {
   ROW (CONFLICT, "conflict", NEEDS_YOU),
   ROW (UNCERTAIN, "uncertain", NEEDS_YOU),
   ROW (NOT_ACCEPTED, "not-accepted", NEEDS_YOU),
+  ROW (NETWORK_DENIED, "network-denied", OFFLINE),
 };
 
 static const ErrorRow *

@@ -75,6 +75,7 @@ G_BEGIN_DECLS
  * @FEED_ERROR_CONFLICT: The entry was changed on the server meanwhile (409, 412, 428).
  * @FEED_ERROR_UNCERTAIN: It is not known whether the server did what it was asked to do.
  * @FEED_ERROR_NOT_ACCEPTED: The server does not take this kind of thing (405, 413, 415).
+ * @FEED_ERROR_NETWORK_DENIED: The program was given no permission to use the network.
  *
  * What kind of thing went wrong, in terms that a caller can act on. Each code belongs to exactly
  * one [enum@Feed.ErrorClass]. Cancelled operations report %G_IO_ERROR_CANCELLED.
@@ -146,6 +147,7 @@ typedef enum
   FEED_ERROR_CONFLICT,
   FEED_ERROR_UNCERTAIN,
   FEED_ERROR_NOT_ACCEPTED,
+  FEED_ERROR_NETWORK_DENIED,
 } FeedError;
 
 /**

@@ -28,6 +28,7 @@ struct _FeedEngine
   gulong network_id;
   gulong portal_id;
   gboolean open;
+  gboolean network_denied;
   gboolean refreshing;
   double progress;
   gboolean automatic;

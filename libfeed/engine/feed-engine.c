@@ -5,6 +5,7 @@
 #include "feed-engine-interface.h"
 #include "feed-engine-private.h"
 #include "feed-engine-work.h"
+#include "feed-sandbox.h"
 
 /* Seconds between two looks whether the engine's place is free. */
 #define TAKEOVER_PAUSE 3
@@ -23,6 +24,7 @@ enum
   PROP_REFRESHING,
   PROP_PROGRESS,
   PROP_ONLINE,
+  PROP_NETWORK_DENIED,
   PROP_AUTOMATIC,
   PROP_REFRESH_INTERVAL,
   PROP_KEEP_DAYS,
@@ -33,11 +35,11 @@ static GParamSpec *properties[N_PROPERTIES];
 
 /* Behind a captive portal there is a network, and nothing that it says is what we asked for. */
 static gboolean
-is_online (void)
+is_online (FeedEngine *self)
 {
   GNetworkMonitor *monitor = g_network_monitor_get_default ();
 
-  return g_network_monitor_get_network_available (monitor) &&
+  return !self->network_denied && g_network_monitor_get_network_available (monitor) &&
          g_network_monitor_get_connectivity (monitor) != G_NETWORK_CONNECTIVITY_PORTAL;
 }
 
@@ -49,7 +51,7 @@ configure (FeedEngine *self)
     .keep_days = self->keep_days,
     .owner = self->lock != NULL,
     .automatic = self->automatic,
-    .online = is_online (),
+    .online = is_online (self),
   };
 
   if (self->open)
@@ -571,7 +573,10 @@ feed_engine_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       g_value_set_double (value, self->progress);
       break;
     case PROP_ONLINE:
-      g_value_set_boolean (value, is_online ());
+      g_value_set_boolean (value, is_online (self));
+      break;
+    case PROP_NETWORK_DENIED:
+      g_value_set_boolean (value, self->network_denied);
       break;
     case PROP_AUTOMATIC:
       g_value_set_boolean (value, self->automatic);
@@ -627,6 +632,7 @@ feed_engine_constructed (GObject *object)
   FeedEngine *self = FEED_ENGINE (object);
 
   G_OBJECT_CLASS (feed_engine_parent_class)->constructed (object);
+  self->network_denied = feed_sandbox_denies_network ();
   self->store = feed_store_new (self->folder);
   if (self->credentials == NULL)
     self->credentials = feed_credential_keyring_new ();
@@ -718,9 +724,16 @@ describe_shown_properties (void)
   /**
    * FeedEngine:online:
    *
-   * Whether there is a network.
+   * Whether there is a network that may be used.
    */
   properties[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, TRUE, shown);
+  /**
+   * FeedEngine:network-denied:
+   *
+   * Whether the program is in a sandbox that was given no network. It stays so until it ends.
+   */
+  properties[PROP_NETWORK_DENIED] = g_param_spec_boolean ("network-denied", NULL, NULL, FALSE,
+                                                          shown);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "feed-error.h"
+#include "feed-http-error.h"
+#include "feed-sandbox.h"
 
 FeedRefreshRun *
 feed_refresh_run_new (GTask *task,
@@ -37,6 +39,14 @@ feed_refresh_run_take_error (FeedRefreshRun *self, GError *error)
     g_error_free (error);
 }
 
+static GError *
+explain_silence (void)
+{
+  if (feed_sandbox_denies_network ())
+    return feed_http_error_new (FEED_ERROR_NETWORK_DENIED, NULL);
+  return g_error_new_literal (FEED_ERROR, FEED_ERROR_OFFLINE, _ ("There is no network"));
+}
+
 static void
 return_result (FeedRefreshRun *self)
 {
@@ -45,8 +55,7 @@ return_result (FeedRefreshRun *self)
   else if (self->error != NULL)
     g_task_return_error (self->task, g_steal_pointer (&self->error));
   else if (self->manual && self->out_of_reach && self->counts.refreshed == 0)
-    g_task_return_new_error (self->task, FEED_ERROR, FEED_ERROR_OFFLINE, "%s",
-                             _ ("There is no network"));
+    g_task_return_error (self->task, explain_silence ());
   else
     g_task_return_pointer (self->task, g_memdup2 (&self->counts, sizeof self->counts), g_free);
 }

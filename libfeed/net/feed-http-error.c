@@ -6,6 +6,8 @@
 
 #include "feed-error-detail-private.h"
 
+#define PORTAL_DENIAL "org.freedesktop.portal.Error.NotAllowed"
+
 typedef enum
 {
   DOMAIN_IO,
@@ -96,6 +98,7 @@ static const char *const messages[] = {
   [FEED_ERROR_CONNECTION_REFUSED] = N_ ("{host} does not accept connections."),
   [FEED_ERROR_PROXY_UNREACHABLE] = N_ ("The proxy could not be reached."),
   [FEED_ERROR_OFFLINE] = N_ ("You are offline."),
+  [FEED_ERROR_NETWORK_DENIED] = N_ ("This app was not given permission to use the network."),
   [FEED_ERROR_UNREACHABLE] = N_ ("{host} could not be reached."),
   [FEED_ERROR_CONNECT_TIMEOUT] = N_ ("{host} did not answer."),
   [FEED_ERROR_READ_TIMEOUT] = N_ ("{host} stopped answering."),
@@ -186,16 +189,19 @@ feed_http_error_from_flaws (GTlsCertificateFlags flags)
 
 /* Without a network a name is not known and no way leads anywhere: the host is not to blame. */
 static FeedError
-blame_network (FeedError code)
+blame_network (FeedError code, const FeedHttpFailure *failure)
 {
   switch (code)
     {
+    /* A sandbox without a network has a machine of its own, on which nobody listens. */
+    case FEED_ERROR_CONNECTION_REFUSED:
+      return failure->denied ? FEED_ERROR_NETWORK_DENIED : code;
     case FEED_ERROR_HOST_NOT_FOUND:
     case FEED_ERROR_DNS_TEMPORARY:
     case FEED_ERROR_UNREACHABLE:
     case FEED_ERROR_CONNECT_TIMEOUT:
     case FEED_ERROR_PROXY_UNREACHABLE:
-      return FEED_ERROR_OFFLINE;
+      return failure->denied ? FEED_ERROR_NETWORK_DENIED : FEED_ERROR_OFFLINE;
     default:
       return code;
     }
@@ -206,6 +212,17 @@ static gboolean
 speaks_of (const GError *error, const char *words)
 {
   return strstr (error->message, words) != NULL;
+}
+
+/* So a portal answers a sandbox without a network, before anything is connected. */
+static gboolean
+is_denied (const GError *error)
+{
+  g_autofree char *name = g_dbus_error_is_remote_error (error)
+                              ? g_dbus_error_get_remote_error (error)
+                              : NULL;
+
+  return g_strcmp0 (name, PORTAL_DENIAL) == 0;
 }
 
 static gboolean
@@ -246,6 +263,8 @@ classify (const GError *error, const FeedHttpFailure *failure)
 {
   if (error->domain == FEED_ERROR)
     return error->code;
+  if (is_denied (error))
+    return FEED_ERROR_NETWORK_DENIED;
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     return feed_http_error_from_flaws (failure->certificate_flags);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
@@ -280,7 +299,7 @@ feed_http_error_classify (const GError *error, const FeedHttpFailure *failure)
 
   if (failure->through_proxy && !is_connected (failure))
     code = blame_proxy (code);
-  return failure->offline ? blame_network (code) : code;
+  return failure->offline || failure->denied ? blame_network (code, failure) : code;
 }
 
 FeedError

@@ -16,6 +16,7 @@ typedef struct
   FeedErrorPhase phase;                   /* how far it had come */
   gboolean through_proxy;                 /* whether it was a proxy that was connected to */
   gboolean offline;                       /* the system says that there is no network */
+  gboolean denied;                        /* there may be one, and we are not let to it */
   gboolean certificate_asked;             /* the server asked for a certificate of ours */
   gboolean certificate_shown;             /* and got one */
 } FeedHttpFailure;

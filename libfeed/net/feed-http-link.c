@@ -6,6 +6,7 @@
 #include "feed-address-policy.h"
 #include "feed-http-error.h"
 #include "feed-proxy-resolver.h"
+#include "feed-sandbox.h"
 #include "feed-tls-guard.h"
 
 struct _FeedHttpLink
@@ -326,6 +327,7 @@ feed_http_link_explain (FeedHttpLink *self, const GError *error)
     .phase = self->phase,
     .through_proxy = self->proxy != NULL,
     .offline = !g_network_monitor_get_network_available (g_network_monitor_get_default ()),
+    .denied = feed_sandbox_denies_network (),
     .certificate_asked = feed_tls_guard_was_asked (self->guard),
     .certificate_shown = feed_tls_guard_get_shown (self->guard) != NULL,
   };

@@ -4,6 +4,7 @@
 #include "feed-address-policy.h"
 #include "feed-http-error.h"
 #include "feed-proxy-resolver.h"
+#include "feed-sandbox.h"
 #include "feed-tls-guard.h"
 #include "feed-tls-interaction.h"
 
@@ -244,6 +245,7 @@ explain (FeedStream *self, FeedError refusal, const GError *cause)
     .phase = self->phase,
     .through_proxy = self->proxy != NULL,
     .offline = !g_network_monitor_get_network_available (g_network_monitor_get_default ()),
+    .denied = feed_sandbox_denies_network (),
     .certificate_asked = feed_tls_guard_was_asked (self->guard),
     .certificate_shown = feed_tls_guard_get_shown (self->guard) != NULL,
   };

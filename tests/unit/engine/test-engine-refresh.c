@@ -318,6 +318,66 @@ closing_does_not_wait_for_a_silent_server (void **state)
   assert_titles (self->engine, TITLES ("First"));
 }
 
+static gint64
+add_feed (FeedEngine *engine, const char *uri)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 id = 0;
+
+  feed_store_add_subscription_async (feed_engine_get_store (engine), uri, NULL, 0, NULL,
+                                     test_await_cb, &result);
+  id = feed_store_add_subscription_finish (feed_engine_get_store (engine), test_await (&result),
+                                           NULL);
+  assert_true (id > 0);
+
+  return id;
+}
+
+static int
+sandbox_setup (void **state)
+{
+  EngineFixture *self = NULL;
+  g_autofree char *info = NULL;
+
+  engine_setup (state);
+  self = *state;
+  info = test_folder_write (self->folder, "info",
+                            "[Application]\nname=org.example.App\n[Context]\nshared=ipc;\n");
+  g_setenv ("FEEDWRIGHT_SANDBOX_INFO", info, TRUE);
+  engine_restart (self);
+
+  return 0;
+}
+
+static int
+sandbox_teardown (void **state)
+{
+  g_unsetenv ("FEEDWRIGHT_SANDBOX_INFO");
+  return engine_teardown (state);
+}
+
+static void
+without_permission_for_the_network_no_feed_is_to_blame (void **state)
+{
+  EngineFixture *self = *state;
+  gint64 id = add_feed (self->engine, "https://192.0.2.1/feed");
+  FeedRefreshResult counts;
+  g_autoptr (FeedSubscription) feed = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean online = TRUE;
+  gboolean denied = FALSE;
+
+  g_object_get (self->engine, "online", &online, "network-denied", &denied, NULL);
+  assert_false (online);
+  assert_true (denied);
+  feed_engine_refresh_async (self->engine, NULL, 0, NULL, test_await_cb, &result);
+  assert_false (feed_engine_refresh_finish (self->engine, test_await (&result), &counts, &error));
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_NETWORK_DENIED);
+  feed = engine_get_feed (self->engine, id);
+  assert_int_equal (feed_subscription_get_retry_state (feed)->failures, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown (name, engine_setup, engine_teardown)
 
 int
@@ -336,6 +396,8 @@ main (void)
     TEST (a_page_in_place_of_the_feed_is_told_and_loses_nothing),
     TEST (two_requests_for_a_feed_are_one_to_the_server),
     TEST (closing_does_not_wait_for_a_silent_server),
+    cmocka_unit_test_setup_teardown (without_permission_for_the_network_no_feed_is_to_blame,
+                                     sandbox_setup, sandbox_teardown),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

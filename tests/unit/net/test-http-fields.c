@@ -228,6 +228,49 @@ without_a_network_nobody_else_is_to_blame (void **state)
     }
 }
 
+static GError *
+make_portal_error (const char *name)
+{
+  return g_dbus_error_new_for_dbus_error (name, "This call is not available inside the sandbox");
+}
+
+static void
+what_a_portal_forbids_is_no_fault_of_the_server (void **state)
+{
+  const FeedHttpFailure failure = { .host = "example.org" };
+  g_autoptr (GError) denied = make_portal_error ("org.freedesktop.portal.Error.NotAllowed");
+  g_autoptr (GError) other = make_portal_error ("org.freedesktop.portal.Error.Failed");
+  g_autoptr (GError) result = feed_http_error_translate (denied, &failure);
+
+  g_assert_error (result, FEED_ERROR, FEED_ERROR_NETWORK_DENIED);
+  assert_int_equal (feed_error_get_class (result), FEED_ERROR_CLASS_OFFLINE);
+  assert_int_equal (feed_http_error_classify (other, &failure), FEED_ERROR_INTERNAL);
+}
+
+static void
+without_permission_nobody_else_is_to_blame (void **state)
+{
+  const FeedHttpFailure failure = { .host = "example.org", .offline = TRUE, .denied = TRUE };
+  const FeedHttpFailure allowed = { .host = "example.org" };
+  const struct
+  {
+    GQuark domain;
+    int code;
+  } rows[] = {
+    { G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE },
+    { G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE },
+    { G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (rows[i].domain, rows[i].code, "x");
+
+      assert_int_equal (feed_http_error_classify (error, &failure), FEED_ERROR_NETWORK_DENIED);
+      assert_int_not_equal (feed_http_error_classify (error, &allowed), FEED_ERROR_NETWORK_DENIED);
+    }
+}
+
 static void
 giving_up_stays_giving_up (void **state)
 {
@@ -248,6 +291,8 @@ main (void)
     cmocka_unit_test (what_is_about_our_certificate_is_told_apart),
     cmocka_unit_test (the_cause_is_kept_with_the_error),
     cmocka_unit_test (without_a_network_nobody_else_is_to_blame),
+    cmocka_unit_test (what_a_portal_forbids_is_no_fault_of_the_server),
+    cmocka_unit_test (without_permission_nobody_else_is_to_blame),
     cmocka_unit_test (giving_up_stays_giving_up),
   };
 
