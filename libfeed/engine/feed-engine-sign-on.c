@@ -150,12 +150,31 @@ renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+name_certificate (FeedOriginPolicy *policy, gpointer data)
+{
+  Answer *answer = data;
+
+  g_free (policy->client_certificate);
+  policy->client_certificate = g_strdup (answer->text);
+}
+
+/* A card that came later than another one can be used once that one is at rest. */
+static gboolean
+may_wait_for_cards (const Answer *answer)
+{
+  return answer->edit == name_certificate && answer->text != NULL &&
+         g_str_has_prefix (answer->text, "pkcs11:");
+}
+
+static void
 renew (const FeedEngineParts *parts, GTask *inner, GCancellable *cancellable)
 {
   GTask *task = g_task_get_task_data (inner);
   Answer *answer = g_task_get_task_data (task);
 
   feed_gatekeeper_renew (parts->gatekeeper, answer->origin, answer->proxy);
+  if (may_wait_for_cards (answer))
+    feed_authenticator_changed (FEED_AUTHENTICATOR (parts->gatekeeper), NULL);
   if (answer->token != NULL)
     feed_gatekeeper_give_pin (parts->gatekeeper, answer->token, answer->credential);
   feed_engine_work_end (feed_engine_work_new (parts, inner), parts->core, NULL, NULL);
@@ -598,15 +617,6 @@ gboolean
 feed_engine_trust_finish (FeedEngine *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-name_certificate (FeedOriginPolicy *policy, gpointer data)
-{
-  Answer *answer = data;
-
-  g_free (policy->client_certificate);
-  policy->client_certificate = g_strdup (answer->text);
 }
 
 static void

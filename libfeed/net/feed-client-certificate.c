@@ -154,7 +154,8 @@ feed_client_certificate_is_accepted (FeedClientCertificate *self, const char *co
 static void
 list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, feed_token_list_certificates (), (GDestroyNotify) g_ptr_array_unref);
+  g_task_return_pointer (task, feed_token_list_certificates (cancellable),
+                         (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**

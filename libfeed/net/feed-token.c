@@ -7,18 +7,22 @@
 
 #include "feed-client-certificate-private.h"
 #include "feed-error.h"
+#include "feed-token-scan.h"
 
 /* Modules belong to the process, whoever uses them, and so does this. They list the slots that they
- * found when they were started; some notice a new token later, some never do. So they are started
- * anew before each look, but not while a certificate that we loaded may be in use. */
+ * found when they were started; some notice a new token later, some never do. So another process
+ * looks for tokens, and here they are started anew for a token that is not known yet, once no
+ * certificate that we loaded is in use any more. */
 static GMutex modules_lock;
+static GCond modules_idle;
 static guint n_in_use;
+
+/* What is under way with another card has an end. */
+#define MOST_SECONDS_OF_OTHERS 20
 
 static void
 start_modules_anew (void)
 {
-  if (n_in_use > 0)
-    return;
   gnutls_pkcs11_deinit ();
   gnutls_pkcs11_init (GNUTLS_PKCS11_FLAG_AUTO, NULL);
 }
@@ -28,92 +32,77 @@ gone_cb (gpointer user_data, GObject *certificate)
 {
   g_mutex_lock (&modules_lock);
   n_in_use--;
+  g_cond_broadcast (&modules_idle);
   g_mutex_unlock (&modules_lock);
 }
 
-/* Where only authorities are kept there is nothing to show to a server. */
-static gboolean
-is_for_people (const char *token)
+/* Lists ---------------------------------------------------------------------------------------- */
+
+static void
+add_cb (const char *uri, const char *label, const char *pem, gpointer data)
 {
-  guint flags = 0;
+  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_pem (pem, -1, NULL);
 
-  return gnutls_pkcs11_token_get_flags (token, &flags) == 0 &&
-         (flags & GNUTLS_PKCS11_TOKEN_TRUSTED) == 0;
-}
-
-static char *
-get_label (const char *token)
-{
-  char label[128];
-  gsize length = sizeof label;
-
-  if (gnutls_pkcs11_token_get_info (token, GNUTLS_PKCS11_TOKEN_LABEL, label, &length) < 0)
-    return NULL;
-  return g_utf8_make_valid (label, -1);
-}
-
-/* A copy of the certificate alone, which needs no token any more. */
-static GTlsCertificate *
-copy_certificate (gnutls_pkcs11_obj_t object)
-{
-  gnutls_datum_t pem = { NULL, 0 };
-  GTlsCertificate *certificate = NULL;
-
-  if (gnutls_pkcs11_obj_export3 (object, GNUTLS_X509_FMT_PEM, &pem) < 0)
-    return NULL;
-  certificate = g_tls_certificate_new_from_pem ((const char *) pem.data, pem.size, NULL);
-  gnutls_free (pem.data);
-
-  return certificate;
+  if (certificate != NULL)
+    g_ptr_array_add (data, feed_client_certificate_new (uri, certificate, label));
 }
 
 static void
-add_certificate (GPtrArray *list, gnutls_pkcs11_obj_t object, const char *label)
+read_list (GPtrArray *list, const char *data, gsize size)
 {
-  g_autoptr (GTlsCertificate) certificate = copy_certificate (object);
-  char *uri = NULL;
+  const char *end = data + size;
+  const char *strings[3] = { NULL, NULL, NULL };
 
-  if (certificate == NULL ||
-      gnutls_pkcs11_obj_export_url (object, GNUTLS_PKCS11_URL_GENERIC, &uri) < 0)
-    return;
-  g_ptr_array_add (list, feed_client_certificate_new (uri, certificate, label));
-  gnutls_free (uri);
-}
-
-static void
-add_token (GPtrArray *list, const char *token)
-{
-  g_autofree char *label = get_label (token);
-  gnutls_pkcs11_obj_t *objects = NULL;
-  guint n_objects = 0;
-
-  if (gnutls_pkcs11_obj_list_import_url4 (&objects, &n_objects, token, GNUTLS_PKCS11_OBJ_FLAG_CRT) <
-      0)
-    return;
-  for (guint i = 0; i < n_objects; i++)
+  for (guint i = 0; data < end && end[-1] == '\0'; i++)
     {
-      add_certificate (list, objects[i], label);
-      gnutls_pkcs11_obj_deinit (objects[i]);
+      strings[i % 3] = data;
+      data += strlen (data) + 1;
+      if (i % 3 == 2)
+        add_cb (strings[0], strings[1], strings[2], list);
     }
-  gnutls_free (objects);
+}
+
+static GBytes *
+run_lister (GCancellable *cancellable)
+{
+  const char *folder = g_getenv ("FEED_HELPER_DIR");
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : HELPER_DIR,
+                                            "feed-list-tokens", NULL);
+  g_autoptr (GSubprocess) lister = g_subprocess_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, path, NULL);
+  g_autoptr (GBytes) output = NULL;
+
+  if (lister == NULL || !g_subprocess_communicate (lister, NULL, cancellable, &output, NULL, NULL))
+    return NULL;
+  return g_subprocess_get_successful (lister) ? g_steal_pointer (&output) : NULL;
+}
+
+static void
+list_here (GPtrArray *list)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&modules_lock);
+
+  if (n_in_use == 0)
+    start_modules_anew ();
+  feed_token_scan (add_cb, list);
 }
 
 GPtrArray *
-feed_token_list_certificates (void)
+feed_token_list_certificates (GCancellable *cancellable)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&modules_lock);
-  char *token = NULL;
+  g_autoptr (GBytes) output = run_lister (cancellable);
+  gsize size = 0;
+  const char *data = output != NULL ? g_bytes_get_data (output, &size) : NULL;
 
-  start_modules_anew ();
-  for (guint i = 0; gnutls_pkcs11_token_get_url (i, GNUTLS_PKCS11_URL_GENERIC, &token) == 0; i++)
-    {
-      if (is_for_people (token))
-        add_token (list, token);
-      gnutls_free (token);
-    }
+  if (output == NULL)
+    list_here (list);
+  else
+    read_list (list, data, size);
   return list;
 }
+
+/* One of them ---------------------------------------------------------------------------------- */
 
 /* The key has the id of its certificate, but need not have its name. */
 static char *
@@ -135,18 +124,41 @@ make_key_uri (const char *uri)
   return g_strconcat ("pkcs11:", joined, NULL);
 }
 
+static GTlsCertificate *
+load (const char *uri)
+{
+  g_autofree char *key_uri = make_key_uri (uri);
+
+  return g_tls_certificate_new_from_pkcs11_uris (uri, key_uri, NULL);
+}
+
+static GTlsCertificate *
+load_anew (const char *uri)
+{
+  gint64 end = g_get_monotonic_time () + MOST_SECONDS_OF_OTHERS * G_TIME_SPAN_SECOND;
+  GTlsCertificate *certificate = NULL;
+
+  while (n_in_use > 0 && certificate == NULL)
+    {
+      if (!g_cond_wait_until (&modules_idle, &modules_lock, end))
+        return NULL;
+      /* Somebody else may have started them anew. */
+      certificate = load (uri);
+    }
+  if (certificate != NULL)
+    return certificate;
+  start_modules_anew ();
+  return load (uri);
+}
+
 GTlsCertificate *
 feed_token_load_certificate (const char *uri, GError **error)
 {
-  g_autofree char *key_uri = make_key_uri (uri);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&modules_lock);
-  GTlsCertificate *certificate = g_tls_certificate_new_from_pkcs11_uris (uri, key_uri, NULL);
+  GTlsCertificate *certificate = load (uri);
 
   if (certificate == NULL)
-    {
-      start_modules_anew ();
-      certificate = g_tls_certificate_new_from_pkcs11_uris (uri, key_uri, NULL);
-    }
+    certificate = load_anew (uri);
   if (certificate == NULL)
     {
       g_set_error_literal (

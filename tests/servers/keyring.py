@@ -19,7 +19,9 @@ BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration
   </policy>
 </busconfig>
 """
+PROMPTER, PROMPTER_NAME = "/usr/libexec/gcr-prompter", "org.gnome.keyring.SystemPrompter"
 SECRETS = "org.freedesktop.secrets"
+PASSWORD = "keyring password"
 COLLECTION = "/org/freedesktop/secrets/collection/login"
 
 
@@ -27,18 +29,19 @@ class Keyring:
     """with Keyring("unlocked") as keyring: subprocess.run(..., env={**os.environ, **keyring.environment()})
 
     "locked": it was locked again; whoever asks to unlock it is refused, as nobody can be asked. "none": a bus only.
+    BUS: the address of one that is there already, to be used instead. PROMPTS: there is somebody to ask, on the screen.
     """
 
-    def __init__(self, state="unlocked"):
+    def __init__(self, state="unlocked", bus=None, prompts=False):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="feedwright-keyring-"))
-        self.state, self.processes = state, []
+        self.state, self.bus, self.prompts, self.processes = state, bus, prompts, []
 
     def environment(self):
         folders = {name: self.folder / name.lower() for name in
                    ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")}
         for folder in folders.values():
             folder.mkdir(mode=0o700, exist_ok=True)
-        return {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.folder}/bus", "HOME": str(self.folder),
+        return {"DBUS_SESSION_BUS_ADDRESS": self.bus or f"unix:path={self.folder}/bus", "HOME": str(self.folder),
                 **{name: str(folder) for name, folder in folders.items()}}
 
     def _spawn(self, *argv, **options):
@@ -52,8 +55,8 @@ class Keyring:
         return run("gdbus", "call", "--session", "--dest", destination, "--object-path", path, "--method", method,
                    *arguments, env=self.environment())
 
-    def _owns_name(self):
-        return "true" in self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", SECRETS)
+    def _owns_name(self, name=SECRETS):
+        return "true" in self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", name)
 
     def is_locked(self):
         return "true" in self.call(SECRETS, COLLECTION, "org.freedesktop.DBus.Properties.Get",
@@ -74,16 +77,23 @@ class Keyring:
     def _start_keyring(self):
         process = self._spawn("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
                               stdin=subprocess.PIPE)
-        process.stdin.write(b"keyring password")
+        process.stdin.write(PASSWORD.encode())
         process.stdin.close()
         wait_until(self._is_open, "the keyring to open")
         if self.state == "locked":
             self.lock()
 
-    def _start(self):
+    def _start_bus(self):
         (self.folder / "bus.conf").write_text(BUS.format(folder=self.folder))
         self._spawn("dbus-daemon", "--nofork", f"--config-file={self.folder}/bus.conf")
         wait_until((self.folder / "bus").exists, "the session bus")
+
+    def _start(self):
+        if not self.bus:
+            self._start_bus()
+        if self.prompts:
+            self._spawn(PROMPTER)
+            wait_until(lambda: self._owns_name(PROMPTER_NAME), "somebody to ask for the keyring's password")
         if self.state != "none":
             self._start_keyring()
 

@@ -3,6 +3,7 @@
 import pathlib
 import shutil
 import tempfile
+import urllib.parse
 
 from daemon import run
 
@@ -33,11 +34,11 @@ class SmartCard:
         env = {**self.environment(), "GNUTLS_PIN": PIN}
         for kind, path in (("--load-privkey", certificate.key), ("--load-certificate", certificate.certificate)):
             run("p11tool", "--provider", MODULE, "--batch", "--login", "--write", kind, path, "--label", label,
-                "--id", number, f"pkcs11:token={token}", env=env)
+                "--id", number, f"pkcs11:token={urllib.parse.quote(token)}", env=env)
 
     @staticmethod
     def uri(token, label):
-        return f"pkcs11:token={token};object={label}"
+        return f"pkcs11:token={urllib.parse.quote(token)};object={urllib.parse.quote(label)}"
 
     def __enter__(self):
         return self

@@ -189,6 +189,39 @@ a_card_that_is_taken_away_is_missed (void **state)
   g_assert_error (error, FEED_ERROR, FEED_ERROR_CLIENT_CERTIFICATE_MISSING);
 }
 
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GTlsCertificate **) user_data = feed_client_certificate_load_finish (result, NULL);
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  return *(GTlsCertificate **) data != NULL;
+}
+
+static void
+a_card_is_noticed_while_another_is_in_use (void **state)
+{
+  g_autoptr (NetToken) drawer = net_token_drawer_new ();
+  g_autoptr (GPtrArray) both = NULL;
+  g_autoptr (GTlsCertificate) later = NULL;
+  GTlsCertificate *first = NULL;
+
+  net_token_add (drawer, certificates, "First card", "client");
+  first = load ("pkcs11:token=First%20card;id=%01", NULL);
+  assert_non_null (first);
+  net_token_add (drawer, certificates, "Later card", "client");
+  both = list ();
+  assert_int_equal (both->len, 2);
+  /* It can be used as soon as the other one is not. */
+  feed_client_certificate_load_async ("pkcs11:token=Later%20card;id=%01", NULL, NULL, loaded_cb,
+                                      &later);
+  g_object_unref (first);
+  test_wait_until (is_loaded, &later);
+}
+
 int
 main (void)
 {
@@ -198,6 +231,7 @@ main (void)
     cmocka_unit_test (a_server_may_name_whom_it_trusts),
     cmocka_unit_test (a_card_that_comes_later_is_noticed),
     cmocka_unit_test (a_card_that_is_taken_away_is_missed),
+    cmocka_unit_test (a_card_is_noticed_while_another_is_in_use),
   };
   int failures;
 
