@@ -2,6 +2,7 @@
 #pragma once
 
 #define FEED_INSIDE
+#include "feed-account.h"
 #include "feed-alternate-enclosure.h"
 #include "feed-auth-scheme.h"
 #include "feed-candidate.h"
@@ -60,6 +61,11 @@
 #include "feed-parser.h"
 #include "feed-person.h"
 #include "feed-podcast.h"
+#include "feed-post.h"
+#include "feed-post-content.h"
+#include "feed-post-medium.h"
+#include "feed-post-query.h"
+#include "feed-post-revision.h"
 #include "feed-refresh-result.h"
 #include "feed-retry-state.h"
 #include "feed-sanitizer.h"
@@ -75,6 +81,7 @@
 #include "feed-store-reading.h"
 #include "feed-store-subscriptions.h"
 #include "feed-store.h"
+#include "feed-stored-collection.h"
 #include "feed-stored-enclosure.h"
 #include "feed-stored-entry.h"
 #include "feed-stream.h"

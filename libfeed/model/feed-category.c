@@ -22,6 +22,29 @@ feed_category_new (FeedArena *arena)
 }
 
 /**
+ * feed_category_make: (constructor)
+ * @term: the category itself
+ * @scheme: (nullable): what @term is a term of
+ * @label: (nullable): the name for people
+ *
+ * Makes a category that comes from no document.
+ *
+ * Returns: (transfer full): a category
+ */
+FeedCategory *
+feed_category_make (const char *term, const char *scheme, const char *label)
+{
+  /* The only reference to the arena becomes the category's. */
+  FeedCategory *self = feed_category_new (feed_arena_new ());
+
+  self->term = feed_arena_strdup (self->arena, term);
+  self->scheme = feed_arena_strdup (self->arena, scheme);
+  self->label = feed_arena_strdup (self->arena, label);
+
+  return self;
+}
+
+/**
  * feed_category_ref:
  * @self: a category
  *

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 FEED_AVAILABLE_IN_0_1
 GType         feed_category_get_type   (void) G_GNUC_CONST;
 FEED_AVAILABLE_IN_0_1
+FeedCategory *feed_category_make       (const char *term, const char *scheme, const char *label) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
 FeedCategory *feed_category_ref        (FeedCategory *self);
 FEED_AVAILABLE_IN_0_1
 void          feed_category_unref      (FeedCategory *self);

@@ -22,6 +22,34 @@ feed_in_reply_to_new (FeedArena *arena)
 }
 
 /**
+ * feed_in_reply_to_make: (constructor)
+ * @ref: (nullable): the identifier of what is answered
+ * @href: (nullable): its absolute address
+ * @media_type: (nullable): the media type expected there
+ * @source: (nullable): the absolute address of the feed or entry where it can be found
+ *
+ * Says what is answered, for something that is being written.
+ *
+ * Returns: (transfer full): what is answered
+ */
+FeedInReplyTo *
+feed_in_reply_to_make (const char *ref,
+                       const char *href,
+                       const char *media_type,
+                       const char *source)
+{
+  /* The only reference to the arena becomes the value's. */
+  FeedInReplyTo *self = feed_in_reply_to_new (feed_arena_new ());
+
+  self->ref = feed_arena_strdup (self->arena, ref);
+  self->href = feed_arena_strdup (self->arena, href);
+  self->media_type = feed_arena_strdup (self->arena, media_type);
+  self->source = feed_arena_strdup (self->arena, source);
+
+  return self;
+}
+
+/**
  * feed_in_reply_to_ref:
  * @self: what is answered
  *

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 FEED_AVAILABLE_IN_0_1
 GType          feed_in_reply_to_get_type       (void) G_GNUC_CONST;
 FEED_AVAILABLE_IN_0_1
+FeedInReplyTo *feed_in_reply_to_make           (const char *ref, const char *href, const char *media_type, const char *source) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
 FeedInReplyTo *feed_in_reply_to_ref            (FeedInReplyTo *self);
 FEED_AVAILABLE_IN_0_1
 void           feed_in_reply_to_unref          (FeedInReplyTo *self);

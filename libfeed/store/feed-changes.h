@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @FEED_CHANGE_ENTRIES: entries came, went or were edited
  * @FEED_CHANGE_STATUS: entries were marked
  * @FEED_CHANGE_ORIGINS: what is allowed for an origin, or what one needs from a person
+ * @FEED_CHANGE_POSTS: posts were written, sent or listed
+ * @FEED_CHANGE_ACCOUNTS: blogs that one publishes to came, went or were changed
  *
  * The kinds of things that can change in a store.
  */
@@ -24,6 +26,8 @@ typedef enum
   FEED_CHANGE_ENTRIES = 1 << 2,
   FEED_CHANGE_STATUS = 1 << 3,
   FEED_CHANGE_ORIGINS = 1 << 4,
+  FEED_CHANGE_POSTS = 1 << 5,
+  FEED_CHANGE_ACCOUNTS = 1 << 6,
 } FeedChangeFlags;
 
 #define FEED_TYPE_CHANGES (feed_changes_get_type ())
