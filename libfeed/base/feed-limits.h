@@ -30,6 +30,10 @@ G_BEGIN_DECLS
 /* JSON. */
 #define FEED_LIMIT_JSON_DEPTH 128
 
+/* What stands before the text of a post in a file, and one list in it. */
+#define FEED_LIMIT_FRONT_BYTES (64 * 1024)
+#define FEED_LIMIT_FRONT_ITEMS 256
+
 /* Of a page that is in place of a feed: what says where its feeds are. */
 #define FEED_LIMIT_PAGE_BYTES (256 * 1024)
 

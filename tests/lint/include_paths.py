@@ -19,11 +19,12 @@ MAY_KNOW = {
     "model": ("base",),
     "xml": ("base",),
     "html": ("base",),
+    "markup": ("base",),
     "formats": ("base", "model", "xml", "html"),
     "net": ("base",),
     "discovery": ("base", "model", "html", "formats", "net"),
     "store": ("base", "model"),
-    "engine": ("base", "model", "xml", "html", "formats", "net", "discovery", "store"),
+    "engine": ("base", "model", "xml", "html", "markup", "formats", "net", "discovery", "store"),
 }
 
 

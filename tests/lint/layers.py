@@ -12,6 +12,7 @@ PLACES = [
     (r"gnutls/", ("libfeed/net", "tests")),
     (r"libxml/", ("libfeed/xml", "tests/unit/xml", "tests/bench")),
     (r"libsecret/", ("libfeed/credentials", "tests")),
+    (r"cmark", ("libfeed/markup", "tests")),
     (r"json-glib/", ("libfeed/formats", "libfeed/net", "app/feedctl", "app/tour", "tests")),
     (r"(gtk|gdk|gsk)/|adwaita\.h", ("app", "tests/gui", "tests/bench", "tests/support", "tests/unit/app-models")),
     (r"webkit/|jsc/", ("app/web", "tests/gui", "tests/bench")),
