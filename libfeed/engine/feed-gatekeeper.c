@@ -7,6 +7,7 @@
 #include "feed-credential-choice.h"
 #include "feed-need-list.h"
 #include "feed-sign-on-trials.h"
+#include "feed-token-renewal.h"
 
 struct _FeedGatekeeper
 {
@@ -18,7 +19,17 @@ struct _FeedGatekeeper
   GHashTable *pins;           /* (owned) (element-type utf8 FeedCredential) */
   FeedSignOnTrials *trials;   /* (owned) */
   FeedNeedList *needs;        /* (owned) */
+  GPtrArray *renewals;        /* (owned) (element-type Renewal): under way */
 };
+
+/* A fresh token on its way into the store. */
+typedef struct
+{
+  FeedGatekeeper *gatekeeper; /* (owned) */
+  char *place;                /* (owned) */
+  GCancellable *cancellable;  /* (owned) */
+  GPtrArray *waiting;         /* (owned) (element-type GTask): who asks for it meanwhile */
+} Renewal;
 
 static void
 feed_gatekeeper_authenticator_init (FeedAuthenticatorInterface *iface);
@@ -136,6 +147,16 @@ return_nothing (GTask *task, GPtrArray *accounts)
                              "%s", _ ("There is nothing to sign in with here"));
 }
 
+/* It may be good or bad, so there is nothing that a person should do. */
+static void
+return_resting (GTask *task)
+{
+  g_task_return_new_error (
+      task, FEED_ERROR, FEED_ERROR_READ_TIMEOUT, "%s",
+      _ ("The server did not say whether name and password are right. They are sent again later, "
+         "so that the account is not locked by trying."));
+}
+
 static gboolean
 was_refused_cb (FeedCredential *credential, gpointer user_data)
 {
@@ -165,6 +186,10 @@ answer_with (GTask *task, FeedCredential *credential)
   Request *request = g_task_get_task_data (task);
   FeedAuthScheme scheme = request->challenge.scheme;
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  /* From here on somebody has it, and tells how it went. */
+  g_task_set_check_cancellable (task, FALSE);
   feed_sign_on_trials_begin (self->trials, request->place, credential);
   g_task_return_pointer (task,
                          credential != NULL ? make_answer (credential, scheme)
@@ -174,6 +199,8 @@ answer_with (GTask *task, FeedCredential *credential)
 
 static void
 start (GTask *task);
+static Renewal *
+find_renewal (FeedGatekeeper *self, const char *place);
 
 /* By now it may be refused, or changed. */
 static gboolean
@@ -200,6 +227,9 @@ choose (GTask *task, GPtrArray *accounts)
 
   if (credential == NULL && !may_use_ticket (self, request))
     return_nothing (task, accounts);
+  else if (feed_sign_on_trials_is_resting (self->trials, request->place, credential,
+                                           g_get_monotonic_time ()))
+    return_resting (task);
   else if (feed_sign_on_trials_wait (self->trials, request->place, credential, trial_over_cb, task))
     return;
   else
@@ -234,8 +264,11 @@ start (GTask *task)
   FeedGatekeeper *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
   GPtrArray *accounts = g_hash_table_lookup (self->accounts, request->place);
+  Renewal *renewal = find_renewal (self, request->place);
 
-  if (accounts != NULL)
+  if (renewal != NULL)
+    g_ptr_array_add (renewal->waiting, task);
+  else if (accounts != NULL)
     choose (task, accounts);
   else
     feed_credential_store_search_async (self->store, request->challenge.origin,
@@ -264,58 +297,82 @@ answer_finish (FeedAuthenticator *authenticator, GAsyncResult *result, GError **
 }
 
 static void
-report (FeedAuthenticator *authenticator, const FeedAuthChallenge *challenge, gboolean accepted)
+report (FeedAuthenticator *authenticator,
+        const FeedAuthChallenge *challenge,
+        const FeedAuthAnswer *answer,
+        FeedAuthOutcome outcome)
 {
   FeedGatekeeper *self = FEED_GATEKEEPER (authenticator);
   g_autofree char *place = make_place (challenge->origin, challenge->proxy);
 
   /* The keyring may have another one by now. */
-  if (!accepted)
+  if (outcome == FEED_AUTH_OUTCOME_REFUSED)
     g_hash_table_remove (self->accounts, place);
-  else
+  else if (outcome == FEED_AUTH_OUTCOME_ACCEPTED)
     feed_need_list_remove (self->needs, challenge->origin, challenge->proxy);
-  feed_sign_on_trials_end (self->trials, place, accepted);
+  feed_sign_on_trials_end (self->trials, place, answer, outcome, g_get_monotonic_time ());
 }
 
 /* Fresh tokens --------------------------------------------------------------------------------- */
 
-static FeedCredential *
-find_account (GPtrArray *accounts, const FeedAuthAnswer *answer)
+static void
+renewal_free (gpointer data)
 {
-  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
-    if (feed_credential_get_scheme (accounts->pdata[i]) == answer->scheme &&
-        g_strcmp0 (feed_credential_get_user (accounts->pdata[i]), answer->user) == 0)
-      return accounts->pdata[i];
+  Renewal *renewal = data;
+
+  g_object_unref (renewal->gatekeeper);
+  g_free (renewal->place);
+  g_object_unref (renewal->cancellable);
+  g_ptr_array_unref (renewal->waiting);
+  g_free (renewal);
+}
+
+static Renewal *
+find_renewal (FeedGatekeeper *self, const char *place)
+{
+  for (guint i = 0; i < self->renewals->len; i++)
+    {
+      Renewal *renewal = self->renewals->pdata[i];
+
+      if (g_str_equal (renewal->place, place))
+        return renewal;
+    }
   return NULL;
 }
 
 static void
-token_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  Renewal *renewal = user_data;
+  g_autoptr (FeedGatekeeper) self = g_object_ref (renewal->gatekeeper);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_ref (renewal->waiting);
   g_autoptr (GError) error = NULL;
 
-  if (!feed_credential_store_keep_finish (FEED_CREDENTIAL_STORE (source), result, NULL, &error))
-    g_debug ("A fresh token could not be kept: %s", error->message);
+  if (!feed_token_renewal_finish (result, &error))
+    g_debug ("A fresh token is not kept: %s", error != NULL ? error->message : "signed out");
+  g_hash_table_remove (self->accounts, renewal->place);
+  g_ptr_array_remove (self->renewals, renewal);
+  for (guint i = 0; i < waiting->len; i++)
+    start (waiting->pdata[i]);
 }
 
 static void
 keep (FeedAuthenticator *authenticator,
       const FeedAuthChallenge *challenge,
-      const FeedAuthAnswer *answer)
+      const FeedAuthAnswer *old,
+      const FeedAuthAnswer *fresh)
 {
   FeedGatekeeper *self = FEED_GATEKEEPER (authenticator);
-  g_autofree char *place = make_place (challenge->origin, challenge->proxy);
-  FeedCredential *old = find_account (g_hash_table_lookup (self->accounts, place), answer);
-  g_autoptr (FeedCredential) fresh = feed_credential_new (
-      challenge->origin, challenge->proxy, answer->scheme,
-      old != NULL ? feed_credential_get_realm (old) : NULL, answer->user, answer->secret);
+  Renewal *renewal = g_new0 (Renewal, 1);
 
-  feed_credential_set_header (fresh, answer->header);
-  feed_credential_set_refresh (fresh, answer->refresh_token, answer->token_endpoint,
-                               answer->client_id);
-  feed_credential_store_keep_async (
-      self->store, fresh, old != NULL && feed_credential_is_kept (old), NULL, token_kept_cb, NULL);
-  g_hash_table_remove (self->accounts, place);
+  renewal->gatekeeper = g_object_ref (self);
+  renewal->place = make_place (challenge->origin, challenge->proxy);
+  renewal->cancellable = g_cancellable_new ();
+  renewal->waiting = g_ptr_array_new ();
+  g_ptr_array_add (self->renewals, renewal);
+  feed_sign_on_trials_replace (self->trials, renewal->place, old, fresh);
+  feed_token_renewal_async (self->store, challenge->origin, challenge->proxy, old, fresh,
+                            renewal->cancellable, renewed_cb, renewal);
 }
 
 /* Certificates and PINs ------------------------------------------------------------------------ */
@@ -385,7 +442,10 @@ void
 feed_gatekeeper_renew (FeedGatekeeper *self, const char *origin, gboolean proxy)
 {
   g_autofree char *place = make_place (origin, proxy);
+  Renewal *renewal = find_renewal (self, place);
 
+  if (renewal != NULL)
+    g_cancellable_cancel (renewal->cancellable);
   g_hash_table_remove (self->accounts, place);
   feed_sign_on_trials_renew (self->trials, place);
   feed_authenticator_changed (FEED_AUTHENTICATOR (self), origin);
@@ -442,6 +502,7 @@ feed_gatekeeper_finalize (GObject *object)
   g_hash_table_unref (self->pins);
   feed_sign_on_trials_free (self->trials);
   feed_need_list_free (self->needs);
+  g_ptr_array_unref (self->renewals);
   G_OBJECT_CLASS (feed_gatekeeper_parent_class)->finalize (object);
 }
 
@@ -465,4 +526,5 @@ feed_gatekeeper_init (FeedGatekeeper *self)
   self->pins = new_table ((GDestroyNotify) feed_credential_unref);
   self->trials = feed_sign_on_trials_new ();
   self->needs = feed_need_list_new ();
+  self->renewals = g_ptr_array_new_with_free_func (renewal_free);
 }

@@ -3,8 +3,11 @@
 
 #include <string.h>
 
-/* A trial whose end nobody tells must not hold up the others, in seconds. */
-#define PATIENCE 10
+/* Who counts wrong passwords counts those of half an hour or so. It doubles with each try in a row
+ * that nobody answers. */
+#define SHORTEST_REST (30 * G_TIME_SPAN_MINUTE)
+#define LONGEST_REST G_TIME_SPAN_DAY
+#define MAX_DOUBLINGS 6
 #define TICKET "ticket"
 
 typedef struct
@@ -15,12 +18,17 @@ typedef struct
 
 typedef struct
 {
+  guint unanswered; /* tries in a row */
+  gint64 until;
+} Rest;
+
+typedef struct
+{
   GHashTable *refused;  /* (owned) (element-type utf8): digests, as a set */
   GHashTable *accepted; /* (owned) (element-type utf8): the same */
-  char *trial;          /* (owned) (nullable): what was sent, and is not known to be good */
-  char *sent;           /* (owned) (nullable): what was sent last */
+  GHashTable *rests;    /* (owned) (element-type utf8 Rest): by digest */
+  char *trial;          /* (owned) (nullable): what is being tried */
   GArray *waiters;      /* (owned) (element-type Waiter) */
-  GSource *patience;    /* (owned) (nullable) */
 } Place;
 
 struct _FeedSignOnTrials
@@ -56,9 +64,6 @@ release_waiters (Place *place)
 static void
 end_trial (Place *place)
 {
-  if (place->patience != NULL)
-    g_source_destroy (place->patience);
-  g_clear_pointer (&place->patience, g_source_unref);
   g_clear_pointer (&place->trial, g_free);
   release_waiters (place);
 }
@@ -71,8 +76,8 @@ place_free (gpointer data)
   end_trial (self);
   g_hash_table_unref (self->refused);
   g_hash_table_unref (self->accepted);
+  g_hash_table_unref (self->rests);
   g_array_unref (self->waiters);
-  g_free (self->sent);
   g_free (self);
 }
 
@@ -105,6 +110,7 @@ get_place (FeedSignOnTrials *self, const char *name)
   place = g_new0 (Place, 1);
   place->refused = new_set ();
   place->accepted = new_set ();
+  place->rests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   place->waiters = g_array_new (FALSE, FALSE, sizeof (Waiter));
   g_hash_table_insert (self->places, g_strdup (name), place);
 
@@ -113,26 +119,28 @@ get_place (FeedSignOnTrials *self, const char *name)
 
 /* Name and secret, whatever the scheme: a password that was wrong for one is for the others. */
 static char *
-digest (FeedSignOnTrials *self, FeedCredential *credential)
+digest (FeedSignOnTrials *self, const char *user, const char *secret)
 {
-  GHmac *hmac = NULL;
-  const char *user = NULL;
-  const char *secret = NULL;
-  char *text = NULL;
+  g_autoptr (GHmac) hmac = NULL;
 
-  if (credential == NULL)
+  if (user == NULL && secret == NULL)
     return g_strdup (TICKET);
-  user = feed_credential_get_user (credential);
-  secret = feed_credential_get_secret (credential);
   hmac = g_hmac_new (G_CHECKSUM_SHA256, (const guchar *) self->key, strlen (self->key));
   if (user != NULL)
     g_hmac_update (hmac, (const guchar *) user, (gssize) strlen (user) + 1);
   if (secret != NULL)
     g_hmac_update (hmac, (const guchar *) secret, -1);
-  text = g_strdup (g_hmac_get_string (hmac));
-  g_hmac_unref (hmac);
 
-  return text;
+  return g_strdup (g_hmac_get_string (hmac));
+}
+
+static char *
+digest_credential (FeedSignOnTrials *self, FeedCredential *credential)
+{
+  if (credential == NULL)
+    return digest (self, NULL, NULL);
+  return digest (self, feed_credential_get_user (credential),
+                 feed_credential_get_secret (credential));
 }
 
 gboolean
@@ -140,9 +148,21 @@ feed_sign_on_trials_was_refused (FeedSignOnTrials *self,
                                  const char *place,
                                  FeedCredential *credential)
 {
-  g_autofree char *id = digest (self, credential);
+  g_autofree char *id = digest_credential (self, credential);
 
   return g_hash_table_contains (get_place (self, place)->refused, id);
+}
+
+gboolean
+feed_sign_on_trials_is_resting (FeedSignOnTrials *self,
+                                const char *place,
+                                FeedCredential *credential,
+                                gint64 now)
+{
+  g_autofree char *id = digest_credential (self, credential);
+  const Rest *rest = g_hash_table_lookup (get_place (self, place)->rests, id);
+
+  return rest != NULL && now < rest->until;
 }
 
 gboolean
@@ -152,7 +172,7 @@ feed_sign_on_trials_wait (FeedSignOnTrials *self,
                           GSourceFunc func,
                           gpointer user_data)
 {
-  g_autofree char *id = digest (self, credential);
+  g_autofree char *id = digest_credential (self, credential);
   Place *place = get_place (self, name);
   Waiter waiter = { func, user_data };
 
@@ -162,40 +182,74 @@ feed_sign_on_trials_wait (FeedSignOnTrials *self,
   return TRUE;
 }
 
-static gboolean
-out_of_patience_cb (gpointer user_data)
-{
-  end_trial (user_data);
-  return G_SOURCE_REMOVE;
-}
-
 void
 feed_sign_on_trials_begin (FeedSignOnTrials *self, const char *name, FeedCredential *credential)
 {
   Place *place = get_place (self, name);
+  g_autofree char *id = digest_credential (self, credential);
 
-  g_free (place->sent);
-  place->sent = digest (self, credential);
-  if (g_hash_table_contains (place->accepted, place->sent))
+  if (g_hash_table_contains (place->accepted, id))
     return;
-  end_trial (place);
-  place->trial = g_strdup (place->sent);
-  place->patience = g_timeout_source_new_seconds (PATIENCE);
-  g_source_set_callback (place->patience, out_of_patience_cb, place, NULL);
-  g_source_attach (place->patience, g_main_context_get_thread_default ());
+  g_free (place->trial);
+  place->trial = g_steal_pointer (&id);
+}
+
+/* A ticket cannot be locked. */
+static void
+let_rest (Place *place, const char *id, gint64 now)
+{
+  Rest *rest = g_hash_table_lookup (place->rests, id);
+
+  if (g_str_equal (id, TICKET) || g_hash_table_contains (place->accepted, id))
+    return;
+  if (rest == NULL)
+    {
+      rest = g_new0 (Rest, 1);
+      g_hash_table_insert (place->rests, g_strdup (id), rest);
+    }
+  rest->until = now + MIN (SHORTEST_REST << MIN (rest->unanswered, MAX_DOUBLINGS), LONGEST_REST);
+  rest->unanswered++;
+}
+
+static void
+note_verdict (Place *place, const char *id, gboolean accepted)
+{
+  g_hash_table_add (accepted ? place->accepted : place->refused, g_strdup (id));
+  g_hash_table_remove (accepted ? place->refused : place->accepted, id);
+  g_hash_table_remove (place->rests, id);
 }
 
 void
-feed_sign_on_trials_end (FeedSignOnTrials *self, const char *name, gboolean accepted)
+feed_sign_on_trials_end (FeedSignOnTrials *self,
+                         const char *name,
+                         const FeedAuthAnswer *answer,
+                         FeedAuthOutcome outcome,
+                         gint64 now)
 {
   Place *place = get_place (self, name);
-  const char *id = place->trial != NULL ? place->trial : place->sent;
+  g_autofree char *id = digest (self, answer->user, answer->secret);
 
-  if (id == NULL)
+  if (outcome == FEED_AUTH_OUTCOME_UNANSWERED)
+    let_rest (place, id, now);
+  else if (outcome != FEED_AUTH_OUTCOME_UNSENT)
+    note_verdict (place, id, outcome == FEED_AUTH_OUTCOME_ACCEPTED);
+  if (g_strcmp0 (place->trial, id) == 0)
+    end_trial (place);
+}
+
+void
+feed_sign_on_trials_replace (FeedSignOnTrials *self,
+                             const char *name,
+                             const FeedAuthAnswer *old,
+                             const FeedAuthAnswer *fresh)
+{
+  Place *place = get_place (self, name);
+  g_autofree char *id = digest (self, old->user, old->secret);
+
+  if (g_strcmp0 (place->trial, id) != 0)
     return;
-  g_hash_table_add (accepted ? place->accepted : place->refused, g_strdup (id));
-  g_hash_table_remove (accepted ? place->refused : place->accepted, id);
-  end_trial (place);
+  g_free (place->trial);
+  place->trial = digest (self, fresh->user, fresh->secret);
 }
 
 void

@@ -36,6 +36,15 @@ typedef struct
   char *client_id;       /* (owned) */
 } FeedAuthAnswer;
 
+/* How it went with an answer. */
+typedef enum
+{
+  FEED_AUTH_OUTCOME_ACCEPTED,
+  FEED_AUTH_OUTCOME_REFUSED,
+  FEED_AUTH_OUTCOME_UNSENT,     /* it never went out */
+  FEED_AUTH_OUTCOME_UNANSWERED, /* it did, and nobody said whether it is any good */
+} FeedAuthOutcome;
+
 FeedAuthAnswer *feed_auth_answer_new  (FeedAuthScheme        scheme,
                                        const char           *user,
                                        const char           *secret,

@@ -41,7 +41,7 @@ struct _FeedAuthDigest
   gboolean hide_user;
   gboolean is_unicode;
   guint count;
-  char *body_hash; /* (owned) (nullable): of the body that was prepared last */
+  gboolean proven; /* the password is good */
 };
 
 G_DEFINE_FINAL_TYPE (FeedAuthDigest, feed_auth_digest, FEED_TYPE_AUTH_METHOD)
@@ -133,13 +133,13 @@ begin (FeedAuthMethod *method, const FeedAuthOffer *offer, GError **error)
 static gboolean
 needs_preparing (FeedAuthMethod *method, const FeedAuthTarget *target)
 {
-  return g_strcmp0 (FEED_AUTH_DIGEST (method)->qop, "auth-int") == 0;
+  return target->body != NULL && g_strcmp0 (FEED_AUTH_DIGEST (method)->qop, "auth-int") == 0;
 }
 
 typedef struct
 {
   GChecksumType checksum;
-  FeedHttpUpload *body; /* (owned) (nullable) */
+  FeedHttpUpload *body; /* (owned) */
 } Hashing;
 
 static void
@@ -168,13 +168,9 @@ hash_body (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   Hashing *hashing = task_data;
   g_autoptr (GChecksum) checksum = g_checksum_new (hashing->checksum);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GInputStream) stream = feed_http_upload_open (hashing->body, &error);
 
-  if (hashing->body != NULL)
-    stream = feed_http_upload_open (hashing->body, &error);
-  if (error == NULL && stream != NULL)
-    hash_stream (stream, checksum, cancellable, &error);
-  if (error != NULL)
+  if (stream == NULL || !hash_stream (stream, checksum, cancellable, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_pointer (task, g_strdup (g_checksum_get_string (checksum)), g_free);
@@ -192,7 +188,7 @@ prepare_async (FeedAuthMethod *method,
 
   g_task_set_source_tag (task, prepare_async);
   hashing->checksum = FEED_AUTH_DIGEST (method)->algorithm->checksum;
-  hashing->body = target->body != NULL ? feed_http_upload_ref (target->body) : NULL;
+  hashing->body = feed_http_upload_ref (target->body);
   g_task_set_task_data (task, hashing, hashing_free);
   g_task_run_in_thread (task, hash_body);
 }
@@ -200,13 +196,21 @@ prepare_async (FeedAuthMethod *method,
 static gboolean
 prepare_finish (FeedAuthMethod *method, GAsyncResult *result, GError **error)
 {
-  FeedAuthDigest *self = FEED_AUTH_DIGEST (method);
-  char *body_hash = g_task_propagate_pointer (G_TASK (result), error);
+  const Hashing *hashing = g_task_get_task_data (G_TASK (result));
+  char *hash = g_task_propagate_pointer (G_TASK (result), error);
 
-  g_free (self->body_hash);
-  self->body_hash = body_hash;
+  if (hash == NULL)
+    return FALSE;
+  /* It stays with the body: other requests are signed by this object at the same time. */
+  feed_http_upload_take_hash (hashing->body, hashing->checksum, hash);
 
-  return body_hash != NULL;
+  return TRUE;
+}
+
+static char *
+hash_nothing (GChecksumType checksum)
+{
+  return g_compute_checksum_for_string (checksum, "", 0);
 }
 
 static char *
@@ -256,8 +260,12 @@ static char *
 compute (FeedAuthDigest *self, const FeedAuthTarget *target, const char *cnonce)
 {
   const FeedAuthAnswer *answer = feed_auth_method_get_answer (FEED_AUTH_METHOD (self));
+  GChecksumType checksum = self->algorithm->checksum;
+  const char *hash = target->body != NULL ? feed_http_upload_get_hash (target->body, checksum)
+                                          : NULL;
+  g_autofree char *nothing = hash_nothing (checksum);
   FeedDigestInput input = {
-    .checksum = self->algorithm->checksum,
+    .checksum = checksum,
     .session = self->algorithm->session,
     .user = answer->user,
     .realm = self->realm,
@@ -269,7 +277,7 @@ compute (FeedAuthDigest *self, const FeedAuthTarget *target, const char *cnonce)
     .qop = self->qop,
     .method = target->method,
     .uri = target->target,
-    .body_hash = self->body_hash != NULL ? self->body_hash : "",
+    .body_hash = hash != NULL ? hash : nothing,
   };
 
   return feed_digest_compute (&input);
@@ -318,17 +326,31 @@ refused (FeedAuthMethod *method, const FeedAuthOffer *offer)
   return FEED_AUTH_VERDICT_WRONG;
 }
 
+static const char *
+get_nonce (FeedAuthMethod *method)
+{
+  return FEED_AUTH_DIGEST (method)->nonce;
+}
+
 static gboolean
-accepted (FeedAuthMethod *method, GPtrArray *offers, const char *info, guint status, GError **error)
+renew (FeedAuthMethod *method, const FeedAuthOffer *offer, const char *nonce)
+{
+  const char *next = offer != NULL ? feed_auth_offer_get (offer, "nonce") : NULL;
+
+  return FEED_AUTH_DIGEST (method)->proven && next != NULL && g_strcmp0 (next, nonce) != 0 &&
+         begin (method, offer, NULL);
+}
+
+static void
+accepted (FeedAuthMethod *method, const char *info)
 {
   GHashTable *params = info != NULL ? soup_header_parse_param_list (info) : NULL;
   const char *next = params != NULL ? g_hash_table_lookup (params, "nextnonce") : NULL;
 
+  FEED_AUTH_DIGEST (method)->proven = TRUE;
   if (next != NULL && *next != '\0')
     take_nonce (FEED_AUTH_DIGEST (method), next);
   g_clear_pointer (&params, soup_header_free_param_list);
-
-  return TRUE;
 }
 
 static void
@@ -341,7 +363,6 @@ feed_auth_digest_finalize (GObject *object)
   g_free (self->first_nonce);
   g_free (self->cnonce);
   g_free (self->opaque);
-  g_free (self->body_hash);
 
   G_OBJECT_CLASS (feed_auth_digest_parent_class)->finalize (object);
 }
@@ -357,6 +378,8 @@ feed_auth_digest_class_init (FeedAuthDigestClass *klass)
   method_class->prepare_async = prepare_async;
   method_class->prepare_finish = prepare_finish;
   method_class->write = write_value;
+  method_class->get_nonce = get_nonce;
+  method_class->renew = renew;
   method_class->refused = refused;
   method_class->accepted = accepted;
 }

@@ -101,12 +101,6 @@ is_proxy (FeedAuthFlow *self, const char *origin)
   return self->proxy != NULL && strcmp (feed_auth_party_get_origin (self->proxy), origin) == 0;
 }
 
-static void
-ignore_func (GError *error, gpointer user_data)
-{
-  g_clear_error (&error);
-}
-
 /* What is known to work there goes along at once, where it takes no time to be made. */
 static void
 meet_proxy (FeedAuthFlow *self, const char *origin, const FeedAuthTarget *target)
@@ -118,7 +112,7 @@ meet_proxy (FeedAuthFlow *self, const char *origin, const FeedAuthTarget *target
     return;
   g_clear_pointer (&self->proxy, feed_auth_party_free);
   self->proxy = feed_auth_party_new (self->keeper, origin, TRUE);
-  feed_auth_party_prepare (self->proxy, target, ignore_func, NULL);
+  feed_auth_party_recall (self->proxy);
 }
 
 char *
@@ -145,6 +139,27 @@ feed_auth_flow_step_proxy (const char *proxy, const char *challenges, gpointer u
   FeedAuthFlow *self = user_data;
 
   return is_proxy (self, proxy) && feed_auth_party_step (self->proxy, challenges);
+}
+
+void
+feed_auth_flow_sent (gboolean tunnel, gpointer user_data)
+{
+  FeedAuthFlow *self = user_data;
+
+  if (self->proxy != NULL)
+    feed_auth_party_sent (self->proxy);
+  if (!tunnel)
+    feed_auth_party_sent (self->server);
+}
+
+gboolean
+feed_auth_flow_prove (const FeedHttpResponse *head, gpointer user_data, GError **error)
+{
+  FeedAuthFlow *self = user_data;
+
+  return feed_auth_party_prove (
+      self->server, feed_http_response_get_header (head, "WWW-Authenticate"),
+      feed_http_response_get_header (head, "Authentication-Info"), head->status, error);
 }
 
 static gboolean

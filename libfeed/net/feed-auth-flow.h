@@ -30,6 +30,14 @@ char         *feed_auth_flow_write_proxy (const char *proxy,
 gboolean      feed_auth_flow_step_proxy  (const char *proxy,
                                           const char *challenges,
                                           gpointer    self);
+/* What was written went out, with the CONNECT of a @tunnel or with the request itself. */
+void          feed_auth_flow_sent        (gboolean tunnel,
+                                          gpointer self);
+/* Before the body of a reply goes anywhere: FALSE with an error where the server or the proxy failed
+ * to prove who it is. */
+gboolean      feed_auth_flow_prove       (const FeedHttpResponse *head,
+                                          gpointer                self,
+                                          GError                **error);
 /* Looks at a reply. TRUE: @func is called, with an error, or with NULL to send it again. FALSE: it is
  * what was asked for, or an @error. */
 gboolean      feed_auth_flow_judge       (FeedAuthFlow           *self,

@@ -120,6 +120,7 @@ feed_auth_keeper_forget (FeedAuthKeeper *self, const char *origin)
       g_clear_object (&space->method);
       g_hash_table_remove_all (space->refused);
       space->asked = FALSE;
+      space->revision++;
     }
 }
 

@@ -19,6 +19,7 @@ typedef struct
   FeedAuthMethod *method;  /* (owned) (nullable): worked, and goes along from the start */
   GHashTable *refused;     /* (owned): fingerprints of answers that were refused */
   gboolean asked;          /* for what no server asks for */
+  guint revision;          /* how often all of that was forgotten */
   gpointer holder;         /* (nullable): who is trying an answer; the others wait for what comes of it */
   GQueue waiters;          /* (element-type FeedAuthWaiter) */
 } FeedAuthSpace;

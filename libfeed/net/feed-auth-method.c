@@ -96,6 +96,18 @@ feed_auth_method_get_header (FeedAuthMethod *self)
   return FEED_AUTH_METHOD_GET_CLASS (self)->get_header (self);
 }
 
+const char *
+feed_auth_method_get_nonce (FeedAuthMethod *self)
+{
+  return FEED_AUTH_METHOD_GET_CLASS (self)->get_nonce (self);
+}
+
+gboolean
+feed_auth_method_renew (FeedAuthMethod *self, const FeedAuthOffer *offer, const char *nonce)
+{
+  return FEED_AUTH_METHOD_GET_CLASS (self)->renew (self, offer, nonce);
+}
+
 FeedAuthVerdict
 feed_auth_method_refused (FeedAuthMethod *self, const FeedAuthOffer *offer)
 {
@@ -103,13 +115,19 @@ feed_auth_method_refused (FeedAuthMethod *self, const FeedAuthOffer *offer)
 }
 
 gboolean
-feed_auth_method_accepted (FeedAuthMethod *self,
-                           GPtrArray *offers,
-                           const char *info,
-                           guint status,
-                           GError **error)
+feed_auth_method_prove (FeedAuthMethod *self,
+                        GPtrArray *offers,
+                        const char *info,
+                        guint status,
+                        GError **error)
 {
-  return FEED_AUTH_METHOD_GET_CLASS (self)->accepted (self, offers, info, status, error);
+  return FEED_AUTH_METHOD_GET_CLASS (self)->prove (self, offers, info, status, error);
+}
+
+void
+feed_auth_method_accepted (FeedAuthMethod *self, const char *info)
+{
+  FEED_AUTH_METHOD_GET_CLASS (self)->accepted (self, info);
 }
 
 gboolean
@@ -155,9 +173,15 @@ needs_preparing_default (FeedAuthMethod *self, const FeedAuthTarget *target)
 }
 
 static const char *
-get_header_default (FeedAuthMethod *self)
+get_text_default (FeedAuthMethod *self)
 {
   return NULL;
+}
+
+static gboolean
+renew_default (FeedAuthMethod *self, const FeedAuthOffer *offer, const char *nonce)
+{
+  return FALSE;
 }
 
 static FeedAuthVerdict
@@ -167,13 +191,18 @@ refused_default (FeedAuthMethod *self, const FeedAuthOffer *offer)
 }
 
 static gboolean
-accepted_default (FeedAuthMethod *self,
-                  GPtrArray *offers,
-                  const char *info,
-                  guint status,
-                  GError **error)
+prove_default (FeedAuthMethod *self,
+               GPtrArray *offers,
+               const char *info,
+               guint status,
+               GError **error)
 {
   return TRUE;
+}
+
+static void
+accepted_default (FeedAuthMethod *self, const char *info)
+{
 }
 
 static void
@@ -191,8 +220,11 @@ feed_auth_method_class_init (FeedAuthMethodClass *klass)
   klass->is_shared = TRUE;
   klass->begin = begin_default;
   klass->needs_preparing = needs_preparing_default;
-  klass->get_header = get_header_default;
+  klass->get_header = get_text_default;
+  klass->get_nonce = get_text_default;
+  klass->renew = renew_default;
   klass->refused = refused_default;
+  klass->prove = prove_default;
   klass->accepted = accepted_default;
 }
 

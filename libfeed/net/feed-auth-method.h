@@ -53,12 +53,16 @@ struct _FeedAuthMethodClass
   /* NULL where there is nothing to be said. */
   char *(*write) (FeedAuthMethod *self, const FeedAuthTarget *target);
   const char *(*get_header) (FeedAuthMethod *self);
+  const char *(*get_nonce) (FeedAuthMethod *self);
+  gboolean (*renew) (FeedAuthMethod *self, const FeedAuthOffer *offer, const char *nonce);
   /* @offer is of the same scheme, NULL where the scheme is offered no more. */
   FeedAuthVerdict (*refused) (FeedAuthMethod *self, const FeedAuthOffer *offer);
-  /* The server let us in; @offers and @info are what it says of that. FALSE with an error where it
-   * fails to prove who it is. */
-  gboolean (*accepted) (FeedAuthMethod *self, GPtrArray *offers, const char *info, guint status,
-                        GError **error);
+  /* The server may have let us in; @offers and @info are what it says of that. FALSE with an error
+   * where it fails to prove who it is. It may be asked more than once. */
+  gboolean (*prove) (FeedAuthMethod *self, GPtrArray *offers, const char *info, guint status,
+                     GError **error);
+  /* It did let us in. */
+  void (*accepted) (FeedAuthMethod *self, const char *info);
 };
 
 /* @policy is only looked at while it is made. NULL with an error for what this build cannot do. */
@@ -83,13 +87,22 @@ char                 *feed_auth_method_write           (FeedAuthMethod       *se
                                                         const FeedAuthTarget *target) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable): the header that is neither Authorization nor Proxy-Authorization. */
 const char           *feed_auth_method_get_header      (FeedAuthMethod *self);
+/* (nullable): the server's, that what is written belongs to. */
+const char           *feed_auth_method_get_nonce       (FeedAuthMethod *self);
+/* What was written with @nonce is refused: TRUE where the credentials were good before and the server
+ * has another nonce by now, so that it may be written once more. */
+gboolean              feed_auth_method_renew           (FeedAuthMethod      *self,
+                                                        const FeedAuthOffer *offer,
+                                                        const char          *nonce);
 FeedAuthVerdict       feed_auth_method_refused         (FeedAuthMethod      *self,
                                                         const FeedAuthOffer *offer);
-gboolean              feed_auth_method_accepted        (FeedAuthMethod *self,
+gboolean              feed_auth_method_prove           (FeedAuthMethod *self,
                                                         GPtrArray      *offers,
                                                         const char     *info,
                                                         guint           status,
                                                         GError        **error);
+void                  feed_auth_method_accepted        (FeedAuthMethod *self,
+                                                        const char     *info);
 gboolean              feed_auth_method_is_shared       (FeedAuthMethod *self);
 gboolean              feed_auth_method_by_connection   (FeedAuthMethod *self);
 FeedAuthScheme        feed_auth_method_get_scheme      (FeedAuthMethod *self);

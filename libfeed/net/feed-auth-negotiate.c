@@ -151,7 +151,7 @@ find_proof (GPtrArray *offers, const char *info)
 
 /* The last step takes no network, so it need not be done elsewhere. */
 static gboolean
-accepted (FeedAuthMethod *method, GPtrArray *offers, const char *info, guint status, GError **error)
+prove (FeedAuthMethod *method, GPtrArray *offers, const char *info, guint status, GError **error)
 {
   FeedAuthNegotiate *self = FEED_AUTH_NEGOTIATE (method);
   g_autoptr (GBytes) token = NULL;
@@ -197,7 +197,7 @@ feed_auth_negotiate_class_init (FeedAuthNegotiateClass *klass)
   method_class->prepare_finish = prepare_finish;
   method_class->write = write_value;
   method_class->refused = refused;
-  method_class->accepted = accepted;
+  method_class->prove = prove;
 }
 
 static void

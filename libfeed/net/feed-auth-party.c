@@ -30,8 +30,14 @@ struct _FeedAuthParty
   gboolean encrypted;
 
   FeedAuthMethod *method; /* (owned) (nullable): what is being said */
+  FeedAuthAnswer *trial;  /* (owned) (nullable): how it went with it was not reported yet */
+  guint revision;         /* of the space, when the answer was given */
+  gboolean unasked;       /* it goes along before anybody asked */
   gboolean spoken;        /* credentials went along with what was sent last */
+  gboolean sent;          /* and went out, and nobody answered yet */
   gboolean proven;        /* and were reported to be good */
+  gboolean renewed;       /* they were good, and were said once more */
+  char *nonce;            /* (owned) (nullable): of what was said last */
   gboolean trusts_connection;
   gboolean refreshed; /* the token is as fresh as can be */
   gboolean refreshing;
@@ -69,6 +75,8 @@ unref (FeedAuthParty *self)
     return;
   g_free (self->host);
   g_clear_object (&self->method);
+  feed_auth_answer_free (self->trial);
+  g_free (self->nonce);
   g_free (self->refused_user);
   g_clear_error (&self->trouble);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
@@ -90,20 +98,6 @@ feed_auth_party_new (FeedAuthKeeper *keeper, const char *origin, gboolean proxy)
                     (g_str_has_prefix (origin, "https:") || g_str_has_prefix (origin, "wss:"));
 
   return self;
-}
-
-void
-feed_auth_party_free (FeedAuthParty *self)
-{
-  if (self == NULL)
-    return;
-  self->func = NULL;
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  /* The old token may be spent already, so the others wait for the new one all the same. */
-  if (!self->refreshing)
-    feed_auth_space_release (self->space, self);
-  unref (self);
 }
 
 const char *
@@ -152,12 +146,55 @@ make_challenge (FeedAuthParty *self, FeedAuthScheme scheme)
 }
 
 static void
-report (FeedAuthParty *self, gboolean accepted)
+report (FeedAuthParty *self, const FeedAuthAnswer *answer, FeedAuthOutcome outcome)
 {
   FeedAuthChallenge challenge = make_challenge (self, feed_auth_party_get_scheme (self));
 
   if (get_iface (self)->report != NULL)
-    get_iface (self)->report (get_authenticator (self), &challenge, accepted);
+    get_iface (self)->report (get_authenticator (self), &challenge, answer, outcome);
+}
+
+/* Whoever answered waits to hear of it, and lets nobody else try until then. */
+static void
+end_trial (FeedAuthParty *self, FeedAuthOutcome outcome)
+{
+  g_autoptr (FeedAuthAnswer) trial = g_steal_pointer (&self->trial);
+
+  self->sent = FALSE;
+  if (trial != NULL)
+    report (self, trial, outcome);
+}
+
+static void
+begin_trial (FeedAuthParty *self, const FeedAuthAnswer *answer)
+{
+  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+  self->trial = feed_auth_answer_copy (answer);
+}
+
+/* It is over, and nobody said whether it was any good. */
+static void
+leave_trial (FeedAuthParty *self)
+{
+  /* Whoever comes next has to ask for it too. */
+  if (self->unasked && !self->proven)
+    self->space->asked = FALSE;
+  end_trial (self, self->sent ? FEED_AUTH_OUTCOME_UNANSWERED : FEED_AUTH_OUTCOME_UNSENT);
+}
+
+void
+feed_auth_party_free (FeedAuthParty *self)
+{
+  if (self == NULL)
+    return;
+  self->func = NULL;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  leave_trial (self);
+  /* The old token may be spent already, so the others wait for the new one all the same. */
+  if (!self->refreshing)
+    feed_auth_space_release (self->space, self);
+  unref (self);
 }
 
 /* Takes @error. */
@@ -251,12 +288,15 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      if (g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED))
+      gboolean refused = g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED);
+
+      if (refused)
         {
           feed_auth_space_refuse (self->space,
                                   feed_auth_method_get_answer (FEED_AUTH_METHOD (source)));
           self->refusals++;
         }
+      end_trial (self, refused ? FEED_AUTH_OUTCOME_REFUSED : FEED_AUTH_OUTCOME_UNSENT);
       rule_out (self, feed_auth_method_get_scheme (FEED_AUTH_METHOD (source)), error);
       g_clear_object (&self->method);
       feed_auth_space_set_method (self->space, NULL);
@@ -358,53 +398,87 @@ use_answer (FeedAuthParty *self, FeedAuthScheme scheme, FeedAuthAnswer *taken)
         }
       rule_out (self, scheme, error);
     }
+  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
   try_next (self);
 }
 
+/* Takes @answer. Nobody else has a turn before it is known how this goes. */
 static void
-answered_unasked (FeedAuthParty *self, FeedAuthAnswer *answer)
+answered_unasked (FeedAuthParty *self, FeedAuthAnswer *taken)
 {
+  g_autoptr (FeedAuthAnswer) answer = taken;
   FeedAuthScheme scheme = answer != NULL ? answer->scheme : FEED_AUTH_SCHEME_NONE;
 
   self->space->asked = TRUE;
-  if ((scheme & UNASKED_SCHEMES) != 0)
+  self->unasked = (scheme & UNASKED_SCHEMES) != 0;
+  if (self->unasked)
     {
-      use_answer (self, scheme, answer);
-      /* Whoever comes next has it too, though nobody can say yet that it is good. */
-      if (self->method != NULL)
-        feed_auth_space_set_method (self->space, self->method);
+      use_answer (self, scheme, g_steal_pointer (&answer));
+      if (self->method == NULL)
+        feed_auth_space_release (self->space, self);
+      return;
     }
-  else
-    {
-      feed_auth_answer_free (answer);
-      done (self, NULL);
-    }
+  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+  done (self, NULL);
   feed_auth_space_release (self->space, self);
 }
 
 /* What is for another scheme has its turn with that one. */
 static FeedAuthAnswer *
-take_answer (FeedAuthParty *self, GAsyncResult *result)
+take_answer (FeedAuthParty *self, GAsyncResult *result, GError **error)
 {
   FeedAuthenticator *authenticator = get_authenticator (self);
-  g_autoptr (FeedAuthAnswer) answer = get_iface (self)->answer_finish (authenticator, result, NULL);
+  g_autoptr (FeedAuthAnswer)
+      answer = get_iface (self)->answer_finish (authenticator, result, error);
 
+  self->revision = self->space->revision;
   if (answer == NULL && self->offers != NULL && self->space->proxy)
     answer = feed_proxy_resolver_find_answer (authenticator, self->space->origin);
-  if (answer != NULL && self->offers != NULL && answer->scheme != FEED_AUTH_SCHEME_NONE &&
-      answer->scheme != self->asking)
-    return NULL;
-  return g_steal_pointer (&answer);
+  if (answer != NULL)
+    begin_trial (self, answer);
+  if (answer == NULL || self->offers == NULL || answer->scheme == FEED_AUTH_SCHEME_NONE ||
+      answer->scheme == self->asking)
+    return g_steal_pointer (&answer);
+  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+
+  return NULL;
+}
+
+/* There is an answer, but not for now: why not is what is in the way. */
+static gboolean
+is_for_later (const GError *error)
+{
+  return error != NULL && feed_error_get_class (error) == FEED_ERROR_CLASS_TRANSIENT;
+}
+
+/* Takes @error. */
+static void
+answered_for_later (FeedAuthParty *self, GError *error)
+{
+  if (self->offers == NULL)
+    {
+      feed_auth_space_release (self->space, self);
+      done (self, feed_http_error_blame (error, self->host));
+      return;
+    }
+  rule_out (self, self->asking, error);
+  try_next (self);
 }
 
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FeedAuthParty *self = user_data;
-  FeedAuthAnswer *answer = take_answer (self, result);
+  g_autoptr (GError) error = NULL;
+  FeedAuthAnswer *answer = take_answer (self, result, &error);
 
   if (self->func == NULL)
-    feed_auth_answer_free (answer);
+    {
+      feed_auth_answer_free (answer);
+      end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+    }
+  else if (answer == NULL && is_for_later (error))
+    answered_for_later (self, g_steal_pointer (&error));
   else if (self->offers == NULL)
     answered_unasked (self, answer);
   else if (answer != NULL)
@@ -458,7 +532,9 @@ adopt_known (FeedAuthParty *self)
   g_autoptr (FeedAuthMethod) known = take_known (self);
 
   feed_auth_space_release (self->space, self);
+  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
   g_set_object (&self->method, known);
+  self->revision = self->space->revision;
   self->steps = 0;
   speak (self);
 }
@@ -514,11 +590,19 @@ has_to_ask_first (FeedAuthParty *self)
 static void
 prepare_woken_cb (gpointer user_data);
 
+void
+feed_auth_party_recall (FeedAuthParty *self)
+{
+  if (self->method != NULL || !is_known (self))
+    return;
+  self->method = take_known (self);
+  self->revision = self->space->revision;
+}
+
 static void
 prepare (FeedAuthParty *self)
 {
-  if (self->method == NULL && is_known (self))
-    self->method = take_known (self);
+  feed_auth_party_recall (self);
   if (self->method != NULL || !has_to_ask_first (self))
     speak (self);
   else if (feed_auth_space_hold (self->space, self, prepare_woken_cb))
@@ -560,17 +644,38 @@ feed_auth_party_write (FeedAuthParty *self, const FeedAuthTarget *target, const 
     }
   self->trusts_connection = FALSE;
   self->spoken = value != NULL;
+  self->sent = FALSE;
+  g_free (self->nonce);
+  self->nonce = value != NULL ? g_strdup (feed_auth_method_get_nonce (self->method)) : NULL;
 
   return value;
 }
 
+void
+feed_auth_party_sent (FeedAuthParty *self)
+{
+  self->sent = self->spoken;
+}
+
 static void
-keep_token (FeedAuthParty *self, const FeedAuthAnswer *answer)
+keep_token (FeedAuthParty *self, const FeedAuthAnswer *fresh)
 {
   FeedAuthChallenge challenge = make_challenge (self, FEED_AUTH_SCHEME_BEARER);
 
   if (get_iface (self)->keep != NULL)
-    get_iface (self)->keep (get_authenticator (self), &challenge, answer);
+    get_iface (self)->keep (get_authenticator (self), &challenge,
+                            feed_auth_method_get_answer (self->method), fresh);
+  if (self->trial == NULL)
+    return;
+  feed_auth_answer_free (self->trial);
+  self->trial = feed_auth_answer_copy (fresh);
+}
+
+/* Somebody signed in or out meanwhile, so what was said before is nobody's any more. */
+static gboolean
+is_outdated (FeedAuthParty *self)
+{
+  return self->revision != self->space->revision;
 }
 
 /* Whoever had it refreshed is gone; the others go on with it. */
@@ -578,7 +683,9 @@ static void
 leave_token (FeedAuthParty *self, const FeedAuthAnswer *answer)
 {
   g_autoptr (FeedAuthMethod)
-      method = answer != NULL ? make_method (self, FEED_AUTH_SCHEME_BEARER, answer, NULL) : NULL;
+      method = answer != NULL && !is_outdated (self)
+                   ? make_method (self, FEED_AUTH_SCHEME_BEARER, answer, NULL)
+                   : NULL;
 
   if (method != NULL)
     feed_auth_space_set_method (self->space, method);
@@ -601,12 +708,21 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       feed_auth_answer_free (answer);
       g_clear_error (&error);
     }
+  else if (answer != NULL && is_outdated (self))
+    {
+      feed_auth_answer_free (answer);
+      g_clear_object (&self->method);
+      try_next (self);
+    }
   else if (answer != NULL)
     use_answer (self, FEED_AUTH_SCHEME_BEARER, answer);
   else
     {
-      if (g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED))
+      gboolean refused = g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED);
+
+      if (refused)
         self->refusals = MAX_REFUSALS;
+      end_trial (self, refused ? FEED_AUTH_OUTCOME_REFUSED : FEED_AUTH_OUTCOME_UNSENT);
       rule_out (self, FEED_AUTH_SCHEME_BEARER, error);
       try_next (self);
     }
@@ -622,7 +738,11 @@ note_refusal (FeedAuthParty *self)
   g_free (self->refused_user);
   self->refused_user = g_strdup (answer->user);
   feed_auth_space_refuse (self->space, answer);
-  report (self, FALSE);
+  if (self->trial != NULL)
+    end_trial (self, FEED_AUTH_OUTCOME_REFUSED);
+  else
+    report (self, answer, FEED_AUTH_OUTCOME_REFUSED);
+  self->unasked = FALSE;
   if (answer->secret == NULL)
     self->given_up |= feed_auth_method_get_scheme (self->method);
   if (self->space->method != NULL &&
@@ -682,11 +802,23 @@ handle_loss (FeedAuthParty *self)
 {
   FeedAuthScheme scheme = feed_auth_method_get_scheme (self->method);
 
+  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
   g_clear_object (&self->method);
   rule_out (self, scheme,
             g_error_new (FEED_ERROR, FEED_ERROR_AUTH_REQUIRED, "%s: the challenge has no answer",
                          feed_auth_scheme_get_nick (scheme)));
   try_next (self);
+}
+
+/* Not every server says that it was only the nonce that is no good any more. */
+static gboolean
+may_renew (FeedAuthParty *self, const FeedAuthOffer *offer)
+{
+  if (self->renewed || !feed_auth_method_renew (self->method, offer, self->nonce))
+    return FALSE;
+  self->renewed = TRUE;
+
+  return TRUE;
 }
 
 static void
@@ -695,6 +827,11 @@ handle_refusal (FeedAuthParty *self)
   const FeedAuthOffer *offer = find_offer (self, feed_auth_method_get_scheme (self->method));
   FeedAuthVerdict verdict = feed_auth_method_refused (self->method, offer);
 
+  if (verdict == FEED_AUTH_VERDICT_WRONG && may_renew (self, offer))
+    {
+      speak (self);
+      return;
+    }
   if (verdict == FEED_AUTH_VERDICT_AGAIN && self->steps++ < MAX_STEPS)
     speak (self);
   else if (verdict == FEED_AUTH_VERDICT_STALE)
@@ -713,6 +850,7 @@ feed_auth_party_challenged (FeedAuthParty *self,
                             gpointer user_data)
 {
   begin (self, target, func, user_data);
+  self->sent = FALSE;
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   self->offers = feed_auth_offers_parse (challenges);
   ref (self);
@@ -743,33 +881,65 @@ feed_auth_party_step (FeedAuthParty *self, const char *challenges)
 }
 
 gboolean
+feed_auth_party_prove (FeedAuthParty *self,
+                       const char *challenges,
+                       const char *info,
+                       guint status,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) offers = NULL;
+  g_autoptr (GError) trouble = NULL;
+
+  if (self->method == NULL || !self->spoken)
+    return TRUE;
+  offers = feed_auth_offers_parse (challenges);
+  if (feed_auth_method_prove (self->method, offers, info, status, &trouble))
+    return TRUE;
+  report_need (self, trouble->code, trouble->message);
+  g_propagate_error (error, g_steal_pointer (&trouble));
+
+  return FALSE;
+}
+
+/* Whoever is overloaded or broken may not have looked at what was sent. */
+static gboolean
+is_verdict (FeedAuthParty *self, guint status)
+{
+  return self->space->proxy || (status < 500 && status != 408 && status != 429);
+}
+
+static void
+note_success (FeedAuthParty *self, const char *info)
+{
+  feed_auth_method_accepted (self->method, info);
+  if (self->trial != NULL)
+    end_trial (self, FEED_AUTH_OUTCOME_ACCEPTED);
+  else if (!self->proven && self->space->method != self->method)
+    report (self, feed_auth_method_get_answer (self->method), FEED_AUTH_OUTCOME_ACCEPTED);
+  self->sent = FALSE;
+  self->proven = TRUE;
+  self->refreshed = FALSE;
+  self->renewed = FALSE;
+  if (!is_outdated (self))
+    feed_auth_space_set_method (self->space, self->method);
+}
+
+gboolean
 feed_auth_party_accepted (FeedAuthParty *self,
                           const char *challenges,
                           const char *info,
                           guint status,
                           GError **error)
 {
-  g_autoptr (GPtrArray) offers = NULL;
+  gboolean proven = feed_auth_party_prove (self, challenges, info, status, error);
 
-  if (self->method == NULL || !self->spoken)
-    {
-      feed_auth_space_release (self->space, self);
-      return TRUE;
-    }
-  offers = feed_auth_offers_parse (challenges);
-  if (!feed_auth_method_accepted (self->method, offers, info, status, error))
-    {
-      feed_auth_space_release (self->space, self);
-      return FALSE;
-    }
-  if (!self->proven && self->space->method != self->method)
-    report (self, TRUE);
-  self->proven = TRUE;
-  self->refreshed = FALSE;
-  feed_auth_space_set_method (self->space, self->method);
+  if (proven && self->method != NULL && self->spoken && is_verdict (self, status))
+    note_success (self, info);
+  else
+    leave_trial (self);
   feed_auth_space_release (self->space, self);
 
-  return TRUE;
+  return proven;
 }
 
 gboolean

@@ -28,11 +28,15 @@ void           feed_auth_party_prepare        (FeedAuthParty        *self,
                                                const FeedAuthTarget *target,
                                                FeedAuthPartyFunc     func,
                                                gpointer              user_data);
+/* The same where there is no time to ask anybody. */
+void           feed_auth_party_recall         (FeedAuthParty *self);
 /* The value of its header, NULL where there is nothing to say; @header is what that is called, NULL
  * for the usual one. */
 char          *feed_auth_party_write          (FeedAuthParty        *self,
                                                const FeedAuthTarget *target,
                                                const char          **header) G_GNUC_WARN_UNUSED_RESULT;
+/* What was written went out. */
+void           feed_auth_party_sent           (FeedAuthParty *self);
 /* It was refused, with @challenges. */
 void           feed_auth_party_challenged     (FeedAuthParty        *self,
                                                const FeedAuthTarget *target,
@@ -43,6 +47,13 @@ void           feed_auth_party_challenged     (FeedAuthParty        *self,
  * next is that. */
 gboolean       feed_auth_party_step           (FeedAuthParty *self,
                                                const char    *challenges);
+/* The head of a reply is there, and nothing of it was used yet. FALSE with an error where the other
+ * side failed to prove who it is. */
+gboolean       feed_auth_party_prove          (FeedAuthParty *self,
+                                               const char    *challenges,
+                                               const char    *info,
+                                               guint          status,
+                                               GError       **error);
 /* It was let in. FALSE with an error where the other side failed to prove who it is. */
 gboolean       feed_auth_party_accepted       (FeedAuthParty *self,
                                                const char    *challenges,

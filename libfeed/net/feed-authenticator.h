@@ -24,7 +24,9 @@ struct _FeedAuthenticatorInterface
   /* (transfer full): what is allowed there; never NULL, and at once. */
   FeedOriginPolicy *(*get_policy) (FeedAuthenticator *self, const char *origin, gboolean proxy);
   /* Looks for credentials that fit. Whoever has none to give, or none but those that were just
-   * refused, answers with an error; for Kerberos the person's ticket is tried then. */
+   * refused, answers with an error; for Kerberos the person's ticket is tried then. An error that
+   * passes says that there are some, which are not to be sent now. Each answer is followed by a
+   * report of how it went with it. */
   void (*answer_async) (FeedAuthenticator *self, const FeedAuthChallenge *challenge,
                         GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer user_data);
@@ -39,11 +41,13 @@ struct _FeedAuthenticatorInterface
   char *(*get_pin) (FeedAuthenticator *self, const char *token);
   /* The PIN or the answer was refused, and is not to be used again. */
   void (*forget_pin) (FeedAuthenticator *self, const char *token);
-  /* A token was refreshed: @answer takes the place of the one that was given for @challenge. */
+  /* A token was refreshed: @fresh takes the place of @old, which was given for @challenge. */
   void (*keep) (FeedAuthenticator *self, const FeedAuthChallenge *challenge,
-                const FeedAuthAnswer *answer);
-  /* How signing in ended. What was refused is not sent again until there is another answer. */
-  void (*report) (FeedAuthenticator *self, const FeedAuthChallenge *challenge, gboolean accepted);
+                const FeedAuthAnswer *old, const FeedAuthAnswer *fresh);
+  /* How signing in with @answer ended. What was refused is not sent again until there is another
+   * answer. */
+  void (*report) (FeedAuthenticator *self, const FeedAuthChallenge *challenge,
+                  const FeedAuthAnswer *answer, FeedAuthOutcome outcome);
   /* What stopped a request, just before it fails. */
   void (*report_need) (FeedAuthenticator *self, const FeedNeed *need);
 };

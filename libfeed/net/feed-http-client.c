@@ -421,6 +421,8 @@ send_hop (Call *call)
 {
   FeedHttpCredentials credentials = { .write_proxy = feed_auth_flow_write_proxy,
                                       .step_proxy = feed_auth_flow_step_proxy,
+                                      .sent = feed_auth_flow_sent,
+                                      .prove = feed_auth_flow_prove,
                                       .user_data = call->flow };
   g_auto (GStrv) headers = NULL;
 

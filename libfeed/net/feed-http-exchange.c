@@ -35,6 +35,8 @@ struct _FeedHttpExchange
   FeedHttpProgressFunc download_progress; /* (nullable) */
   FeedHttpSinkFunc open_sink;             /* (nullable) */
   gpointer request_data;                  /* borrowed: for these three, as long as @func is there */
+  FeedHttpProveFunc prove;                /* (nullable) */
+  gpointer prove_data;                    /* borrowed: as long as @func is there */
 
   /* In progress */
   FeedHttpLink *below;     /* (owned): what happens below HTTP */
@@ -174,10 +176,13 @@ open_sink (FeedHttpExchange *self, GError **error)
   g_autoptr (FeedHttpResponse) head = NULL;
   GOutputStream *sink = NULL;
 
-  if (self->func == NULL || self->open_sink == NULL ||
-      !is_success (soup_message_get_status (self->message)))
+  if (self->func == NULL || !is_success (soup_message_get_status (self->message)))
     return TRUE;
   head = make_response (self);
+  if (self->prove != NULL && !self->prove (head, self->prove_data, error))
+    return FALSE;
+  if (self->open_sink == NULL)
+    return TRUE;
   sink = self->open_sink (head, self->request_data, &local);
   if (local != NULL)
     {
@@ -346,7 +351,9 @@ sign_on (FeedHttpExchange *self, SoupSession *session, const FeedHttpCredentials
 {
   self->sign_on = feed_http_sign_on_new (session, self->message, credentials->headers,
                                          credentials->write_proxy, credentials->step_proxy,
-                                         credentials->user_data);
+                                         credentials->sent, credentials->user_data);
+  self->prove = credentials->prove;
+  self->prove_data = credentials->user_data;
   /* Else libsoup takes a new connection for whatever must not be sent twice. It is not: see
    * restarted_cb(). */
   if (credentials->by_connection)
@@ -391,6 +398,8 @@ explain (FeedHttpExchange *self)
 {
   const GError *error = self->own_error != NULL ? self->own_error : self->error;
 
+  if (g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED))
+    return feed_http_error_blame (g_error_copy (error), g_uri_get_host (self->uri));
   if (error != NULL && error->domain == FEED_ERROR && !feed_http_link_is_refused (self->below))
     return feed_http_error_new (error->code, g_uri_get_host (self->uri));
   return feed_http_link_explain (self->below, error);

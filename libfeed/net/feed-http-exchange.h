@@ -14,12 +14,20 @@ G_BEGIN_DECLS
  * SoupMessage. */
 typedef struct _FeedHttpExchange FeedHttpExchange;
 
+/* The head of a reply is there, and nothing of its body went anywhere. FALSE with an error where the
+ * other side is not who it has to be. */
+typedef gboolean (*FeedHttpProveFunc) (const FeedHttpResponse *head,
+                                       gpointer                user_data,
+                                       GError                **error);
+
 /* What to sign in with. */
 typedef struct
 {
   char **headers;                    /* (nullable): name, value, name, value… */
   FeedHttpProxyAuthFunc write_proxy;
   FeedHttpProxyStepFunc step_proxy;
+  FeedHttpSentFunc sent;
+  FeedHttpProveFunc prove;
   gpointer user_data;                /* borrowed: until the exchange ends or is abandoned */
   gboolean by_connection;            /* the connection of the exchange before has to be used */
 } FeedHttpCredentials;

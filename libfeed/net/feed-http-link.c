@@ -172,6 +172,8 @@ network_event_cb (SoupMessage *message,
   self->phase = feed_http_phase_from_event (event);
   if (event == G_SOCKET_CLIENT_CONNECTING)
     check_address (self, G_SOCKET_CONNECTION (connection));
+  else if (event == G_SOCKET_CLIENT_PROXY_NEGOTIATED)
+    feed_proxy_report (self->authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
     prepare_handshake (self, G_TLS_CONNECTION (connection));
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED)
@@ -227,6 +229,8 @@ feed_http_link_free (FeedHttpLink *self)
   g_object_unref (self->message);
   g_object_unref (self->cancellable);
   feed_tls_guard_free (self->guard);
+  if (self->phase == FEED_ERROR_PHASE_PROXY)
+    feed_proxy_report (self->authenticator, self->proxy, FEED_AUTH_OUTCOME_UNANSWERED);
   g_clear_object (&self->authenticator);
   g_free (self->proxy);
   g_free (self);
@@ -311,6 +315,7 @@ report_proxy (FeedHttpLink *self, FeedError code)
 {
   g_autoptr (FeedNeed) need = feed_proxy_make_need (self->authenticator, self->proxy, code);
 
+  feed_proxy_report_failure (self->authenticator, self->proxy, code, self->phase);
   if (need != NULL)
     FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)->report_need (self->authenticator, need);
 }

@@ -16,6 +16,7 @@ struct _FeedHttpSignOn
   SoupMessage *tunnel;               /* (owned) (nullable): libsoup's own CONNECT */
   FeedHttpProxyAuthFunc write_proxy; /* (nullable) */
   FeedHttpProxyStepFunc step_proxy;
+  FeedHttpSentFunc sent;
   gpointer user_data;
   char *proxy;      /* (owned) (nullable) */
   char *challenges; /* (owned) (nullable): of the CONNECT */
@@ -92,6 +93,20 @@ tunnel_got_headers_cb (SoupMessage *tunnel, FeedHttpSignOn *self)
       soup_message_get_response_headers (tunnel), "Proxy-Authenticate"));
 }
 
+static void
+tunnel_wrote_headers_cb (SoupMessage *tunnel, FeedHttpSignOn *self)
+{
+  if (self->write_proxy != NULL)
+    self->sent (TRUE, self->user_data);
+}
+
+static void
+wrote_headers_cb (SoupMessage *message, FeedHttpSignOn *self)
+{
+  if (self->write_proxy != NULL)
+    self->sent (FALSE, self->user_data);
+}
+
 static gboolean
 take_step (const char *challenges, gpointer user_data)
 {
@@ -121,6 +136,7 @@ request_queued_cb (SoupSession *session, SoupMessage *message, FeedHttpSignOn *s
   feed_http_tunnel_watch (message, take_step, self);
   g_signal_connect (message, "starting", G_CALLBACK (tunnel_starting_cb), self);
   g_signal_connect (message, "got-headers", G_CALLBACK (tunnel_got_headers_cb), self);
+  g_signal_connect (message, "wrote-headers", G_CALLBACK (tunnel_wrote_headers_cb), self);
 }
 
 /* The certificate is one object for as long as the connection lives, so that whoever uses the
@@ -158,6 +174,7 @@ static void
 connect_signals (FeedHttpSignOn *self)
 {
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (self->message, "wrote-headers", G_CALLBACK (wrote_headers_cb), self);
   if (is_secure (self))
     g_signal_connect (self->session, "request-queued", G_CALLBACK (request_queued_cb), self);
   else
@@ -170,6 +187,7 @@ feed_http_sign_on_new (SoupSession *session,
                        char **headers,
                        FeedHttpProxyAuthFunc write_proxy,
                        FeedHttpProxyStepFunc step_proxy,
+                       FeedHttpSentFunc sent,
                        gpointer user_data)
 {
   FeedHttpSignOn *self = g_new0 (FeedHttpSignOn, 1);
@@ -178,6 +196,7 @@ feed_http_sign_on_new (SoupSession *session,
   self->message = g_object_ref (message);
   self->write_proxy = write_proxy;
   self->step_proxy = step_proxy;
+  self->sent = sent;
   self->user_data = user_data;
   for (guint i = 0; headers != NULL && headers[i] != NULL; i += 2)
     soup_message_headers_replace (soup_message_get_request_headers (message), headers[i],

@@ -20,15 +20,20 @@ typedef gboolean (*FeedHttpProxyStepFunc) (const char *proxy,
                                            const char *challenges,
                                            gpointer    user_data);
 
+/* What was written went out: with the CONNECT of a @tunnel, or with the message itself. */
+typedef void (*FeedHttpSentFunc) (gboolean tunnel,
+                                  gpointer user_data);
+
 /* @headers: name, value, name, value… */
 FeedHttpSignOn *feed_http_sign_on_new            (SoupSession          *session,
                                                   SoupMessage          *message,
                                                   char                **headers,
                                                   FeedHttpProxyAuthFunc write_proxy,
                                                   FeedHttpProxyStepFunc step_proxy,
+                                                  FeedHttpSentFunc      sent,
                                                   gpointer              user_data) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_http_sign_on_free           (FeedHttpSignOn *self);
-/* Its function is not called any more. */
+/* Its functions are not called any more. */
 void            feed_http_sign_on_close          (FeedHttpSignOn *self);
 /* (nullable): the origin of the proxy that it went to, and that a 407 would be from. */
 const char     *feed_http_sign_on_get_proxy      (FeedHttpSignOn *self);

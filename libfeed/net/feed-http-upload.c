@@ -8,6 +8,7 @@ struct _FeedHttpUpload
   gpointer user_data;
   GDestroyNotify destroy; /* (nullable) */
   goffset length;
+  GHashTable *hashes; /* (owned) (nullable): GChecksumType to text */
 };
 
 FeedHttpUpload *
@@ -72,6 +73,7 @@ feed_http_upload_unref (FeedHttpUpload *self)
     return;
   if (self->destroy != NULL)
     self->destroy (self->user_data);
+  g_clear_pointer (&self->hashes, g_hash_table_unref);
   g_free (self);
 }
 
@@ -85,4 +87,18 @@ goffset
 feed_http_upload_get_length (FeedHttpUpload *self)
 {
   return self->length;
+}
+
+void
+feed_http_upload_take_hash (FeedHttpUpload *self, GChecksumType type, char *hash)
+{
+  if (self->hashes == NULL)
+    self->hashes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_hash_table_insert (self->hashes, GINT_TO_POINTER (type), hash);
+}
+
+const char *
+feed_http_upload_get_hash (FeedHttpUpload *self, GChecksumType type)
+{
+  return self->hashes != NULL ? g_hash_table_lookup (self->hashes, GINT_TO_POINTER (type)) : NULL;
 }

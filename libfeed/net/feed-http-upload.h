@@ -28,6 +28,13 @@ void            feed_http_upload_unref         (FeedHttpUpload *self);
 GInputStream   *feed_http_upload_open          (FeedHttpUpload *self,
                                                 GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 goffset         feed_http_upload_get_length    (FeedHttpUpload *self);
+/* What was computed of it last; takes @hash. In one thread. */
+void            feed_http_upload_take_hash     (FeedHttpUpload *self,
+                                                GChecksumType   type,
+                                                char           *hash);
+/* (nullable) */
+const char     *feed_http_upload_get_hash      (FeedHttpUpload *self,
+                                                GChecksumType   type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedHttpUpload, feed_http_upload_unref)
 

@@ -7,6 +7,9 @@
 /* What GIO calls the scheme of a raw stream. */
 #define RAW "none"
 #define ANSWERS_KEY "feed-proxy-answers"
+#define TRIALS_KEY "feed-proxy-trials"
+/* No connection takes longer, in seconds: whoever asked for the way did not take it. */
+#define PATIENCE 60
 
 struct _FeedProxyResolver
 {
@@ -16,6 +19,15 @@ struct _FeedProxyResolver
   FeedAuthenticator *authenticator; /* (owned) (nullable) */
   GHashTable *answers; /* (owned): origin to FeedAuthAnswer, out of addresses; one for all */
 };
+
+/* What GIO signs in with somewhere, and nobody knows yet whether it is any good. */
+typedef struct
+{
+  FeedAuthenticator *authenticator; /* borrowed: it owns this */
+  char *origin;                     /* (owned) */
+  FeedAuthAnswer *answer;           /* (owned) */
+  GSource *patience;                /* (owned) */
+} Trial;
 
 /* One question, and the proxies that answer it. */
 typedef struct
@@ -50,6 +62,18 @@ get_policy (FeedProxyResolver *self, const char *origin, gboolean proxy)
     return feed_origin_policy_new (origin, proxy);
   return FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
       ->get_policy (self->authenticator, origin, proxy);
+}
+
+static FeedAuthChallenge
+make_challenge (const char *origin)
+{
+  return (FeedAuthChallenge){
+    .origin = origin,
+    .proxy = TRUE,
+    .encrypted = g_str_has_prefix (origin, "https:"),
+    .scheme = FEED_AUTH_SCHEME_BASIC,
+    .offered = FEED_AUTH_SCHEME_BASIC,
+  };
 }
 
 static gboolean
@@ -125,6 +149,75 @@ strip_all (FeedProxyResolver *self, char **proxies)
     }
 }
 
+static void
+trial_free (gpointer data)
+{
+  Trial *self = data;
+
+  g_source_destroy (self->patience);
+  g_source_unref (self->patience);
+  feed_auth_answer_free (self->answer);
+  g_free (self->origin);
+  g_free (self);
+}
+
+static GHashTable *
+get_trials (FeedAuthenticator *authenticator)
+{
+  GHashTable *trials = g_object_get_data (G_OBJECT (authenticator), TRIALS_KEY);
+
+  if (trials != NULL)
+    return trials;
+  trials = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, trial_free);
+  g_object_set_data_full (G_OBJECT (authenticator), TRIALS_KEY, trials,
+                          (GDestroyNotify) g_hash_table_unref);
+  return trials;
+}
+
+void
+feed_proxy_report (FeedAuthenticator *authenticator, const char *proxy, FeedAuthOutcome outcome)
+{
+  FeedAuthenticatorInterface *iface = NULL;
+  Trial *trial = NULL;
+
+  if (authenticator == NULL || proxy == NULL ||
+      !g_hash_table_steal_extended (get_trials (authenticator), proxy, NULL, (gpointer *) &trial))
+    return;
+  iface = FEED_AUTHENTICATOR_GET_IFACE (authenticator);
+  if (iface->report != NULL)
+    {
+      const FeedAuthChallenge challenge = make_challenge (trial->origin);
+
+      iface->report (authenticator, &challenge, trial->answer, outcome);
+    }
+  trial_free (trial);
+}
+
+void
+feed_proxy_report_failure (FeedAuthenticator *authenticator,
+                           const char *proxy,
+                           FeedError code,
+                           FeedErrorPhase phase)
+{
+  FeedAuthOutcome outcome = FEED_AUTH_OUTCOME_UNSENT;
+
+  if (code == FEED_ERROR_PROXY_AUTH_FAILED)
+    outcome = FEED_AUTH_OUTCOME_REFUSED;
+  else if (phase == FEED_ERROR_PHASE_PROXY)
+    outcome = FEED_AUTH_OUTCOME_UNANSWERED;
+  feed_proxy_report (authenticator, proxy, outcome);
+}
+
+static gboolean
+out_of_patience_cb (gpointer user_data)
+{
+  Trial *trial = user_data;
+
+  feed_proxy_report (trial->authenticator, trial->origin, FEED_AUTH_OUTCOME_UNANSWERED);
+
+  return G_SOURCE_REMOVE;
+}
+
 FeedAuthAnswer *
 feed_proxy_resolver_find_answer (FeedAuthenticator *authenticator, const char *origin)
 {
@@ -164,6 +257,23 @@ put_in (Lookup *lookup, const FeedAuthAnswer *answer)
   *place = join (uri, answer->user, answer->secret);
 }
 
+/* GIO signs in by itself, so what came of it is heard of from whoever connects. */
+static void
+begin_trial (FeedProxyResolver *self, const char *proxy, const FeedAuthAnswer *answer)
+{
+  char *origin = feed_origin_from_uri (proxy);
+  Trial *trial = g_new0 (Trial, 1);
+
+  feed_proxy_report (self->authenticator, origin, FEED_AUTH_OUTCOME_UNSENT);
+  trial->answer = feed_auth_answer_copy (answer);
+  trial->authenticator = self->authenticator;
+  trial->origin = origin;
+  trial->patience = g_timeout_source_new_seconds (PATIENCE);
+  g_source_set_callback (trial->patience, out_of_patience_cb, trial, NULL);
+  g_source_attach (trial->patience, g_main_context_get_thread_default ());
+  g_hash_table_insert (get_trials (self->authenticator), origin, trial);
+}
+
 static void
 look_on (GTask *task);
 
@@ -178,7 +288,10 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                           ->answer_finish (self->authenticator, result, NULL);
 
   if (answer != NULL)
-    put_in (lookup, answer);
+    {
+      put_in (lookup, answer);
+      begin_trial (self, lookup->proxies[lookup->next], answer);
+    }
   lookup->next++;
   look_on (task);
 }
@@ -187,13 +300,7 @@ static void
 ask_for_credentials (GTask *task, const char *origin)
 {
   FeedProxyResolver *self = g_task_get_source_object (task);
-  const FeedAuthChallenge challenge = {
-    .origin = origin,
-    .proxy = TRUE,
-    .encrypted = g_str_has_prefix (origin, "https:"),
-    .scheme = FEED_AUTH_SCHEME_BASIC,
-    .offered = FEED_AUTH_SCHEME_BASIC,
-  };
+  const FeedAuthChallenge challenge = make_challenge (origin);
 
   FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
       ->answer_async (self->authenticator, &challenge, g_task_get_cancellable (task), answered_cb,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feed-authenticator.h"
+#include "feed-error-detail.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,15 @@ FeedProxyResolver *feed_proxy_resolver_new        (GProxyResolver    *base,
  * @authenticator. */
 FeedAuthAnswer    *feed_proxy_resolver_find_answer (FeedAuthenticator *authenticator,
                                                     const char        *origin) G_GNUC_WARN_UNUSED_RESULT;
+/* How it went at the proxy at @proxy with what GIO signed in with there by itself; both (nullable).
+ * What never came to an end is told of with the @phase that it came to. */
+void               feed_proxy_report              (FeedAuthenticator *authenticator,
+                                                   const char        *proxy,
+                                                   FeedAuthOutcome    outcome);
+void               feed_proxy_report_failure      (FeedAuthenticator *authenticator,
+                                                   const char        *proxy,
+                                                   FeedError          code,
+                                                   FeedErrorPhase     phase);
 /* (nullable): what a person has to do about @code from the proxy at @proxy, which GIO signs in to by
  * itself, so that there is no challenge that would be answered. */
 FeedNeed          *feed_proxy_make_need           (FeedAuthenticator *authenticator,

@@ -227,6 +227,7 @@ note_need (FeedStream *self, FeedError code)
 {
   FeedNeed *need = feed_tls_guard_make_need (self->guard, code);
 
+  feed_proxy_report_failure (self->authenticator, self->proxy, code, self->phase);
   if (need == NULL)
     need = feed_proxy_make_need (self->authenticator, self->proxy, code);
   feed_need_free (self->need);
@@ -347,6 +348,8 @@ event_cb (GSocketClient *client,
   g_autoptr (GSocketAddress) address = NULL;
 
   self->phase = feed_http_phase_from_event (event);
+  if (event == G_SOCKET_CLIENT_PROXY_NEGOTIATED)
+    feed_proxy_report (self->authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
   if (event != G_SOCKET_CLIENT_CONNECTING)
     return;
   address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);

@@ -3,11 +3,14 @@
 
 #include "feed-auth-choice.h"
 #include "feed-auth-method.h"
+#include "feed-http-client-private.h"
 #include "feed-http-error.h"
 #include "feed-http-uri.h"
+#include "feed-oauth.h"
 
 /* A fresh nonce, a next step: no honest server needs more. */
 #define MAX_TRIES 4
+#define STATUS_SWITCHING 101
 
 struct _FeedUpgradeAuth
 {
@@ -15,7 +18,12 @@ struct _FeedUpgradeAuth
   char *origin;                     /* (owned) */
   char *host;                       /* (owned) */
   char *target;                     /* (owned) */
+  GProxyResolver *proxies;          /* (owned) (nullable) */
+  GTlsDatabase *database;           /* (owned) (nullable) */
   FeedAuthMethod *method;           /* (owned) (nullable) */
+  FeedAuthAnswer *trial;            /* (owned) (nullable): how it went was not reported yet */
+  gboolean sent;                    /* and it went out */
+  gboolean refreshed;               /* the token is as fresh as can be */
   guint n_tries;
   FeedNeed *need; /* (owned) (nullable) */
 
@@ -38,10 +46,38 @@ feed_upgrade_auth_new (FeedAuthenticator *authenticator, const char *origin, con
 }
 
 void
+feed_upgrade_auth_set_network (FeedUpgradeAuth *self,
+                               GProxyResolver *proxies,
+                               GTlsDatabase *database)
+{
+  g_set_object (&self->proxies, proxies);
+  g_set_object (&self->database, database);
+}
+
+static void
+end_trial (FeedUpgradeAuth *self, FeedAuthOutcome outcome)
+{
+  g_autoptr (FeedAuthAnswer) trial = g_steal_pointer (&self->trial);
+
+  if (trial != NULL)
+    FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
+        ->report (self->authenticator, &self->challenge, trial, outcome);
+}
+
+void
+feed_upgrade_auth_leave (FeedUpgradeAuth *self)
+{
+  end_trial (self, self->sent ? FEED_AUTH_OUTCOME_UNANSWERED : FEED_AUTH_OUTCOME_UNSENT);
+}
+
+void
 feed_upgrade_auth_free (FeedUpgradeAuth *self)
 {
   if (self == NULL)
     return;
+  feed_upgrade_auth_leave (self);
+  g_clear_object (&self->proxies);
+  g_clear_object (&self->database);
   g_clear_object (&self->authenticator);
   g_free (self->origin);
   g_free (self->host);
@@ -64,11 +100,9 @@ make_target (FeedUpgradeAuth *self)
   return (FeedAuthTarget){ .method = "GET", .target = self->target, .host = self->host };
 }
 
-/* Takes @task. */
 static void
-give_up (FeedUpgradeAuth *self, GTask *task, FeedError code, FeedAuthScheme withheld)
+report_need (FeedUpgradeAuth *self, FeedError code, FeedAuthScheme withheld, const char *detail)
 {
-  g_autoptr (GTask) taken = task;
   const FeedAuthAnswer *answer = get_answer (self);
 
   feed_need_free (self->need);
@@ -77,9 +111,20 @@ give_up (FeedUpgradeAuth *self, GTask *task, FeedError code, FeedAuthScheme with
   self->need->offered = feed_auth_offers_get_schemes (self->offers);
   self->need->refused = withheld;
   self->need->user = g_strdup (answer != NULL ? answer->user : NULL);
+  self->need->detail = g_strdup (detail);
   if (self->authenticator != NULL)
     FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
         ->report_need (self->authenticator, self->need);
+}
+
+/* Takes @task. */
+static void
+give_up (FeedUpgradeAuth *self, GTask *task, FeedError code, FeedAuthScheme withheld)
+{
+  g_autoptr (GTask) taken = task;
+
+  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+  report_need (self, code, withheld, NULL);
   g_task_return_error (task, feed_http_error_new (code, self->host));
 }
 
@@ -119,24 +164,45 @@ get_policy (FeedUpgradeAuth *self)
       ->get_policy (self->authenticator, self->origin, FALSE);
 }
 
+/* Takes @task. */
 static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+use_answer (FeedUpgradeAuth *self, GTask *task, const FeedAuthAnswer *answer)
 {
-  GTask *task = user_data;
-  FeedUpgradeAuth *self = g_task_get_task_data (task);
   g_autoptr (FeedOriginPolicy) policy = get_policy (self);
-  g_autoptr (FeedAuthAnswer) answer = FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
-                                          ->answer_finish (self->authenticator, result, NULL);
   FeedAuthScheme scheme = self->challenge.scheme;
 
-  /* What is for another scheme was neither offered nor allowed. */
-  if (answer != NULL && (answer->scheme == FEED_AUTH_SCHEME_NONE || answer->scheme == scheme))
-    self->method = feed_auth_method_new (scheme, answer, policy, NULL);
+  g_clear_object (&self->method);
+  self->method = feed_auth_method_new (scheme, answer, policy, NULL);
   if (self->method != NULL &&
       feed_auth_method_begin (self->method, feed_auth_offers_find (self->offers, scheme), NULL))
     prepare (self, task);
   else
     give_up (self, task, FEED_ERROR_AUTH_REQUIRED, FEED_AUTH_SCHEME_NONE);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  FeedUpgradeAuth *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (FeedAuthAnswer) answer = FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
+                                          ->answer_finish (self->authenticator, result, &error);
+
+  self->trial = answer != NULL ? feed_auth_answer_copy (answer) : NULL;
+  self->sent = FALSE;
+  /* What is for another scheme was neither offered nor allowed. */
+  if (answer != NULL &&
+      (answer->scheme == FEED_AUTH_SCHEME_NONE || answer->scheme == self->challenge.scheme))
+    use_answer (self, task, answer);
+  else if (error != NULL && feed_error_get_class (error) == FEED_ERROR_CLASS_TRANSIENT)
+    {
+      g_task_return_error (task, feed_http_error_blame (g_steal_pointer (&error), self->host));
+      g_object_unref (task);
+    }
+  else
+    give_up (self, task, FEED_ERROR_AUTH_REQUIRED, FEED_AUTH_SCHEME_NONE);
+  g_clear_error (&error);
 }
 
 /* Takes @task. */
@@ -169,22 +235,100 @@ look_for_answer (FeedUpgradeAuth *self, GTask *task)
                       answered_cb, task);
 }
 
+/* Takes @task. */
+static void
+refuse (FeedUpgradeAuth *self, GTask *task)
+{
+  if (self->trial == NULL)
+    self->trial = feed_auth_answer_copy (get_answer (self));
+  end_trial (self, FEED_AUTH_OUTCOME_REFUSED);
+  give_up (self, task, FEED_ERROR_AUTH_FAILED, FEED_AUTH_SCHEME_NONE);
+}
+
+/* What was given once is kept, whoever gave up meanwhile. */
+static void
+keep_token (FeedUpgradeAuth *self, const FeedAuthAnswer *fresh)
+{
+  FeedAuthenticatorInterface *iface = FEED_AUTHENTICATOR_GET_IFACE (self->authenticator);
+
+  if (iface->keep != NULL)
+    iface->keep (self->authenticator, &self->challenge, get_answer (self), fresh);
+  feed_auth_answer_free (self->trial);
+  self->trial = feed_auth_answer_copy (fresh);
+}
+
+static void
+refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  FeedUpgradeAuth *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (FeedAuthAnswer)
+      fresh = feed_oauth_refresh_finish (FEED_HTTP_CLIENT (source), result, &error);
+
+  if (fresh != NULL)
+    {
+      keep_token (self, fresh);
+      use_answer (self, task, fresh);
+    }
+  else if (g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED))
+    {
+      g_error_free (error);
+      refuse (self, task);
+    }
+  else
+    {
+      end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+      g_task_return_error (task, error);
+      g_object_unref (task);
+    }
+}
+
+static FeedHttpClient *
+make_client (FeedUpgradeAuth *self)
+{
+  FeedHttpClient *client = feed_http_client_new (NULL);
+
+  feed_http_client_set_authenticator (client, self->authenticator);
+  if (self->proxies != NULL)
+    feed_http_client_set_proxies (client, self->proxies);
+  if (self->database != NULL)
+    feed_http_client_set_authorities (client, self->database);
+
+  return client;
+}
+
+/* Takes @task. */
+static void
+refresh (FeedUpgradeAuth *self, GTask *task)
+{
+  const FeedAuthAnswer *answer = get_answer (self);
+  g_autoptr (FeedHttpClient) client = NULL;
+
+  if (self->refreshed || !feed_oauth_can_refresh (answer, self->authenticator))
+    {
+      refuse (self, task);
+      return;
+    }
+  self->refreshed = TRUE;
+  client = make_client (self);
+  feed_oauth_refresh_async (client, answer, NULL, refreshed_cb, task);
+}
+
 /* What was sent was refused. Takes @task. */
 static void
 try_again (FeedUpgradeAuth *self, GTask *task)
 {
   FeedAuthScheme scheme = feed_auth_method_get_scheme (self->method);
-  const FeedAuthOffer *offer = feed_auth_offers_find (self->offers, scheme);
+  FeedAuthVerdict verdict = feed_auth_method_refused (self->method,
+                                                      feed_auth_offers_find (self->offers, scheme));
 
-  if (self->n_tries < MAX_TRIES &&
-      feed_auth_method_refused (self->method, offer) == FEED_AUTH_VERDICT_AGAIN)
-    {
-      prepare (self, task);
-      return;
-    }
-  FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
-      ->report (self->authenticator, &self->challenge, FALSE);
-  give_up (self, task, FEED_ERROR_AUTH_FAILED, FEED_AUTH_SCHEME_NONE);
+  if (verdict == FEED_AUTH_VERDICT_AGAIN && self->n_tries < MAX_TRIES)
+    prepare (self, task);
+  else if (verdict == FEED_AUTH_VERDICT_STALE)
+    refresh (self, task);
+  else
+    refuse (self, task);
 }
 
 void
@@ -202,6 +346,7 @@ feed_upgrade_auth_answer_async (FeedUpgradeAuth *self,
   self->offers = feed_auth_offers_parse (offers != NULL ? offers : "");
   self->challenge.realm = feed_auth_offers_get_realm (self->offers);
   self->n_tries++;
+  self->sent = FALSE;
   if (self->method != NULL)
     try_again (self, task);
   else
@@ -222,17 +367,31 @@ feed_upgrade_auth_write (FeedUpgradeAuth *self)
                                                 : NULL;
   const char *header = value != NULL ? feed_auth_method_get_header (self->method) : NULL;
 
+  self->sent = value != NULL;
   if (value == NULL)
     return NULL;
   return g_strconcat (header != NULL ? header : "Authorization", ": ", value, NULL);
 }
 
-void
-feed_upgrade_auth_accepted (FeedUpgradeAuth *self)
+gboolean
+feed_upgrade_auth_accepted (FeedUpgradeAuth *self,
+                            const char *offers,
+                            const char *info,
+                            GError **error)
 {
-  if (self->method != NULL)
-    FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
-        ->report (self->authenticator, &self->challenge, TRUE);
+  g_autoptr (GPtrArray) said = feed_auth_offers_parse (offers);
+  g_autoptr (GError) trouble = NULL;
+
+  if (self->method != NULL &&
+      !feed_auth_method_prove (self->method, said, info, STATUS_SWITCHING, &trouble))
+    {
+      report_need (self, FEED_ERROR_AUTH_FAILED, FEED_AUTH_SCHEME_NONE, trouble->message);
+      g_propagate_error (error, feed_http_error_blame (g_steal_pointer (&trouble), self->host));
+      return FALSE;
+    }
+  end_trial (self, FEED_AUTH_OUTCOME_ACCEPTED);
+
+  return TRUE;
 }
 
 FeedAuthScheme

@@ -12,6 +12,12 @@ FeedUpgradeAuth *feed_upgrade_auth_new          (FeedAuthenticator   *authentica
                                                  const char          *origin,
                                                  const char          *target) G_GNUC_WARN_UNUSED_RESULT;
 void             feed_upgrade_auth_free         (FeedUpgradeAuth     *self);
+/* It ends here, however far it came. */
+void             feed_upgrade_auth_leave        (FeedUpgradeAuth     *self);
+/* Both (nullable): the way to whoever gives fresh tokens. */
+void             feed_upgrade_auth_set_network  (FeedUpgradeAuth     *self,
+                                                 GProxyResolver      *proxies,
+                                                 GTlsDatabase        *database);
 /* Looks for an answer to what a 401 offers. Fails with what a person has to do, which is reported. */
 void             feed_upgrade_auth_answer_async (FeedUpgradeAuth     *self,
                                                  const char          *offers,
@@ -23,8 +29,12 @@ gboolean         feed_upgrade_auth_answer_finish (FeedUpgradeAuth    *self,
                                                  GError             **error);
 /* (nullable): the line to send, when there is one. */
 char            *feed_upgrade_auth_write        (FeedUpgradeAuth     *self) G_GNUC_WARN_UNUSED_RESULT;
-/* The server let us in. */
-void             feed_upgrade_auth_accepted     (FeedUpgradeAuth     *self);
+/* The server let us in, and says @offers and @info of that, both (nullable). FALSE with an error where
+ * it failed to prove who it is. */
+gboolean         feed_upgrade_auth_accepted     (FeedUpgradeAuth     *self,
+                                                 const char          *offers,
+                                                 const char          *info,
+                                                 GError             **error);
 FeedAuthScheme   feed_upgrade_auth_get_scheme   (FeedUpgradeAuth     *self);
 /* (nullable) */
 const FeedNeed  *feed_upgrade_auth_get_need     (FeedUpgradeAuth     *self);

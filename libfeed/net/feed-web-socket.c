@@ -305,6 +305,7 @@ fail (FeedWebSocket *self, GError *error)
 {
   g_autoptr (GTask) task = take_task (self);
 
+  feed_upgrade_auth_leave (self->auth);
   g_cancellable_cancel (self->stop);
   g_task_return_error (task, error);
 }
@@ -338,7 +339,6 @@ succeed (FeedWebSocket *self, const FeedUpgradeReply *reply, gsize head_length)
   g_autoptr (GTask) task = take_task (self);
   g_autoptr (GByteArray) input = g_steal_pointer (&self->input);
 
-  feed_upgrade_auth_accepted (self->auth);
   self->protocol = g_strdup (feed_upgrade_reply_get (reply, "sec-websocket-protocol"));
   self->frames = feed_frame_stream_new (feed_stream_get_io_stream (self->stream), self->max_message,
                                         self->keepalive_ms, &events, self);
@@ -362,11 +362,19 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, error);
 }
 
+static gboolean
+let_in (FeedWebSocket *self, const FeedUpgradeReply *reply, GError **error)
+{
+  return feed_upgrade_auth_accepted (self->auth, feed_upgrade_reply_get (reply, "www-authenticate"),
+                                     feed_upgrade_reply_get (reply, "authentication-info"), error);
+}
+
 static void
 take_reply (FeedWebSocket *self, gsize head_length)
 {
   g_autofree char *head = g_strndup ((const char *) self->input->data, head_length);
   g_autoptr (FeedUpgradeReply) reply = feed_upgrade_reply_parse (head);
+  GError *error = NULL;
 
   if (reply == NULL)
     fail_with (self, FEED_ERROR_BAD_RESPONSE);
@@ -378,6 +386,8 @@ take_reply (FeedWebSocket *self, gsize head_length)
                                           : FEED_ERROR_BAD_RESPONSE);
   else if (!feed_upgrade_reply_check (reply, self->key, (const char *const *) self->protocols))
     fail_with (self, FEED_ERROR_BAD_RESPONSE);
+  else if (!let_in (self, reply, &error))
+    fail (self, error);
   else
     succeed (self, reply, head_length);
 }
@@ -553,6 +563,7 @@ begin (FeedWebSocket *self, GTask *task)
   g_clear_object (&self->stop);
   self->stop = g_cancellable_new ();
   self->auth = feed_upgrade_auth_new (self->authenticator, self->origin, self->target);
+  feed_upgrade_auth_set_network (self->auth, self->proxies, self->database);
   self->deadline = g_timeout_source_new (self->deadline_ms);
   g_source_set_callback (self->deadline, deadline_cb, self, NULL);
   g_source_attach (self->deadline, g_main_context_get_thread_default ());

@@ -195,7 +195,8 @@ told_authenticator_forget_pin (FeedAuthenticator *authenticator, const char *tok
 static void
 told_authenticator_report (FeedAuthenticator *authenticator,
                            const FeedAuthChallenge *challenge,
-                           gboolean accepted)
+                           const FeedAuthAnswer *answer,
+                           FeedAuthOutcome outcome)
 {
 }
 

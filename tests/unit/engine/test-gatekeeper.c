@@ -80,10 +80,13 @@ ask (Fixture *self, const FeedAuthChallenge *challenge, GError **error)
 }
 
 static void
-report (Fixture *self, const FeedAuthChallenge *challenge, gboolean accepted)
+report (Fixture *self,
+        const FeedAuthChallenge *challenge,
+        const FeedAuthAnswer *answer,
+        FeedAuthOutcome outcome)
 {
   FEED_AUTHENTICATOR_GET_IFACE (self->gatekeeper)
-      ->report (FEED_AUTHENTICATOR (self->gatekeeper), challenge, accepted);
+      ->report (FEED_AUTHENTICATOR (self->gatekeeper), challenge, answer, outcome);
 }
 
 static FeedAuthChallenge
@@ -299,7 +302,7 @@ what_was_refused_is_not_sent_again_until_it_changes (void **state)
   keep (self, FEED_AUTH_SCHEME_NONE, NULL, "ann", "wrong");
   first = ask (self, &challenge, NULL);
   assert_non_null (first);
-  report (self, &challenge, FALSE);
+  report (self, &challenge, first, FEED_AUTH_OUTCOME_REFUSED);
   assert_null (ask (self, &challenge, &error));
   assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED));
   assert_null (ask (self, &weaker, NULL));
@@ -319,7 +322,7 @@ the_same_may_be_tried_once_more_where_a_person_says_so (void **state)
 
   keep (self, FEED_AUTH_SCHEME_NONE, NULL, "ann", "one");
   first = ask (self, &challenge, NULL);
-  report (self, &challenge, FALSE);
+  report (self, &challenge, first, FEED_AUTH_OUTCOME_REFUSED);
   feed_gatekeeper_look_again (self->gatekeeper);
   assert_null (ask (self, &challenge, NULL));
   feed_gatekeeper_renew (self->gatekeeper, ORIGIN, FALSE);
@@ -345,7 +348,7 @@ one_tries_while_the_others_wait (void **state)
   for (guint i = 1; i < G_N_ELEMENTS (results); i++)
     assert_null (results[i]);
 
-  report (self, &challenge, FALSE);
+  report (self, &challenge, first, FEED_AUTH_OUTCOME_REFUSED);
   for (guint i = 1; i < G_N_ELEMENTS (results); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -355,6 +358,66 @@ one_tries_while_the_others_wait (void **state)
     }
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     g_object_unref (results[i]);
+}
+
+static void
+what_nobody_answered_rests_before_it_is_tried_again (void **state)
+{
+  Fixture *self = *state;
+  FeedAuthChallenge challenge = challenge_of (FEED_AUTH_SCHEME_BASIC);
+  g_autoptr (FeedAuthAnswer) first = NULL;
+  g_autoptr (FeedAuthAnswer) given = NULL;
+  g_autoptr (GAsyncResult) waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  keep (self, FEED_AUTH_SCHEME_NONE, NULL, "ann", "one");
+  first = ask (self, &challenge, NULL);
+  ask_async (self, &challenge, &waiting);
+  report (self, &challenge, first, FEED_AUTH_OUTCOME_UNANSWERED);
+  assert_null (take_answer (self, &waiting, &error));
+  assert_int_equal (feed_error_get_class (error), FEED_ERROR_CLASS_TRANSIENT);
+  /* A person may say that it is right. */
+  feed_gatekeeper_renew (self->gatekeeper, ORIGIN, FALSE);
+  given = ask (self, &challenge, NULL);
+  assert_non_null (given);
+}
+
+static void
+what_was_never_sent_is_the_next_ones_turn (void **state)
+{
+  Fixture *self = *state;
+  FeedAuthChallenge challenge = challenge_of (FEED_AUTH_SCHEME_BASIC);
+  g_autoptr (FeedAuthAnswer) first = NULL;
+  g_autoptr (FeedAuthAnswer) second = NULL;
+  g_autoptr (GAsyncResult) waiting = NULL;
+
+  keep (self, FEED_AUTH_SCHEME_NONE, NULL, "ann", "one");
+  first = ask (self, &challenge, NULL);
+  ask_async (self, &challenge, &waiting);
+  report (self, &challenge, first, FEED_AUTH_OUTCOME_UNSENT);
+  second = take_answer (self, &waiting, NULL);
+  assert_non_null (second);
+}
+
+/* An old request that comes to its end says nothing of what was given since. */
+static void
+a_verdict_is_of_what_was_sent (void **state)
+{
+  Fixture *self = *state;
+  FeedAuthChallenge challenge = challenge_of (FEED_AUTH_SCHEME_BASIC);
+  g_autoptr (FeedAuthAnswer) old = NULL;
+  g_autoptr (FeedAuthAnswer) given = NULL;
+  g_autoptr (FeedAuthAnswer) again = NULL;
+
+  keep (self, FEED_AUTH_SCHEME_NONE, NULL, "ann", "wrong");
+  old = ask (self, &challenge, NULL);
+  keep (self, FEED_AUTH_SCHEME_NONE, NULL, "ann", "right");
+  feed_gatekeeper_renew (self->gatekeeper, ORIGIN, FALSE);
+  given = ask (self, &challenge, NULL);
+  report (self, &challenge, old, FEED_AUTH_OUTCOME_REFUSED);
+  report (self, &challenge, given, FEED_AUTH_OUTCOME_ACCEPTED);
+  again = ask (self, &challenge, NULL);
+  assert_string_equal (again->secret, "right");
 }
 
 static void
@@ -368,7 +431,7 @@ nobody_waits_for_what_is_known_to_be_good (void **state)
 
   keep (self, FEED_AUTH_SCHEME_NONE, NULL, "ann", "right");
   first = ask (self, &challenge, NULL);
-  report (self, &challenge, TRUE);
+  report (self, &challenge, first, FEED_AUTH_OUTCOME_ACCEPTED);
   second = ask (self, &challenge, NULL);
   third = ask (self, &challenge, NULL);
   assert_non_null (second);
@@ -392,26 +455,78 @@ a_ticket_is_used_where_it_was_granted_alone (void **state)
   assert_null (answer->secret);
 }
 
+static FeedAuthAnswer *
+refresh (Fixture *self, const FeedAuthChallenge *challenge, const FeedAuthAnswer *old)
+{
+  FeedAuthAnswer *fresh = feed_auth_answer_copy (old);
+
+  feed_auth_answer_set_secret (fresh, "fresh");
+  feed_auth_answer_set_refresh_token (fresh, "again");
+  FEED_AUTHENTICATOR_GET_IFACE (self->gatekeeper)
+      ->keep (FEED_AUTHENTICATOR (self->gatekeeper), challenge, old, fresh);
+
+  return fresh;
+}
+
 static void
 a_fresh_token_takes_the_place_of_the_old_one (void **state)
 {
   Fixture *self = *state;
   FeedAuthChallenge challenge = challenge_of (FEED_AUTH_SCHEME_BEARER);
-  g_autoptr (FeedAuthAnswer) answer = NULL;
+  g_autoptr (FeedAuthAnswer) old = NULL;
+  g_autoptr (FeedAuthAnswer) fresh = NULL;
   g_autoptr (FeedAuthAnswer) later = NULL;
 
   keep (self, FEED_AUTH_SCHEME_BEARER, NULL, "ann", "old");
-  answer = ask (self, &challenge, NULL);
-  report (self, &challenge, TRUE);
-  g_free (answer->secret);
-  answer->secret = g_strdup ("fresh");
-  answer->refresh_token = g_strdup ("again");
-  FEED_AUTHENTICATOR_GET_IFACE (self->gatekeeper)
-      ->keep (FEED_AUTHENTICATOR (self->gatekeeper), &challenge, answer);
-  test_drain ();
+  old = ask (self, &challenge, NULL);
+  fresh = refresh (self, &challenge, old);
+  report (self, &challenge, fresh, FEED_AUTH_OUTCOME_ACCEPTED);
   later = ask (self, &challenge, NULL);
   assert_string_equal (later->secret, "fresh");
   assert_string_equal (later->refresh_token, "again");
+}
+
+static void
+sign_out (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_credential_store_sign_out_async (self->store, ORIGIN, FALSE, NULL, test_await_cb, &result);
+  assert_true (feed_credential_store_sign_out_finish (self->store, test_await (&result), NULL));
+  feed_gatekeeper_renew (self->gatekeeper, ORIGIN, FALSE);
+}
+
+static void
+a_fresh_token_does_not_outlive_a_sign_out (void **state)
+{
+  Fixture *self = *state;
+  FeedAuthChallenge challenge = challenge_of (FEED_AUTH_SCHEME_BEARER);
+  g_autoptr (FeedAuthAnswer) old = NULL;
+  g_autoptr (FeedAuthAnswer) fresh = NULL;
+  g_autoptr (GError) error = NULL;
+
+  keep (self, FEED_AUTH_SCHEME_BEARER, NULL, "ann", "old");
+  old = ask (self, &challenge, NULL);
+  sign_out (self);
+  fresh = refresh (self, &challenge, old);
+  assert_null (ask (self, &challenge, &error));
+  assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_REQUIRED));
+}
+
+/* Nor one that is on its way into the store just then. */
+static void
+a_fresh_token_is_not_kept_behind_a_sign_out (void **state)
+{
+  Fixture *self = *state;
+  FeedAuthChallenge challenge = challenge_of (FEED_AUTH_SCHEME_BEARER);
+  g_autoptr (FeedAuthAnswer) old = NULL;
+  g_autoptr (FeedAuthAnswer) fresh = NULL;
+
+  keep (self, FEED_AUTH_SCHEME_BEARER, NULL, "ann", "old");
+  old = ask (self, &challenge, NULL);
+  fresh = refresh (self, &challenge, old);
+  sign_out (self);
+  assert_null (ask (self, &challenge, NULL));
 }
 
 /* Needs and PINs ------------------------------------------------------------------------------- */
@@ -491,9 +606,14 @@ main (void)
     gatekeeper_test (what_was_refused_is_not_sent_again_until_it_changes),
     gatekeeper_test (the_same_may_be_tried_once_more_where_a_person_says_so),
     gatekeeper_test (one_tries_while_the_others_wait),
+    gatekeeper_test (what_nobody_answered_rests_before_it_is_tried_again),
+    gatekeeper_test (what_was_never_sent_is_the_next_ones_turn),
+    gatekeeper_test (a_verdict_is_of_what_was_sent),
     gatekeeper_test (nobody_waits_for_what_is_known_to_be_good),
     gatekeeper_test (a_ticket_is_used_where_it_was_granted_alone),
     gatekeeper_test (a_fresh_token_takes_the_place_of_the_old_one),
+    gatekeeper_test (a_fresh_token_does_not_outlive_a_sign_out),
+    gatekeeper_test (a_fresh_token_is_not_kept_behind_a_sign_out),
     gatekeeper_test (a_request_finds_what_stopped_it),
     gatekeeper_test (a_refusal_is_not_forgotten_over_a_demand),
     gatekeeper_test (a_pin_that_is_forgotten_is_gone),

@@ -46,7 +46,9 @@ answer_async (FeedAuthenticator *authenticator,
       self->waiting = task;
       return;
     }
-  if (answer != NULL && (challenge->scheme & self->speechless) == 0)
+  if (self->excuse != FEED_ERROR_INTERNAL)
+    g_task_return_new_error (task, FEED_ERROR, (int) self->excuse, "Not now");
+  else if (answer != NULL && (challenge->scheme & self->speechless) == 0)
     g_task_return_pointer (task, feed_auth_answer_copy (answer),
                            (GDestroyNotify) feed_auth_answer_free);
   else
@@ -99,23 +101,24 @@ forget_pin (FeedAuthenticator *authenticator, const char *token)
 }
 
 static void
-report (FeedAuthenticator *authenticator, const FeedAuthChallenge *challenge, gboolean accepted)
+report (FeedAuthenticator *authenticator,
+        const FeedAuthChallenge *challenge,
+        const FeedAuthAnswer *answer,
+        FeedAuthOutcome outcome)
 {
-  if (accepted)
-    NET_AUTHENTICATOR (authenticator)->n_accepted++;
-  else
-    NET_AUTHENTICATOR (authenticator)->n_refused++;
+  NET_AUTHENTICATOR (authenticator)->n_outcomes[outcome]++;
 }
 
 static void
 keep (FeedAuthenticator *authenticator,
       const FeedAuthChallenge *challenge,
-      const FeedAuthAnswer *answer)
+      const FeedAuthAnswer *old,
+      const FeedAuthAnswer *fresh)
 {
   NetAuthenticator *self = NET_AUTHENTICATOR (authenticator);
 
   feed_auth_answer_free (self->kept);
-  self->kept = feed_auth_answer_copy (answer);
+  self->kept = feed_auth_answer_copy (fresh);
 }
 
 static void

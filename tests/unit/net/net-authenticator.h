@@ -15,14 +15,14 @@ struct _NetAuthenticator
   FeedAuthAnswer *answer;       /* (owned) (nullable) */
   FeedAuthAnswer *other;        /* (owned) (nullable): after @answer was refused */
   FeedAuthScheme speechless;    /* for these there is no answer */
+  FeedError excuse;             /* why there is no answer for now; FEED_ERROR_INTERNAL: there is one */
   gboolean is_slow;             /* never answers at all */
   GTlsCertificate *certificate; /* (owned) (nullable) */
   char *pin;                    /* (owned) (nullable) */
   GPtrArray *needs;             /* (owned) (element-type FeedNeed): what was reported */
   FeedAuthAnswer *kept;         /* (owned) (nullable): a token that was refreshed */
   guint n_answers;              /* how often credentials were asked for */
-  guint n_accepted;
-  guint n_refused;
+  guint n_outcomes[FEED_AUTH_OUTCOME_UNANSWERED + 1]; /* how often each was reported */
   guint n_pins;                 /* how often the PIN was */
   guint n_forgotten;
   GTask *waiting; /* (owned) (nullable): what a slow one was asked */

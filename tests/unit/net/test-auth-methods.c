@@ -325,8 +325,7 @@ digest_counts_and_takes_fresh_nonces (void **state)
   third = feed_auth_method_write (method, &get_target);
   assert_non_null (strstr (third, "nonce=\"two\""));
   assert_int_equal (count_of (third), 1);
-  assert_true (
-      feed_auth_method_accepted (method, none, "nextnonce=\"three\", qop=auth", 200, NULL));
+  feed_auth_method_accepted (method, "nextnonce=\"three\", qop=auth");
   fourth = feed_auth_method_write (method, &get_target);
   assert_non_null (strstr (fourth, "nonce=\"three\""));
   assert_int_equal (count_of (fourth), 1);
@@ -396,6 +395,67 @@ digest_reads_the_body_where_it_has_to (void **state)
   g_assert_no_error (error);
   value = feed_auth_method_write (method, &target);
   assert_non_null (strstr (value, "qop=auth-int"));
+}
+
+static char *
+read_param (const char *value, const char *name)
+{
+  g_autofree char *before = g_strdup_printf ("%s=\"", name);
+  const char *start = strstr (value, before) + strlen (before);
+
+  return g_strndup (start, strchr (start, '"') - start);
+}
+
+static void
+assert_signs (const char *value, const char *body)
+{
+  g_autofree char *cnonce = read_param (value, "cnonce");
+  g_autofree char *response = read_param (value, "response");
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_MD5, body, -1);
+  const FeedDigestInput input = { .checksum = G_CHECKSUM_MD5,
+                                  .user = "a",
+                                  .realm = "r",
+                                  .password = "b",
+                                  .nonce = "n",
+                                  .cnonce = cnonce,
+                                  .count = count_of (value),
+                                  .qop = "auth-int",
+                                  .method = "POST",
+                                  .uri = "/",
+                                  .body_hash = hash };
+  g_autofree char *expected = feed_digest_compute (&input);
+
+  assert_string_equal (response, expected);
+}
+
+/* One object signs all requests to a place, and they are made at the same time. */
+static void
+digest_signs_each_body_for_itself (void **state)
+{
+  g_autoptr (FeedAuthMethod) method = make_method (FEED_AUTH_SCHEME_DIGEST, "a", "b", NULL);
+  static const char *const texts[] = { "one", "another", "" };
+  FeedAuthTarget targets[] = { { .method = "POST", .target = "/", .host = "a.org" },
+                               { .method = "POST", .target = "/", .host = "a.org" },
+                               { .method = "POST", .target = "/", .host = "a.org" } };
+
+  assert_true (begin (method, "Digest realm=r, nonce=n, qop=auth-int"));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autoptr (GAsyncResult) result = NULL;
+
+      targets[i].body = feed_http_upload_new_for_bytes (bytes);
+      feed_auth_method_prepare_async (method, &targets[i], NULL, test_await_cb, &result);
+      assert_true (feed_auth_method_prepare_finish (method, test_await (&result), NULL));
+    }
+  assert_false (feed_auth_method_needs_preparing (method, &targets[2]));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *value = feed_auth_method_write (method, &targets[i]);
+
+      assert_signs (value, texts[i]);
+      feed_http_upload_unref (targets[i].body);
+    }
 }
 
 static void
@@ -475,6 +535,7 @@ main (void)
     cmocka_unit_test (digest_refuses_what_it_does_not_know),
     cmocka_unit_test (digest_names_people_as_the_server_can_read),
     cmocka_unit_test (digest_reads_the_body_where_it_has_to),
+    cmocka_unit_test (digest_signs_each_body_for_itself),
     cmocka_unit_test (ntlm_takes_two_steps),
     cmocka_unit_test (fixed_values_go_where_they_belong),
     cmocka_unit_test (a_reply_too_deep_has_no_token),

@@ -166,7 +166,7 @@ behind_socks_nobody_hears_its_password (void **state)
   assert_int_equal (test_server_count_requests (self->server, "/"), 1);
   sent = test_server_get_request (self->server, "/", 0);
   assert_null (strstr (sent, "Authorization"));
-  assert_int_equal (authenticator->n_refused, 0);
+  assert_int_equal (authenticator->n_outcomes[FEED_AUTH_OUTCOME_REFUSED], 0);
   test_daemon_stop (socks);
 }
 

@@ -248,7 +248,7 @@ an_answer_for_another_scheme_is_not_sent (void **state)
 
       self->authenticator->answer = feed_auth_answer_new (schemes[i], "alice", "alicepw", NULL);
       expect_refusal (self, FEED_ERROR_AUTH_REQUIRED);
-      assert_int_equal (self->authenticator->n_refused, 0);
+      assert_int_equal (self->authenticator->n_outcomes[FEED_AUTH_OUTCOME_REFUSED], 0);
     }
 }
 
