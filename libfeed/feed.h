@@ -6,6 +6,8 @@
 #include "feed-alternate-enclosure.h"
 #include "feed-auth-scheme.h"
 #include "feed-candidate.h"
+#include "feed-capabilities.h"
+#include "feed-capability.h"
 #include "feed-category-set.h"
 #include "feed-category.h"
 #include "feed-certificate.h"

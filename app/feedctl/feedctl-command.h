@@ -33,6 +33,7 @@ extern const FeedctlCommand feedctl_sign_on_commands[];
 extern const FeedctlCommand feedctl_origin_commands[];
 extern const FeedctlCommand feedctl_health_commands[];
 extern const FeedctlCommand feedctl_doctor_commands[];
+extern const FeedctlCommand feedctl_capabilities_commands[];
 
 /* Takes the options out of @argv, whose first element is the command's name: what stays are the
  * arguments, at least @min and at most @max of them. Where the command is not to run (--help, a

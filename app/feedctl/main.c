@@ -9,9 +9,10 @@
 #include "feedctl-session.h"
 
 static const FeedctlCommand *const groups[] = {
-  feedctl_document_commands, feedctl_network_commands, feedctl_subscription_commands,
-  feedctl_entry_commands,    feedctl_opml_commands,    feedctl_sign_on_commands,
-  feedctl_origin_commands,   feedctl_health_commands,  feedctl_doctor_commands,
+  feedctl_document_commands,     feedctl_network_commands, feedctl_subscription_commands,
+  feedctl_entry_commands,        feedctl_opml_commands,    feedctl_sign_on_commands,
+  feedctl_origin_commands,       feedctl_health_commands,  feedctl_doctor_commands,
+  feedctl_capabilities_commands,
 };
 
 static const FeedctlCommand *

@@ -337,3 +337,49 @@ feed_gss_is_complete (FeedGss *self)
 {
   return self->complete;
 }
+
+gboolean
+feed_gss_is_built (void)
+{
+  return TRUE;
+}
+
+static char *
+display_name (gss_name_t name)
+{
+  gss_buffer_desc text = GSS_C_EMPTY_BUFFER;
+  OM_uint32 minor;
+  char *result = NULL;
+
+  if (GSS_ERROR (gss_display_name (&minor, name, &text, NULL)))
+    return NULL;
+  result = g_strndup (text.value, text.length);
+  gss_release_buffer (&minor, &text);
+
+  return result;
+}
+
+char *
+feed_gss_find_ticket (gboolean *valid)
+{
+  gss_OID_set_desc mechanisms = { 1, (gss_OID) gss_mech_krb5 };
+  gss_cred_id_t credential = GSS_C_NO_CREDENTIAL;
+  gss_name_t name = GSS_C_NO_NAME;
+  OM_uint32 lifetime = 0;
+  OM_uint32 minor;
+  char *principal = NULL;
+
+  *valid = FALSE;
+  if (GSS_ERROR (gss_acquire_cred (&minor, GSS_C_NO_NAME, 0, &mechanisms, GSS_C_INITIATE,
+                                   &credential, NULL, NULL)))
+    return NULL;
+  if (!GSS_ERROR (gss_inquire_cred (&minor, credential, &name, &lifetime, NULL, NULL)))
+    {
+      principal = display_name (name);
+      *valid = lifetime > 0;
+      gss_release_name (&minor, &name);
+    }
+  gss_release_cred (&minor, &credential);
+
+  return principal;
+}

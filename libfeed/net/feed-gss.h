@@ -26,6 +26,11 @@ GBytes  *feed_gss_step  (FeedGss *self,
 /* Whether both sides have proved who they are. */
 gboolean feed_gss_is_complete (FeedGss *self);
 
+/* Whether this build has Kerberos. */
+gboolean feed_gss_is_built    (void);
+/* Whose ticket there is, and whether it is still @valid; NULL where there is none. It may block. */
+char    *feed_gss_find_ticket (gboolean *valid) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedGss, feed_gss_unref)
 
 G_END_DECLS

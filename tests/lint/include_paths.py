@@ -22,6 +22,7 @@ MAY_KNOW = {
     "markup": ("base",),
     "formats": ("base", "model", "xml", "html"),
     "net": ("base",),
+    "capabilities": ("base", "net"),
     "discovery": ("base", "model", "html", "formats", "net"),
     "store": ("base", "model"),
     "engine": ("base", "model", "xml", "html", "markup", "formats", "net", "discovery", "store"),
