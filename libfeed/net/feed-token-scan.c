@@ -60,6 +60,15 @@ scan_token (const char *token, FeedTokenFunc func, gpointer data)
 }
 
 void
+feed_token_start_modules (void)
+{
+  gnutls_pkcs11_deinit ();
+  gnutls_pkcs11_init (GNUTLS_PKCS11_FLAG_AUTO, NULL);
+  if (*PKCS11_MODULE != '\0')
+    gnutls_pkcs11_add_provider (PKCS11_MODULE, NULL);
+}
+
+void
 feed_token_scan (FeedTokenFunc func, gpointer data)
 {
   char *token = NULL;

@@ -9,6 +9,11 @@ G_BEGIN_DECLS
  * and a copy of it in PEM. */
 typedef void (*FeedTokenFunc) (const char *uri, const char *label, const char *pem, gpointer data);
 
+/* Starts the PKCS#11 modules in this process, anew where they were started before: those of the
+ * system, and the one that a package brought along (-Dpkcs11_module). */
+void
+feed_token_start_modules (void);
+
 /* Shows FUNC the certificates on all tokens that PKCS#11 modules found since they were started in
  * this process. */
 void

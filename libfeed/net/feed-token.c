@@ -21,13 +21,6 @@ static guint n_in_use;
 #define MOST_SECONDS_OF_OTHERS 20
 
 static void
-start_modules_anew (void)
-{
-  gnutls_pkcs11_deinit ();
-  gnutls_pkcs11_init (GNUTLS_PKCS11_FLAG_AUTO, NULL);
-}
-
-static void
 gone_cb (gpointer user_data, GObject *certificate)
 {
   g_mutex_lock (&modules_lock);
@@ -83,7 +76,7 @@ list_here (GPtrArray *list)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&modules_lock);
 
   if (n_in_use == 0)
-    start_modules_anew ();
+    feed_token_start_modules ();
   feed_token_scan (add_cb, list);
 }
 
@@ -147,7 +140,7 @@ load_anew (const char *uri)
     }
   if (certificate != NULL)
     return certificate;
-  start_modules_anew ();
+  feed_token_start_modules ();
   return load (uri);
 }
 

@@ -20,6 +20,7 @@ int
 main (void)
 {
   alarm (MOST_SECONDS);
+  feed_token_start_modules ();
   feed_token_scan (write_cb, NULL);
   return fflush (stdout) == 0 ? 0 : 1;
 }
