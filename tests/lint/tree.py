@@ -14,7 +14,7 @@ def is_ours(path):
             and not (parts[0] in ("tests", "app") and FOREIGN & set(parts[1:-1])))
 
 
-def files(*suffixes, under=("app", "libfeed", "data", "po", "tests", ".ci")):
+def files(*suffixes, under=("app", "libfeed", "data", "flatpak", "po", "tests", ".ci")):
     """The source files whose name ends in one of SUFFIXES, in a stable order."""
     for folder in under:
         for path in sorted((ROOT / folder).rglob("*")):
