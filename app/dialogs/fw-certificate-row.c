@@ -54,17 +54,27 @@ describe_end (const FeedCertificate *certificate)
 }
 
 static char *
+describe_place (FeedClientCertificate *certificate)
+{
+  const char *token = feed_client_certificate_get_token (certificate);
+
+  if (token == NULL)
+    /* Translators: where a certificate is. */
+    return g_strdup (_ ("From a file"));
+  /* Translators: where a certificate is; %s is what the card calls itself. */
+  return g_strdup_printf (_ ("On the card “%s”"), token);
+}
+
+static char *
 describe (FeedClientCertificate *certificate, gboolean accepted)
 {
   const FeedCertificate *description = feed_client_certificate_get_description (certificate);
   const char *issuer = description->issuer_name != NULL ? description->issuer_name
                                                         : description->issuer;
-  const char *token = feed_client_certificate_get_token (certificate);
   g_autofree char *end = describe_end (description);
+  g_autofree char *place = describe_place (certificate);
   g_autofree char *text = g_strdup_printf (
-      "%s\n%s\n%s%s%s", issuer != NULL ? issuer : "", end,
-      /* Translators: where a certificate is. */
-      token != NULL ? token : _ ("From a file"), accepted ? "" : "\n",
+      "%s\n%s\n%s%s%s", issuer != NULL ? issuer : "", end, place, accepted ? "" : "\n",
       accepted ? "" : _ ("The site says that it does not accept it"));
 
   return g_markup_escape_text (text, -1);
@@ -72,7 +82,7 @@ describe (FeedClientCertificate *certificate, gboolean accepted)
 
 GtkWidget *
 fw_certificate_row_new (FeedClientCertificate *certificate,
-                        FwCertificateRow *first,
+                        GtkCheckButton *group,
                         gboolean accepted)
 {
   FwCertificateRow *self = g_object_new (FW_TYPE_CERTIFICATE_ROW, "subtitle-lines", 5, NULL);
@@ -83,8 +93,10 @@ fw_certificate_row_new (FeedClientCertificate *certificate,
 
   self->certificate = g_object_ref (certificate);
   self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
-  gtk_check_button_set_group (self->check, first != NULL ? first->check : NULL);
+  gtk_check_button_set_group (self->check, group);
   gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_CENTER);
+  /* The row answers to the keyboard. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->check), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->check));
@@ -102,6 +114,16 @@ GtkCheckButton *
 fw_certificate_row_get_check (FwCertificateRow *self)
 {
   return self->check;
+}
+
+gboolean
+fw_certificate_row_matches (FwCertificateRow *self, const char *words)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  g_autofree char *text = g_strdup_printf ("%s %s", title,
+                                           adw_action_row_get_subtitle (ADW_ACTION_ROW (self)));
+
+  return *words == '\0' || g_str_match_string (words, text, TRUE);
 }
 
 gboolean

@@ -34,12 +34,13 @@ static const char *const step_names[] = {
 static const struct
 {
   const char *icon;
+  const char *style;
   const char *words;
 } results[] = {
-  [FEED_TEST_NOT_REACHED] = { "content-loading-symbolic", N_ ("Not reached") },
-  [FEED_TEST_NOT_NEEDED] = { "list-remove-symbolic", N_ ("Not needed") },
-  [FEED_TEST_PASSED] = { "emblem-ok-symbolic", N_ ("Works") },
-  [FEED_TEST_FAILED] = { "dialog-error-symbolic", N_ ("It stops here") },
+  [FEED_TEST_NOT_REACHED] = { "content-loading-symbolic", "dim-label", N_ ("Not reached") },
+  [FEED_TEST_NOT_NEEDED] = { "list-remove-symbolic", "dim-label", N_ ("Not needed") },
+  [FEED_TEST_PASSED] = { "emblem-ok-symbolic", "success", N_ ("Works") },
+  [FEED_TEST_FAILED] = { "dialog-error-symbolic", "error", N_ ("It stops here") },
 };
 
 static void
@@ -99,6 +100,7 @@ add_step (FwConnectionTest *self, FeedTestStep step)
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", results[result].icon,
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
+  gtk_widget_add_css_class (icon, results[result].style);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_preferences_group_add (self->steps, row);
   g_ptr_array_add (self->rows, row);
@@ -148,6 +150,20 @@ run (FwConnectionTest *self)
   set_busy (self, TRUE);
   feed_engine_test_connection_async (self->engine, address, self->cancellable, tested_cb,
                                      g_object_ref (self));
+}
+
+static void
+run_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run (FW_CONNECTION_TEST (widget));
+}
+
+static void
+sync_address (FwConnectionTest *self)
+{
+  gboolean empty = gtk_editable_get_text (GTK_EDITABLE (self->address))[0] == '\0';
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "test.run", !empty);
 }
 
 static void
@@ -235,7 +251,8 @@ fw_connection_test_class_init (FwConnectionTestClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwConnectionTest, words);
   gtk_widget_class_bind_template_child (widget_class, FwConnectionTest, answer);
   gtk_widget_class_bind_template_child (widget_class, FwConnectionTest, steps);
-  gtk_widget_class_bind_template_callback (widget_class, run);
+  gtk_widget_class_bind_template_callback (widget_class, sync_address);
+  gtk_widget_class_install_action (widget_class, "test.run", NULL, run_action);
   gtk_widget_class_install_action (widget_class, "test.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "test.answer", NULL, answer_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -7,7 +7,7 @@
 static const char *const states[] = {
   [FEED_CREDENTIAL_STORE_KEPT] = N_("It is stored encrypted, in the keyring of your session"),
   [FEED_CREDENTIAL_STORE_SESSION_ONLY] = N_("It is held in memory until you quit"),
-  [FEED_CREDENTIAL_STORE_LOCKED] = N_("The keyring is locked: until it is unlocked, it is held in memory only"),
+  [FEED_CREDENTIAL_STORE_LOCKED] = N_("The keyring is locked, and asks for its password first"),
   [FEED_CREDENTIAL_STORE_UNAVAILABLE] = N_("There is no keyring here: it is held in memory until you quit"),
   [FEED_CREDENTIAL_STORE_NO_COLLECTION] = N_("The keyring has no place for it: it is held in memory until you quit"),
 };
@@ -43,4 +43,32 @@ fw_credential_describe_scheme (FeedAuthScheme scheme)
     if (schemes[i].scheme == scheme)
       return _ (schemes[i].words);
   return _ ("Account");
+}
+
+/* What is locked can be opened yet. */
+static gboolean
+can_keep (FeedCredentialState state)
+{
+  return state != FEED_CREDENTIAL_STORE_UNAVAILABLE && state != FEED_CREDENTIAL_STORE_NO_COLLECTION;
+}
+
+void
+fw_credential_offer_to_keep (AdwActionRow *row, GtkSwitch *remember, FeedCredentialState state)
+{
+  gboolean possible = can_keep (state);
+
+  adw_action_row_set_subtitle (row, fw_credential_describe_state (state));
+  if (!possible)
+    gtk_switch_set_active (remember, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (remember), possible);
+}
+
+const char *
+fw_credential_explain_not_kept (gboolean wanted, FeedCredentialState state)
+{
+  if (!wanted || state == FEED_CREDENTIAL_STORE_KEPT)
+    return NULL;
+  return state == FEED_CREDENTIAL_STORE_LOCKED
+             ? _ ("The keyring was not unlocked: this is remembered until you quit")
+             : _ ("There is no keyring: this is remembered until you quit");
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 gboolean         fw_need_dialog_helps  (FeedHealthAction action);
 /* What to do about a need. */
 FeedHealthAction fw_need_dialog_choose (const FeedNeed  *need);
-/* The dialog for it. It emits "answered" once the person gave what was asked for. NULL where none
+/* The dialog for it. It emits "answered" once the person gave what was asked for, with what is to be
+ * said of it (nullable). NULL where none
  * helps, as for a certificate that is not known any more. */
 GtkWindow       *fw_need_dialog_new    (GtkWindow       *parent,
                                         FeedEngine      *engine,

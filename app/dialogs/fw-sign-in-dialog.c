@@ -63,6 +63,12 @@ is_plain (FwSignInDialog *self)
   return self->need != NULL && g_str_has_prefix (self->need->origin, "http://");
 }
 
+static gboolean
+offers_company (FwSignInDialog *self)
+{
+  return (self->need->offered & COMPANY_SCHEMES) != 0;
+}
+
 static FeedAuthScheme
 get_kind (FwSignInDialog *self)
 {
@@ -136,12 +142,13 @@ fail (FwSignInDialog *self, const GError *error)
   say (self, error != NULL ? error->message : _ ("The sign-in was not taken."));
 }
 
+/* NOTE: (nullable): what is to be said of it. */
 static void
-finish (FwSignInDialog *self)
+finish (FwSignInDialog *self, const char *note)
 {
   if (self->engine == NULL)
     return;
-  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, note);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -153,7 +160,7 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   FeedCredentialState state = FEED_CREDENTIAL_STORE_KEPT;
 
   if (feed_engine_sign_in_finish (FEED_ENGINE (source), result, &state, &error))
-    finish (self);
+    finish (self, fw_credential_explain_not_kept (gtk_switch_get_active (self->remember), state));
   else
     fail (self, error);
 }
@@ -179,7 +186,7 @@ sign_in (FwSignInDialog *self)
 
   if (is_by_ticket (self))
     {
-      finish (self);
+      finish (self, NULL);
       return;
     }
   credential = make_credential (self);
@@ -212,13 +219,12 @@ policy_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       fail (self, error);
       return;
     }
-  if (gtk_switch_get_active (self->consent))
-    policy->plain_consent = TRUE;
-  if (gtk_switch_get_active (self->company))
-    {
-      policy->company_sign_on = TRUE;
-      policy->schemes |= COMPANY_SCHEMES;
-    }
+  if (is_plain (self))
+    policy->plain_consent = gtk_switch_get_active (self->consent);
+  if (offers_company (self))
+    policy->company_sign_on = gtk_switch_get_active (self->company);
+  if (policy->company_sign_on)
+    policy->schemes |= COMPANY_SCHEMES;
   feed_store_put_origin_async (FEED_STORE (source), policy, self->cancellable, allowed_cb,
                                g_object_ref (self));
 }
@@ -230,7 +236,7 @@ accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   say (self, NULL);
   set_busy (self, TRUE);
-  if (gtk_switch_get_active (self->consent) || gtk_switch_get_active (self->company))
+  if (is_plain (self) || offers_company (self))
     feed_store_load_origin_async (feed_engine_get_store (self->engine), self->need->origin,
                                   self->need->proxy, self->cancellable, policy_loaded_cb,
                                   g_object_ref (self));
@@ -250,13 +256,27 @@ describe_refusal (const FeedNeed *need)
   gboolean refused = need->code == FEED_ERROR_AUTH_FAILED ||
                      need->code == FEED_ERROR_PROXY_AUTH_FAILED;
 
-  if (!refused)
-    return NULL;
-  if (need->user != NULL)
+  if (refused && need->user != NULL)
     /* Translators: %s is the name of an account. */
     return g_strdup_printf (_ ("The sign-in as %s was refused. Is the password right?"),
                             need->user);
-  return g_strdup (_ ("The last sign-in was refused."));
+  if (refused)
+    return g_strdup (_ ("The last sign-in was refused."));
+  if (need->detail != NULL)
+    return g_strdup (_ ("The account of your session did not help. Sign in to your company’s "
+                        "network again, or enter a name and a password here."));
+  return NULL;
+}
+
+/* In the words of the sign-on system, for whoever looks after it. */
+static char *
+explain_refusal (const FeedNeed *need)
+{
+  g_autofree char *refusal = describe_refusal (need);
+
+  if (refusal == NULL || need->detail == NULL)
+    return g_steal_pointer (&refusal);
+  return g_strdup_printf ("%s\n%s", refusal, need->detail);
 }
 
 static void
@@ -299,8 +319,7 @@ show_company (FwSignInDialog *self)
   /* Translators: %s is the address of a site, as in "https://example.org". */
   g_autofree char *title = g_strdup_printf (_ ("Use My Company Account at %s"), self->need->origin);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->company_group),
-                          (self->need->offered & COMPANY_SCHEMES) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->company_group), offers_company (self));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->company_row), title);
 }
 
@@ -310,7 +329,7 @@ show_store (FwSignInDialog *self)
   FeedCredentialStore *store = feed_engine_get_credentials (self->engine);
   FeedCredentialState state = feed_credential_store_get_state (store);
 
-  adw_action_row_set_subtitle (self->remember_row, fw_credential_describe_state (state));
+  fw_credential_offer_to_keep (self->remember_row, self->remember, state);
 }
 
 /* What the keyring can do is known once it was asked for something. */
@@ -325,10 +344,27 @@ store_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_store (self);
 }
 
+/* What was allowed before is shown, and can be taken back. */
+static void
+allowed_before_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwSignInDialog) self = user_data;
+  g_autoptr (FeedOriginPolicy)
+      policy = feed_store_load_origin_finish (FEED_STORE (source), result, NULL);
+
+  if (policy == NULL || self->engine == NULL)
+    return;
+  /* Whoever was faster stays in the right. */
+  if (policy->plain_consent)
+    gtk_switch_set_active (self->consent, TRUE);
+  if (policy->company_sign_on)
+    gtk_switch_set_active (self->company, TRUE);
+}
+
 static void
 show_need (FwSignInDialog *self)
 {
-  g_autofree char *refusal = describe_refusal (self->need);
+  g_autofree char *refusal = explain_refusal (self->need);
 
   gtk_label_set_text (self->refusal, refusal != NULL ? refusal : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), refusal != NULL);
@@ -341,6 +377,9 @@ show_need (FwSignInDialog *self)
   feed_credential_store_search_async (
       feed_engine_get_credentials (self->engine), self->need->origin, self->need->proxy,
       FEED_CREDENTIAL_SEARCH_DEFAULT, self->cancellable, store_asked_cb, g_object_ref (self));
+  feed_store_load_origin_async (feed_engine_get_store (self->engine), self->need->origin,
+                                self->need->proxy, self->cancellable, allowed_before_cb,
+                                g_object_ref (self));
 }
 
 /* A window that is closed lives on as long as what is under way holds on to it. */
@@ -413,7 +452,7 @@ fw_sign_in_dialog_class_init (FwSignInDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_sign_in_dialog_finalize;
   widget_class->unrealize = fw_sign_in_dialog_unrealize;
   signals[SIGNAL_ANSWERED] = g_signal_new ("answered", FW_TYPE_SIGN_IN_DIALOG, G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "sign-in.accept", NULL, accept_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

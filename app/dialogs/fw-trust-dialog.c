@@ -4,6 +4,9 @@
 #include "fw-dates.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define LINE_OF_FINGERPRINT (8 * strlen ("FF:"))
 
 struct _FwTrustDialog
 {
@@ -54,7 +57,7 @@ trusted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (trusted)
     {
-      g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
+      g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, NULL);
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
@@ -77,17 +80,23 @@ accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_markup (FwTrustDialog *self, const char *title, const char *markup)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", markup,
+                                 "subtitle-lines", 0, NULL);
+
+  adw_preferences_group_add (self->details, row);
+}
+
+static void
 add_detail (FwTrustDialog *self, const char *title, const char *text)
 {
   g_autofree char *markup = NULL;
-  GtkWidget *row;
 
   if (text == NULL || *text == '\0')
     return;
   markup = g_markup_escape_text (text, -1);
-  row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", markup, "subtitle-lines", 0,
-                      NULL);
-  adw_preferences_group_add (self->details, row);
+  add_markup (self, title, markup);
 }
 
 static char *
@@ -104,6 +113,12 @@ show_certificate (FwTrustDialog *self)
   g_autofree char *from = describe_time (certificate->valid_from);
   g_autofree char *until = describe_time (certificate->valid_until);
   g_autofree char *fingerprint = feed_certificate_format_fingerprint (certificate);
+  g_autofree char *in_columns = NULL;
+
+  /* In lines of eight, as one compares it. */
+  for (char *end = fingerprint; strlen (end) > LINE_OF_FINGERPRINT; end += LINE_OF_FINGERPRINT)
+    end[LINE_OF_FINGERPRINT - 1] = '\n';
+  in_columns = g_strdup_printf ("<tt>%s</tt>", fingerprint);
 
   add_detail (self, _ ("Site That Showed It"), self->need->origin);
   add_detail (self, _ ("Issued To"), certificate->subject);
@@ -112,7 +127,7 @@ show_certificate (FwTrustDialog *self)
               certificate->self_signed ? _ ("Nobody but itself") : certificate->issuer);
   add_detail (self, _ ("Valid From"), from);
   add_detail (self, _ ("Valid Until"), until);
-  add_detail (self, _ ("Fingerprint (SHA-256)"), fingerprint);
+  add_markup (self, _ ("Fingerprint (SHA-256)"), in_columns);
 }
 
 static void
@@ -178,7 +193,7 @@ fw_trust_dialog_class_init (FwTrustDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_trust_dialog_finalize;
   widget_class->unrealize = fw_trust_dialog_unrealize;
   signals[SIGNAL_ANSWERED] = g_signal_new ("answered", FW_TYPE_TRUST_DIALOG, G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/feedwright/Feedwright/dialogs/fw-trust-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FwTrustDialog, icon);

@@ -50,10 +50,12 @@ run_for_feed (FwWindow *self, const char *action, gint64 feed)
 }
 
 static void
-answered_cb (GtkWindow *dialog, gpointer user_data)
+answered_cb (GtkWindow *dialog, const char *note, gpointer user_data)
 {
   Answer *answer = user_data;
 
+  if (note != NULL)
+    fw_window_toast (answer->window, note);
   run_for_feed (answer->window, "source-refresh", answer->feed);
 }
 
@@ -125,7 +127,8 @@ find_need (GPtrArray *list, gint64 feed)
   return NULL;
 }
 
-/* It may be about a proxy, that the address of the feed does not tell. */
+/* It may be about a proxy, that the address of the feed does not tell. What is about the site
+ * itself is asked for once more: the engine knows more of it than it keeps. */
 static void
 health_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -136,7 +139,7 @@ health_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   FeedSubscription *feed = find_feed (self, answer->feed);
   FeedHealthAction action = need != NULL ? fw_need_dialog_choose (need) : FEED_HEALTH_WAIT;
 
-  if (feed != NULL && fw_need_dialog_helps (action))
+  if (feed != NULL && fw_need_dialog_helps (action) && need->proxy)
     present (self, feed, need, action);
   else if (feed != NULL)
     feed_engine_get_need_async (self->engine, feed_subscription_get_uri (feed), self->cancellable,

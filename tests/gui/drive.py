@@ -107,9 +107,10 @@ class Node:
         return box.x, box.y, box.width, box.height
 
     def click(self, action="click"):
+        """ACTION None: the first one, whatever it is called."""
         actions = self.acc.get_action_iface()
         for index in range(Atspi.Action.get_n_actions(actions)):
-            if Atspi.Action.get_action_name(actions, index) == action:
+            if action is None or Atspi.Action.get_action_name(actions, index) == action:
                 assert Atspi.Action.do_action(actions, index), f"{action} refused by {self!r}"
                 return self
         raise AssertionError(f"{self!r} has no action {action!r}")

@@ -74,6 +74,18 @@ class Keyring:
                   f"[objectpath '{COLLECTION}']")
         wait_until(self.is_locked, "the keyring to lock")
 
+    def _answer_prompt(self, *keys):
+        """As somebody at the keyboard would."""
+        prompt = run("xdotool", "search", "--sync", "--onlyvisible", "--class", "gcr-prompter").split()[-1]
+        run("xdotool", "windowfocus", "--sync", prompt, *keys)
+
+    def refuse(self):
+        self._answer_prompt("key", "Escape")
+
+    def unlock(self):
+        self._answer_prompt("type", PASSWORD)
+        self._answer_prompt("key", "Return")
+
     def _start_keyring(self):
         process = self._spawn("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
                               stdin=subprocess.PIPE)
