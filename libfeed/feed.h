@@ -65,6 +65,7 @@
 #include "feed-person.h"
 #include "feed-podcast.h"
 #include "feed-post.h"
+#include "feed-post-conflict.h"
 #include "feed-post-content.h"
 #include "feed-post-medium.h"
 #include "feed-post-query.h"

@@ -24,8 +24,9 @@ MAY_KNOW = {
     "net": ("base",),
     "capabilities": ("base", "net"),
     "discovery": ("base", "model", "html", "formats", "net"),
+    "atompub": ("base", "model", "xml", "html", "formats", "net"),
     "store": ("base", "model"),
-    "engine": ("base", "model", "xml", "html", "markup", "formats", "net", "discovery", "store"),
+    "engine": ("base", "model", "xml", "html", "markup", "formats", "net", "discovery", "atompub", "store"),
 }
 
 
