@@ -130,18 +130,16 @@ static char *
 rebuild_authority (const char *authority, char **host)
 {
   g_autofree char *iri = g_strconcat ("http://", authority, NULL);
-  g_autofree char *origin = feed_iri_get_origin (iri);
   const char *at = strrchr (authority, '@');
   const char *name = at == NULL ? authority : at + 1;
   const char *port = strrchr (name, ':');
   gboolean is_ipv6 = name[0] == '[';
+  int number = 0;
 
-  if (origin == NULL)
+  if (!feed_iri_get_authority (iri, host, &number))
     return NULL;
   if (port != NULL && (port[1] == '\0' || (is_ipv6 && strchr (port, ']') != NULL)))
     port = NULL;
-  *host = feed_iri_get_host (iri);
-
   return g_strdup_printf ("%.*s%s%s%s%s", (int) (name - authority), authority, is_ipv6 ? "[" : "",
                           *host, is_ipv6 ? "]" : "", port == NULL ? "" : port);
 }

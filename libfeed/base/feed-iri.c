@@ -435,28 +435,24 @@ port_number (const Part *port, gboolean is_https)
   return number;
 }
 
-char *
-feed_iri_get_origin (const char *iri)
+gboolean
+feed_iri_get_authority (const char *iri, char **host, int *port)
 {
-  g_autofree char *host = NULL;
-  gboolean is_https, is_ipv6;
+  g_autofree char *name = NULL;
   Parts parts;
   Part host_part, port_part;
-  int port;
 
   if (iri == NULL)
-    return NULL;
+    return FALSE;
   parts_init (&parts, iri);
   if (!scheme_is_http (&parts.scheme) || parts.authority.text == NULL)
-    return NULL;
-  is_https = part_equals (&parts.scheme, "https");
+    return FALSE;
   host_part = authority_get_host (&parts.authority, &port_part);
-  host = host_normalize (&host_part);
-  port = port_number (&port_part, is_https);
-  if (host == NULL || port < 0)
-    return NULL;
-  is_ipv6 = strchr (host, ':') != NULL;
+  name = host_normalize (&host_part);
+  *port = port_number (&port_part, part_equals (&parts.scheme, "https"));
+  if (name == NULL || *port < 0)
+    return FALSE;
+  *host = g_steal_pointer (&name);
 
-  return g_strdup_printf ("%s://%s%s%s:%d", is_https ? "https" : "http", is_ipv6 ? "[" : "", host,
-                          is_ipv6 ? "]" : "", port);
+  return TRUE;
 }

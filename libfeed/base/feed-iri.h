@@ -12,8 +12,11 @@ char    *feed_iri_resolve           (const char *base,
 /* Up to its ":"; 0 where there is none. */
 gsize    feed_iri_get_scheme_length (const char *iri);
 gboolean feed_iri_is_http           (const char *iri);
-/* scheme://host:port, lower case, the port always there; NULL for anything but http and https. */
-char    *feed_iri_get_origin        (const char *iri) G_GNUC_WARN_UNUSED_RESULT;
+/* Whose an http or https address is: a host as below and a port, always. FALSE for other addresses,
+ * and for what browsers and others would read differently. */
+gboolean feed_iri_get_authority     (const char *iri,
+                                     char      **host,
+                                     int        *port);
 /* Lower case and without brackets; an internationalized name as ASCII. */
 char    *feed_iri_get_host          (const char *iri) G_GNUC_WARN_UNUSED_RESULT;
 /* What a person typed or pasted ("example.org", "feed://…", "feed:https://…", white space around)

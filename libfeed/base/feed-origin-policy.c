@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "feed-iri.h"
+
 G_DEFINE_BOXED_TYPE (FeedOriginPolicy,
                      feed_origin_policy,
                      feed_origin_policy_copy,
@@ -98,30 +100,53 @@ is_usual_port (const char *scheme, int port)
          (port == 443 && strcmp (scheme, "https") == 0);
 }
 
+static char *
+write_origin (const char *scheme, const char *host, int port)
+{
+  gboolean is_literal = strchr (host, ':') != NULL;
+
+  if (is_usual_port (scheme, port))
+    return g_strdup_printf (is_literal ? "%s://[%s]" : "%s://%s", scheme, host);
+  return g_strdup_printf (is_literal ? "%s://[%s]:%d" : "%s://%s:%d", scheme, host, port);
+}
+
+/* Proxies have other schemes. */
+static char *
+read_other_origin (const char *uri)
+{
+  g_autoptr (GUri)
+      parsed = g_uri_parse (uri, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_NON_DNS, NULL);
+  const char *host = parsed != NULL ? g_uri_get_host (parsed) : NULL;
+  g_autofree char *lower = host != NULL ? g_ascii_strdown (host, -1) : NULL;
+
+  if (lower == NULL || *lower == '\0')
+    return NULL;
+  return write_origin (g_uri_get_scheme (parsed), lower, g_uri_get_port (parsed));
+}
+
 /**
  * feed_origin_from_uri:
- * @uri: an absolute address
+ * @uri: (nullable): an absolute address
  *
- * Gives the origin of an address: scheme and host in lower case, the port where it is not the usual
- * one (RFC 6454 section 6.2).
+ * Writes whose an address is: scheme and host in lower case and ASCII, the port where it is not the
+ * usual one (RFC 6454 section 6.2). A web address that browsers and others would read differently
+ * is nobody's.
  *
  * Returns: (transfer full) (nullable): the origin, %NULL where there is no host
  */
 char *
 feed_origin_from_uri (const char *uri)
 {
-  g_autoptr (GUri)
-      parsed = g_uri_parse (uri, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_NON_DNS, NULL);
-  const char *host = parsed != NULL ? g_uri_get_host (parsed) : NULL;
-  g_autofree char *lower = NULL;
-  gboolean is_literal;
+  g_autofree char *scheme = uri != NULL ? g_uri_parse_scheme (uri) : NULL;
+  g_autofree char *lower = scheme != NULL ? g_ascii_strdown (scheme, -1) : NULL;
+  g_autofree char *host = NULL;
+  int port = -1;
 
-  if (host == NULL || *host == '\0')
+  if (lower == NULL)
     return NULL;
-  lower = g_ascii_strdown (host, -1);
-  is_literal = strchr (lower, ':') != NULL;
-  if (is_usual_port (g_uri_get_scheme (parsed), g_uri_get_port (parsed)))
-    return g_strdup_printf (is_literal ? "%s://[%s]" : "%s://%s", g_uri_get_scheme (parsed), lower);
-  return g_strdup_printf (is_literal ? "%s://[%s]:%d" : "%s://%s:%d", g_uri_get_scheme (parsed),
-                          lower, g_uri_get_port (parsed));
+  if (strcmp (lower, "http") != 0 && strcmp (lower, "https") != 0)
+    return read_other_origin (uri);
+  if (!feed_iri_get_authority (uri, &host, &port))
+    return NULL;
+  return write_origin (lower, host, port);
 }

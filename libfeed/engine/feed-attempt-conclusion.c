@@ -88,6 +88,7 @@ note_retry (FeedFetchState *state, const FeedDue *due, const FeedOutcome *outcom
     .http_status = response != NULL ? response->status : 0,
     .retry_after = response != NULL ? response->retry_after : FEED_TIME_NONE,
     .next_regular = next_regular (due, state, outcome),
+    .asks = outcome->need != NULL && !outcome->keyring_locked,
   };
 
   feed_retry_policy_next (state->retry, &attempt, outcome->now, outcome->jitter);

@@ -117,8 +117,9 @@ read_feed (GTask *task, FeedHttpResponse *response)
 
   if (!feed_http_response_check (response, &error))
     {
-      FeedNeed *need = feed_gatekeeper_find_need (self->gatekeeper, (FeedError) error->code,
-                                                  self->iri);
+      g_autofree char *origin = feed_origin_from_uri (response->uri);
+      FeedNeed *need = feed_gatekeeper_find_need (self->gatekeeper, (FeedError) error->code, origin,
+                                                  FALSE);
 
       feed_connection_test_fail (self->test, error, need, get_milliseconds (self));
       end_probe (task);
@@ -184,6 +185,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedHttpResponse)
       response = feed_http_client_send_finish (FEED_HTTP_CLIENT (source), result, &error);
+  FeedNeed *need = NULL;
+  const char *stop = NULL;
+  gboolean proxy = FALSE;
 
   if (g_task_return_error_if_cancelled (task))
     {
@@ -197,12 +201,10 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       read_feed (task, response);
       return;
     }
-  feed_connection_test_fail (
-      self->test, error,
-      error->domain == FEED_ERROR
-          ? feed_gatekeeper_find_need (self->gatekeeper, (FeedError) error->code, self->iri)
-          : NULL,
-      get_milliseconds (self));
+  stop = feed_http_client_get_stop (result, &proxy);
+  if (error->domain == FEED_ERROR)
+    need = feed_gatekeeper_find_need (self->gatekeeper, (FeedError) error->code, stop, proxy);
+  feed_connection_test_fail (self->test, error, need, get_milliseconds (self));
   end_probe (task);
 }
 

@@ -29,6 +29,8 @@ struct _FeedFetchJob
   /* Output */
   FeedFetchEnd end;
   gint64 wait_until;
+  char *stop; /* (owned) (nullable): the origin that the reply, or the error, is of */
+  gboolean stop_is_proxy;
 };
 
 static gint64
@@ -43,6 +45,7 @@ end_job (FeedFetchJob *self, const FeedIngestResult *stored, const GError *error
   self->events->ended (self->end, stored, self->wait_until, error, self->user_data);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->response, feed_http_response_unref);
+  g_free (self->stop);
   g_free (self);
 }
 
@@ -52,8 +55,8 @@ find_need (FeedFetchJob *self, const GError *error)
   if (error == NULL || error->domain != FEED_ERROR ||
       feed_error_get_class (error) != FEED_ERROR_CLASS_NEEDS_YOU)
     return NULL;
-  return feed_gatekeeper_find_need (self->context->gatekeeper, (FeedError) error->code,
-                                    self->due->uri);
+  return feed_gatekeeper_find_need (self->context->gatekeeper, (FeedError) error->code, self->stop,
+                                    self->stop_is_proxy);
 }
 
 static FeedAttemptRecord *
@@ -64,6 +67,7 @@ conclude (FeedFetchJob *self, const FeedParsed *parsed, const GError *error)
     .response = self->response,
     .error = error,
     .need = need,
+    .keyring_locked = feed_gatekeeper_has_locked_keyring (self->context->gatekeeper),
     .hints = parsed != NULL ? parsed->hints : NULL,
     .body_hash = parsed != NULL ? parsed->body_hash : NULL,
     .incomplete = parsed != NULL && parsed->incomplete,
@@ -190,6 +194,9 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gsize bytes = 0;
 
   self->response = feed_http_client_send_finish (FEED_HTTP_CLIENT (source), result, &error);
+  self->stop = self->response != NULL
+                   ? feed_origin_from_uri (self->response->uri)
+                   : g_strdup (feed_http_client_get_stop (result, &self->stop_is_proxy));
   if (self->response != NULL && self->response->body != NULL)
     bytes = g_bytes_get_size (self->response->body);
   self->events->fetched (bytes, self->user_data);

@@ -427,9 +427,15 @@ report_need (FeedAuthenticator *authenticator, const FeedNeed *need)
 }
 
 FeedNeed *
-feed_gatekeeper_find_need (FeedGatekeeper *self, FeedError code, const char *uri)
+feed_gatekeeper_find_need (FeedGatekeeper *self, FeedError code, const char *origin, gboolean proxy)
 {
-  return feed_need_list_find (self->needs, code, uri);
+  return feed_need_list_find (self->needs, code, origin, proxy);
+}
+
+gboolean
+feed_gatekeeper_has_locked_keyring (FeedGatekeeper *self)
+{
+  return feed_credential_store_get_state (self->store) == FEED_CREDENTIAL_STORE_LOCKED;
 }
 
 FeedNeed *

@@ -25,9 +25,13 @@ void            feed_gatekeeper_let_go              (FeedGatekeeper *self);
 /* For this session. */
 void            feed_gatekeeper_give_pin            (FeedGatekeeper *self, const char *token,
                                                      FeedCredential *pin);
-/* What stopped a request to @uri with that error; NULL where nobody said. */
+/* What stopped a request with that error at @origin, (nullable), which may be a proxy's; NULL where
+ * nobody said. */
 FeedNeed       *feed_gatekeeper_find_need           (FeedGatekeeper *self, FeedError code,
-                                                     const char *uri) G_GNUC_WARN_UNUSED_RESULT;
+                                                     const char *origin,
+                                                     gboolean proxy) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether there are accounts that cannot be read before somebody unlocks the keyring. */
+gboolean        feed_gatekeeper_has_locked_keyring  (FeedGatekeeper *self);
 /* What @uri needs, as far as it was tried in this session. */
 FeedNeed       *feed_gatekeeper_get_need            (FeedGatekeeper *self,
                                                      const char *uri) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,7 @@
 #include "feed-html.h"
 #include "feed-image-type.h"
 #include "feed-iri.h"
+#include "feed-origin-policy.h"
 #include "feed-page-links.h"
 
 #define PAGE_BYTES (1024 * 1024)
@@ -255,7 +256,7 @@ next (FeedIconFinder *self)
     {
       const char *site = self->due->site_uri != NULL ? self->due->site_uri : self->due->uri;
 
-      self->origin = feed_iri_get_origin (site);
+      self->origin = feed_iri_is_http (site) ? feed_origin_from_uri (site) : NULL;
       if (self->origin == NULL)
         g_clear_pointer (&self->due, feed_due_free);
     }

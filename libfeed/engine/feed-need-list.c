@@ -76,24 +76,13 @@ feed_need_list_add (FeedNeedList *self, const FeedNeed *need)
 }
 
 FeedNeed *
-feed_need_list_find (FeedNeedList *self, FeedError code, const char *uri)
+feed_need_list_find (FeedNeedList *self, FeedError code, const char *origin, gboolean proxy)
 {
-  g_autofree char *origin = feed_origin_from_uri (uri);
-  const FeedNeed *latest = NULL;
+  const FeedNeed *need = origin != NULL ? look_up (self, origin, proxy) : NULL;
 
-  for (guint i = self->needs->len; i > 0; i--)
-    {
-      const FeedNeed *need = self->needs->pdata[i - 1];
-
-      if (need->code != code && !is_refusal_of (need->code, code))
-        continue;
-      if (!need->proxy && g_strcmp0 (need->origin, origin) == 0)
-        return feed_need_copy (need);
-      if (latest == NULL)
-        latest = need;
-    }
-
-  return latest != NULL ? feed_need_copy (latest) : NULL;
+  if (need == NULL || (need->code != code && !is_refusal_of (need->code, code)))
+    return NULL;
+  return feed_need_copy (need);
 }
 
 FeedNeed *

@@ -12,10 +12,9 @@ FeedNeedList *feed_need_list_new    (void) G_GNUC_WARN_UNUSED_RESULT;
 void          feed_need_list_free   (FeedNeedList *self);
 void          feed_need_list_add    (FeedNeedList *self, const FeedNeed *need);
 void          feed_need_list_remove (FeedNeedList *self, const char *origin, gboolean proxy);
-/* What stopped a request to @uri with that error: of its own origin, else what was added last, as a
- * redirect or a proxy may have stood in the way. */
-FeedNeed     *feed_need_list_find   (FeedNeedList *self, FeedError code,
-                                     const char *uri) G_GNUC_WARN_UNUSED_RESULT;
+/* What stopped a request with that error at @origin, (nullable), which may be a proxy's. */
+FeedNeed     *feed_need_list_find   (FeedNeedList *self, FeedError code, const char *origin,
+                                     gboolean proxy) G_GNUC_WARN_UNUSED_RESULT;
 /* Of the origin of @uri itself, or of @uri where that is an origin. */
 FeedNeed     *feed_need_list_get    (FeedNeedList *self, const char *uri) G_GNUC_WARN_UNUSED_RESULT;
 

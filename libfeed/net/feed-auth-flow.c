@@ -295,6 +295,12 @@ feed_auth_flow_get_identity (FeedAuthFlow *self)
   return g_string_free (text, FALSE);
 }
 
+const char *
+feed_auth_flow_get_proxy (FeedAuthFlow *self)
+{
+  return self->proxy != NULL ? feed_auth_party_get_origin (self->proxy) : NULL;
+}
+
 void
 feed_auth_flow_describe (FeedAuthFlow *self, FeedConnection *connection)
 {

@@ -52,6 +52,8 @@ gboolean      feed_auth_flow_by_connection    (FeedAuthFlow *self);
 void          feed_auth_flow_trust_connection (FeedAuthFlow *self);
 /* Whose connections it may use: (nullable) NULL for those that are nobody's. */
 char         *feed_auth_flow_get_identity     (FeedAuthFlow *self) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): the origin of the proxy that asked to sign in. */
+const char   *feed_auth_flow_get_proxy        (FeedAuthFlow *self);
 void          feed_auth_flow_describe         (FeedAuthFlow   *self,
                                                FeedConnection *connection);
 

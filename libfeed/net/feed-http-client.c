@@ -29,6 +29,13 @@ const FeedHttpLimits feed_http_default_limits = {
   .idle_timeout_s = 20,
 };
 
+/* Who stopped a request. */
+typedef struct
+{
+  char *origin; /* (owned) */
+  gboolean proxy;
+} Stop;
+
 /* One request as its caller sees it: all its hops. */
 typedef struct
 {
@@ -139,10 +146,39 @@ call_end (Call *call)
 }
 
 static void
+stop_free (gpointer data)
+{
+  Stop *self = data;
+
+  g_free (self->origin);
+  g_free (self);
+}
+
+/* A redirect may have led elsewhere, and a proxy may have been in the way. */
+static Stop *
+find_stop (Call *call, const GError *error)
+{
+  Stop *self = g_new0 (Stop, 1);
+  g_autofree char *uri = g_uri_to_string (call->uri);
+  const char *proxy = call->flow != NULL ? feed_auth_flow_get_proxy (call->flow) : NULL;
+
+  if (proxy == NULL && call->exchange != NULL)
+    proxy = feed_http_exchange_get_way (call->exchange);
+  self->proxy = proxy != NULL &&
+                (g_error_matches (error, FEED_ERROR, FEED_ERROR_PROXY_AUTH_REQUIRED) ||
+                 g_error_matches (error, FEED_ERROR, FEED_ERROR_PROXY_AUTH_FAILED));
+  self->origin = self->proxy ? g_strdup (proxy) : feed_origin_from_uri (uri);
+
+  return self;
+}
+
+static void
 call_fail (Call *call, GError *error)
 {
+  Stop *stop = find_stop (call, error);
   g_autoptr (GTask) task = call_end (call);
 
+  g_task_set_task_data (task, stop, stop_free);
   g_task_return_error (task, error);
 }
 
@@ -652,6 +688,16 @@ feed_http_client_send_finish (FeedHttpClient *self, GAsyncResult *result, GError
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const char *
+feed_http_client_get_stop (GAsyncResult *result, gboolean *proxy)
+{
+  const Stop *stop = g_task_get_task_data (G_TASK (result));
+
+  *proxy = stop != NULL && stop->proxy;
+
+  return stop != NULL ? stop->origin : NULL;
 }
 
 void

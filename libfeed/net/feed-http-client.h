@@ -43,5 +43,9 @@ void              feed_http_client_send_async  (FeedHttpClient      *self,
 FeedHttpResponse *feed_http_client_send_finish (FeedHttpClient *self,
                                                 GAsyncResult   *result,
                                                 GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): whose a request was stopped by that failed, at the end of its redirects: the origin of a
+ * server, or of a @proxy. */
+const char       *feed_http_client_get_stop    (GAsyncResult *result,
+                                                gboolean     *proxy);
 
 G_END_DECLS

@@ -478,6 +478,12 @@ feed_http_exchange_take_response (FeedHttpExchange *self, char **location, GErro
 }
 
 const char *
+feed_http_exchange_get_way (FeedHttpExchange *self)
+{
+  return feed_http_link_get_proxy (self->below);
+}
+
+const char *
 feed_http_exchange_get_proxy (FeedHttpExchange *self)
 {
   return self->sign_on != NULL ? feed_http_sign_on_get_proxy (self->sign_on) : NULL;

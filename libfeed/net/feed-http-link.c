@@ -249,6 +249,12 @@ feed_http_link_wants_page (FeedHttpLink *self)
          soup_message_get_status (self->message) == SOUP_STATUS_BAD_REQUEST;
 }
 
+const char *
+feed_http_link_get_proxy (FeedHttpLink *self)
+{
+  return self->proxy;
+}
+
 gint64
 feed_http_link_get_time (FeedHttpLink *self)
 {

@@ -6,6 +6,7 @@
 #include <libsoup/soup.h>
 
 #include "feed-http-error.h"
+#include "feed-origin-policy.h"
 
 #define URI_CHARACTERS                                                                             \
   G_URI_RESERVED_CHARS_GENERIC_DELIMITERS G_URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS "%"
@@ -37,6 +38,16 @@ bare (GUri *uri)
                       *path != '\0' ? path : "/", g_uri_get_query (uri), NULL);
 }
 
+/* Without one nobody could say what is allowed there. */
+static gboolean
+has_origin (GUri *uri)
+{
+  g_autofree char *text = g_uri_to_string (uri);
+  g_autofree char *origin = feed_origin_from_uri (text);
+
+  return origin != NULL;
+}
+
 GUri *
 feed_http_uri_parse (const char *text, GUri *base, GError **error)
 {
@@ -45,13 +56,16 @@ feed_http_uri_parse (const char *text, GUri *base, GError **error)
   g_autoptr (GUri) uri = base != NULL
                              ? g_uri_parse_relative (base, escaped, SOUP_HTTP_URI_FLAGS, NULL)
                              : g_uri_parse (escaped, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) whole = NULL;
 
   if (uri != NULL && !is_http (uri))
     g_propagate_error (error, feed_http_error_new (FEED_ERROR_UNSUPPORTED_SCHEME, NULL));
   else if (uri == NULL || !has_host (uri))
     g_propagate_error (error, feed_http_error_new (FEED_ERROR_INVALID_ADDRESS, NULL));
+  else if ((whole = bare (uri)) != NULL && has_origin (whole))
+    return g_steal_pointer (&whole);
   else
-    return bare (uri);
+    g_propagate_error (error, feed_http_error_new (FEED_ERROR_INVALID_ADDRESS, NULL));
   return NULL;
 }
 

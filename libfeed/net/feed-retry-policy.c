@@ -107,6 +107,14 @@ note_success (FeedRetryState *state, const FeedAttempt *attempt, gint64 now)
   state->next_attempt = attempt->next_regular;
 }
 
+/* Until somebody does something there is nothing to be had by asking again. */
+static gboolean
+ends_here (const FeedRetryState *state, const FeedAttempt *attempt)
+{
+  return state->code == FEED_ERROR_GONE ||
+         (state->error_class == FEED_ERROR_CLASS_NEEDS_YOU && attempt->asks);
+}
+
 static void
 note_failure (FeedRetryState *state, const FeedAttempt *attempt, gint64 now, double jitter)
 {
@@ -124,8 +132,8 @@ note_failure (FeedRetryState *state, const FeedAttempt *attempt, gint64 now, dou
     }
   if (state->error_class == FEED_ERROR_CLASS_PERMANENT && is_doubtful (state, now))
     state->error_class = FEED_ERROR_CLASS_TRANSIENT;
-  state->next_attempt = state->code == FEED_ERROR_GONE ? FEED_TIME_NONE
-                                                       : now + choose_delay (state, jitter);
+  state->next_attempt = ends_here (state, attempt) ? FEED_TIME_NONE
+                                                   : now + choose_delay (state, jitter);
 }
 
 void

@@ -12,6 +12,7 @@ typedef struct
   guint http_status;    /* 0 where there was none */
   gint64 retry_after;   /* what the server asked for, or FEED_TIME_NONE */
   gint64 next_regular;  /* when it would be due after a success */
+  gboolean asks;        /* a person was asked, and their answer wakes it */
 } FeedAttempt;
 
 /* A pure decision: state, outcome and clock in, state out. @jitter is in [0, 1). */

@@ -11,7 +11,7 @@ static const char *const reason_nicks[] = {
 
 static const FeedNextReason class_reasons[] = {
   [FEED_ERROR_CLASS_NONE] = FEED_NEXT_REGULAR,     [FEED_ERROR_CLASS_TRANSIENT] = FEED_NEXT_BACKOFF,
-  [FEED_ERROR_CLASS_OFFLINE] = FEED_NEXT_NETWORK,  [FEED_ERROR_CLASS_NEEDS_YOU] = FEED_NEXT_PERSON,
+  [FEED_ERROR_CLASS_OFFLINE] = FEED_NEXT_NETWORK,  [FEED_ERROR_CLASS_NEEDS_YOU] = FEED_NEXT_SELDOM,
   [FEED_ERROR_CLASS_PERMANENT] = FEED_NEXT_SELDOM, [FEED_ERROR_CLASS_OURS] = FEED_NEXT_BACKOFF,
 };
 
@@ -106,7 +106,7 @@ feed_next_reason_of (const FeedRetryState *state, gboolean paused)
   if (paused)
     return FEED_NEXT_PAUSED;
   if (state->next_attempt == FEED_TIME_NONE)
-    return FEED_NEXT_NEVER;
+    return state->error_class == FEED_ERROR_CLASS_NEEDS_YOU ? FEED_NEXT_PERSON : FEED_NEXT_NEVER;
   if (state->server_named)
     return FEED_NEXT_SERVER;
   return class_reasons[state->error_class];

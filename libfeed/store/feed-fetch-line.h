@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @FEED_NEXT_SERVER: the server named the time
  * @FEED_NEXT_BACKOFF: it is tried again, less and less often
  * @FEED_NEXT_NETWORK: it waits for the network
- * @FEED_NEXT_PERSON: it waits for a person, and looks once a day
+ * @FEED_NEXT_PERSON: it waits for a person, and is not asked for by itself
  * @FEED_NEXT_SELDOM: it is not likely to pass: once a day
  * @FEED_NEXT_NEVER: it is gone, and not asked for any more
  * @FEED_NEXT_PAUSED: a person paused it

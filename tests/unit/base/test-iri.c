@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed-iri-userinfo.h"
 #include "feed-iri.h"
+#include "feed-origin-policy.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -181,30 +182,31 @@ static void
 test_origin (void **state)
 {
   static const Row rows[] = {
-    { "http://example.org", "http://example.org:80" },
-    { "HTTPS://Example.ORG/x?y", "https://example.org:443" },
+    { "http://example.org", "http://example.org" },
+    { "HTTPS://Example.ORG/x?y", "https://example.org" },
     { "https://example.org:8443/", "https://example.org:8443" },
-    { "https://example.org:/", "https://example.org:443" },
-    { "https://user:p%40ss@example.org/", "https://example.org:443" },
-    { "https://good.example@evil.example/", "https://evil.example:443" },
+    { "https://example.org:/", "https://example.org" },
+    { "https://user:p%40ss@example.org/", "https://example.org" },
+    { "https://good.example@evil.example/", "https://evil.example" },
     { "https://evil.example\\@good.example/", NULL },
     { "http://[::1]:8080/", "http://[::1]:8080" },
-    { "http://[FE80::1]", "http://[fe80::1]:80" },
-    { "http://ex%61mple.org/", "http://example.org:80" },
+    { "http://[FE80::1]", "http://[fe80::1]" },
+    { "http://ex%61mple.org/", "http://example.org" },
     { "http://b\xc3\xbc"
       "cher.example/",
-      "http://xn--bcher-kva.example:80" },
+      "http://xn--bcher-kva.example" },
     { "http://example.org:99999/", NULL },
     { "http://example.org:8o/", NULL },
     { "http://[::1/", NULL },
     { "http://a b/", NULL },
     { "http://\xef\xbb\xbf/", NULL },
     { "http://", NULL },
-    { "feed://example.org/", NULL },
+    { "socks5://Proxy.example:1080", "socks5://proxy.example:1080" },
+    { "feed://example.org/", "feed://example.org" },
     { "example.org", NULL },
   };
 
-  check_function (feed_iri_get_origin, rows, G_N_ELEMENTS (rows));
+  check_function (feed_origin_from_uri, rows, G_N_ELEMENTS (rows));
 }
 
 static void

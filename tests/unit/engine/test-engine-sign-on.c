@@ -142,6 +142,28 @@ what_a_feed_needs_is_known_after_a_restart (void **state)
   assert_int_equal (g_array_index (waiting->feeds, gint64, 0), feed);
 }
 
+/* Until somebody does something there is nothing to be had by asking. */
+static void
+what_waits_for_a_person_is_asked_by_a_person_alone (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = subscribe (self, "/feed");
+  FeedStore *store = feed_engine_get_store (self->engine);
+  g_autoptr (FeedSubscription) subscription = engine_get_feed (self->engine, feed);
+  guint n_before = test_server_count_connections (self->server);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) due = NULL;
+  FeedRefreshResult counts;
+
+  assert_true (feed_subscription_get_retry_state (subscription)->next_attempt == FEED_TIME_NONE);
+  feed_store_list_due_async (store, g_get_real_time (), NULL, test_await_cb, &result);
+  due = feed_store_list_due_finish (store, test_await (&result), NULL);
+  assert_int_equal (due->len, 0);
+  engine_refresh (self->engine, 0, &counts);
+  assert_int_equal (counts.failed, 1);
+  assert_true (test_server_count_connections (self->server) > n_before);
+}
+
 static void
 an_answer_has_all_feeds_of_that_origin_asked_again (void **state)
 {
@@ -379,6 +401,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     sign_on_test (what_a_feed_needs_is_known_after_a_restart),
+    sign_on_test (what_waits_for_a_person_is_asked_by_a_person_alone),
     sign_on_test (an_answer_has_all_feeds_of_that_origin_asked_again),
     sign_on_test (an_answer_given_in_another_process_counts),
     sign_on_test (an_answer_waits_for_an_engine),

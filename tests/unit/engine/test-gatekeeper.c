@@ -540,24 +540,31 @@ add_need (Fixture *self, FeedError code, const char *origin, gboolean proxy)
       ->report_need (FEED_AUTHENTICATOR (self->gatekeeper), need);
 }
 
+static FeedNeed *
+find_need (Fixture *self, FeedError code, const char *origin, gboolean proxy)
+{
+  return feed_gatekeeper_find_need (self->gatekeeper, code, origin, proxy);
+}
+
 static void
-a_request_finds_what_stopped_it (void **state)
+a_request_finds_what_stopped_it_and_nobody_elses (void **state)
 {
   Fixture *self = *state;
   g_autoptr (FeedNeed) own = NULL;
   g_autoptr (FeedNeed) behind_proxy = NULL;
-  g_autoptr (FeedNeed) unknown = NULL;
 
   add_need (self, FEED_ERROR_AUTH_REQUIRED, ORIGIN, FALSE);
   add_need (self, FEED_ERROR_AUTH_REQUIRED, "https://other.example", FALSE);
   add_need (self, FEED_ERROR_PROXY_AUTH_REQUIRED, PROXY, TRUE);
-  own = feed_gatekeeper_find_need (self->gatekeeper, FEED_ERROR_AUTH_REQUIRED, ORIGIN "/feed");
+  own = find_need (self, FEED_ERROR_AUTH_REQUIRED, ORIGIN, FALSE);
   assert_string_equal (own->origin, ORIGIN);
-  behind_proxy = feed_gatekeeper_find_need (self->gatekeeper, FEED_ERROR_PROXY_AUTH_REQUIRED,
-                                            ORIGIN "/feed");
+  behind_proxy = find_need (self, FEED_ERROR_PROXY_AUTH_REQUIRED, PROXY, TRUE);
   assert_string_equal (behind_proxy->origin, PROXY);
-  unknown = feed_gatekeeper_find_need (self->gatekeeper, FEED_ERROR_TLS_POLICY, ORIGIN "/feed");
-  assert_null (unknown);
+  assert_null (find_need (self, FEED_ERROR_TLS_POLICY, ORIGIN, FALSE));
+  assert_null (find_need (self, FEED_ERROR_AUTH_REQUIRED, "https://third.example", FALSE));
+  assert_null (
+      find_need (self, FEED_ERROR_PROXY_AUTH_REQUIRED, "http://another.example:3128", TRUE));
+  assert_null (find_need (self, FEED_ERROR_AUTH_REQUIRED, NULL, FALSE));
 }
 
 static void
@@ -569,11 +576,11 @@ a_refusal_is_not_forgotten_over_a_demand (void **state)
 
   add_need (self, FEED_ERROR_AUTH_FAILED, ORIGIN, FALSE);
   add_need (self, FEED_ERROR_AUTH_REQUIRED, ORIGIN, FALSE);
-  refused = feed_gatekeeper_find_need (self->gatekeeper, FEED_ERROR_AUTH_REQUIRED, ORIGIN "/feed");
+  refused = find_need (self, FEED_ERROR_AUTH_REQUIRED, ORIGIN, FALSE);
   assert_int_equal (refused->code, FEED_ERROR_AUTH_FAILED);
   feed_gatekeeper_renew (self->gatekeeper, ORIGIN, FALSE);
   add_need (self, FEED_ERROR_AUTH_REQUIRED, ORIGIN, FALSE);
-  renewed = feed_gatekeeper_find_need (self->gatekeeper, FEED_ERROR_AUTH_REQUIRED, ORIGIN "/feed");
+  renewed = find_need (self, FEED_ERROR_AUTH_REQUIRED, ORIGIN, FALSE);
   assert_int_equal (renewed->code, FEED_ERROR_AUTH_REQUIRED);
 }
 
@@ -614,7 +621,7 @@ main (void)
     gatekeeper_test (a_fresh_token_takes_the_place_of_the_old_one),
     gatekeeper_test (a_fresh_token_does_not_outlive_a_sign_out),
     gatekeeper_test (a_fresh_token_is_not_kept_behind_a_sign_out),
-    gatekeeper_test (a_request_finds_what_stopped_it),
+    gatekeeper_test (a_request_finds_what_stopped_it_and_nobody_elses),
     gatekeeper_test (a_refusal_is_not_forgotten_over_a_demand),
     gatekeeper_test (a_pin_that_is_forgotten_is_gone),
   };

@@ -24,6 +24,22 @@ let_fail (FeedRetryState *state, FeedError code, gint64 retry_after, gint64 now,
 }
 
 static void
+who_was_asked_is_waited_for (void **state)
+{
+  g_autoptr (GError) error = g_error_new_literal (FEED_ERROR, FEED_ERROR_AUTH_REQUIRED, "Sign in.");
+  g_autoptr (GError) passing = g_error_new_literal (FEED_ERROR, FEED_ERROR_DEADLINE, "Late.");
+  FeedAttempt attempt = { .error = error, .retry_after = NOW + HOUR, .asks = TRUE };
+  g_autoptr (FeedRetryState) retry = feed_retry_state_new ();
+
+  feed_retry_policy_next (retry, &attempt, NOW, 0.5);
+  assert_int_equal (retry->next_attempt, FEED_TIME_NONE);
+  /* A person may try, and then it is as any other. */
+  attempt = (FeedAttempt){ .error = passing, .retry_after = FEED_TIME_NONE, .asks = TRUE };
+  feed_retry_policy_next (retry, &attempt, NOW, 0.5);
+  assert_true (retry->next_attempt > NOW);
+}
+
+static void
 succeed (FeedRetryState *state, gint64 retry_after, gint64 now)
 {
   FeedAttempt attempt = { .http_status = 200,
@@ -192,6 +208,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (each_failure_has_its_pace),
+    cmocka_unit_test (who_was_asked_is_waited_for),
     cmocka_unit_test (a_success_clears_the_record),
     cmocka_unit_test (the_server_names_the_earliest_time),
     cmocka_unit_test (a_server_can_slow_down_a_success_too),

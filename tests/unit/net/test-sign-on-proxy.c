@@ -33,6 +33,23 @@ a_proxy_is_signed_in_to_as_well (void **state)
   assert_null (strstr (head, "\r\nAuthorization"));
 }
 
+static void
+a_proxy_that_refuses_is_named (void **state)
+{
+  SignOn *self = *state;
+  g_autoptr (FeedHttpRequest) request = feed_http_request_new ("http://public.example/feed");
+  g_autofree char *origin = test_server_uri (self->net.server, "");
+  g_autoptr (GAsyncResult) result = NULL;
+  gboolean proxy = FALSE;
+
+  sign_on_use_proxy (self);
+  self->word = "nothing is good enough";
+  feed_http_client_send_async (self->net.client, request, NULL, test_await_cb, &result);
+  assert_null (feed_http_client_send_finish (self->net.client, test_await (&result), NULL));
+  assert_string_equal (feed_http_client_get_stop (result, &proxy), origin);
+  assert_true (proxy);
+}
+
 /* The tunnel is libsoup's own request, and has a 407 of its own. */
 static void
 a_tunnel_is_signed_in_to_before_it_is_there (void **state)
@@ -76,6 +93,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     SIGN_ON_CASE (a_proxy_is_signed_in_to_as_well),
+    SIGN_ON_CASE (a_proxy_that_refuses_is_named),
     SIGN_ON_CASE (a_tunnel_is_signed_in_to_before_it_is_there),
     SIGN_ON_CASE (what_is_for_a_proxy_goes_to_no_server),
   };

@@ -289,6 +289,30 @@ credentials_stay_with_their_origin (void **state)
   test_server_free (other);
 }
 
+/* Whose need it is is asked for by that. */
+static void
+a_failure_names_who_is_at_the_end_of_the_way (void **state)
+{
+  SignOn *self = *state;
+  g_autoptr (TestServer) other = test_server_new ();
+  g_autofree char *there = test_server_uri (other, "/there");
+  g_autofree char *origin = test_server_uri (other, "");
+  g_autofree char *location = g_strdup_printf ("Location: %s\r\n", there);
+  g_autoptr (FeedHttpRequest) request = net_request (&self->net, "/away");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean proxy = TRUE;
+
+  test_server_set_func (self->net.server, NULL, NULL);
+  test_server_reply_body (self->net.server, "/away", "302 Found", location, "", -1);
+  test_server_reply_body (other, "/there", "401 No", self->challenge, "no", -1);
+  feed_http_client_send_async (self->net.client, request, NULL, test_await_cb, &result);
+  assert_null (feed_http_client_send_finish (self->net.client, test_await (&result), &error));
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED);
+  assert_string_equal (feed_http_client_get_stop (result, &proxy), origin);
+  assert_false (proxy);
+}
+
 static void
 what_no_server_asks_for_goes_along_from_the_start (void **state)
 {
@@ -380,6 +404,7 @@ main (void)
     SIGN_ON_CASE (kerberos_says_why_it_cannot),
     SIGN_ON_CASE (a_body_goes_along_again),
     SIGN_ON_CASE (credentials_stay_with_their_origin),
+    SIGN_ON_CASE (a_failure_names_who_is_at_the_end_of_the_way),
     SIGN_ON_CASE (what_no_server_asks_for_goes_along_from_the_start),
     SIGN_ON_CASE (a_password_waits_until_it_is_asked_for),
     SIGN_ON_CASE (wsse_has_a_fresh_nonce_each_time),
