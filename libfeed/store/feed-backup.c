@@ -13,8 +13,8 @@
 #define PREFIX "feedwright-"
 #define SUFFIX ".db"
 
-/* What cannot be fetched again: what the person subscribed to, read and starred. Content only of
- * what is starred; the rest comes back with the next fetch and finds its status here. */
+/* What cannot be fetched again: what the person subscribed to, read, starred and wrote. Content only
+ * of what is starred; the rest comes back with the next fetch and finds its status here. */
 static const char copy_sql[] =
     "INSERT INTO backup.folder (id, parent_id, position, title, outline)"
     " SELECT id, parent_id, position, title, outline FROM main.folder;"
@@ -38,7 +38,15 @@ static const char copy_sql[] =
     " JOIN main.status ON status.id = entry_id WHERE starred;"
     "INSERT INTO backup.entry_category SELECT entry_category.* FROM main.entry_category"
     " JOIN main.status ON status.id = entry_id WHERE starred;"
-    "INSERT INTO backup.entry_search (entry_search) VALUES ('rebuild');";
+    "INSERT INTO backup.entry_search (entry_search) VALUES ('rebuild');"
+    "INSERT INTO backup.account SELECT * FROM main.account;"
+    "INSERT INTO backup.collection SELECT * FROM main.collection;"
+    "INSERT INTO backup.post_content SELECT * FROM main.post_content;"
+    "INSERT INTO backup.post SELECT * FROM main.post;"
+    "INSERT INTO backup.post_revision SELECT * FROM main.post_revision;"
+    "INSERT INTO backup.post_medium SELECT * FROM main.post_medium;"
+    "INSERT INTO backup.outbox SELECT * FROM main.outbox;"
+    "INSERT INTO backup.post_search (post_search) VALUES ('rebuild');";
 
 static gboolean
 make_empty (const char *path, GError **error)

@@ -130,6 +130,13 @@ feed_db_read_int64 (FeedDb *self, const char *sql, gint64 otherwise, gint64 *val
 }
 
 gboolean
+feed_db_set_durable (FeedDb *self, gboolean durable, GError **error)
+{
+  return feed_db_execute (
+      self, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error);
+}
+
+gboolean
 feed_db_begin (FeedDb *self, GError **error)
 {
   return feed_db_run (self, error, "BEGIN IMMEDIATE", "");

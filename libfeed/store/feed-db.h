@@ -22,6 +22,8 @@ gboolean feed_db_read_int64        (FeedDb *self, const char *sql, gint64 otherw
 gboolean feed_db_begin             (FeedDb *self, GError **error);
 gboolean feed_db_commit            (FeedDb *self, GError **error);
 void     feed_db_rollback          (FeedDb *self);
+/* Whether the next transactions, once committed, survive a loss of power. Outside of one. */
+gboolean feed_db_set_durable       (FeedDb *self, gboolean durable, GError **error);
 gint64   feed_db_get_last_id       (FeedDb *self);
 guint    feed_db_get_n_changed     (FeedDb *self);
 /* Since it was opened. */

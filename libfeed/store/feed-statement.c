@@ -128,7 +128,9 @@ void
 feed_statement_release (FeedStatement *self)
 {
   sqlite3_reset (self->handle);
-  sqlite3_clear_bindings (self->handle);
+  /* There is no handle where preparing failed. */
+  if (self->handle != NULL)
+    sqlite3_clear_bindings (self->handle);
   self->code = SQLITE_OK;
 }
 
@@ -235,4 +237,12 @@ feed_statement_dup_bytes (FeedStatement *self, int column)
   gconstpointer data = sqlite3_column_blob (self->handle, column);
 
   return g_bytes_new (data, sqlite3_column_bytes (self->handle, column));
+}
+
+GBytes *
+feed_statement_dup_optional_bytes (FeedStatement *self, int column)
+{
+  if (sqlite3_column_type (self->handle, column) == SQLITE_NULL)
+    return NULL;
+  return feed_statement_dup_bytes (self, column);
 }

@@ -38,6 +38,8 @@ gint64         feed_statement_get_time     (FeedStatement *self, int column);
 const char    *feed_statement_get_text     (FeedStatement *self, int column);
 char          *feed_statement_dup_text     (FeedStatement *self, int column);
 GBytes        *feed_statement_dup_bytes    (FeedStatement *self, int column);
+/* NULL for NULL. */
+GBytes        *feed_statement_dup_optional_bytes (FeedStatement *self, int column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedStatement, feed_statement_release)
 

@@ -66,7 +66,7 @@ feed_store_call_run_reader (FeedDb *db, GTask *task)
 }
 
 static gpointer
-run_writing (FeedDb *db, Call *call, FeedChanges *changes, GError **error)
+run_transaction (FeedDb *db, Call *call, FeedChanges *changes, GError **error)
 {
   gpointer result;
 
@@ -80,6 +80,20 @@ run_writing (FeedDb *db, Call *call, FeedChanges *changes, GError **error)
     call->info->free_result (result);
 
   return NULL;
+}
+
+static gpointer
+run_writing (FeedDb *db, Call *call, FeedChanges *changes, GError **error)
+{
+  gboolean keeps = call->info->kind == FEED_CALL_KEEP;
+  gpointer result = NULL;
+
+  if (!keeps || feed_db_set_durable (db, TRUE, error))
+    result = run_transaction (db, call, changes, error);
+  if (keeps)
+    feed_db_set_durable (db, FALSE, NULL);
+
+  return result;
 }
 
 static void
@@ -106,6 +120,13 @@ write_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   return_result (task, call, result, error);
 }
 
+/* What a person does is done in the order they did it. */
+static int
+find_priority (FeedCallKind kind)
+{
+  return kind == FEED_CALL_KEEP ? FEED_CALL_WRITE : kind;
+}
+
 void
 feed_store_call (FeedStore *self,
                  const FeedCallInfo *info,
@@ -127,7 +148,7 @@ feed_store_call (FeedStore *self,
                                    : !feed_store_is_open (self))
     feed_store_set_closed (task);
   else if (info->kind != FEED_CALL_READ)
-    feed_worker_queue (self->writer, task, write_cb, info->kind);
+    feed_worker_queue (self->writer, task, write_cb, find_priority (info->kind));
 }
 
 gpointer

@@ -14,6 +14,7 @@ typedef gpointer (*FeedCallFunc) (FeedDb *db, gpointer arguments, FeedChanges *c
 typedef enum
 {
   FEED_CALL_READ,
+  FEED_CALL_KEEP,   /* what a person wrote: when it is answered it is on the disk */
   FEED_CALL_WRITE,  /* a person waits for it */
   FEED_CALL_INGEST, /* many come at once */
   FEED_CALL_TIDY,   /* whenever there is time */

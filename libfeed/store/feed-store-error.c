@@ -9,6 +9,10 @@ static const char *const messages[] = {
   [FEED_ITEM_ENTRY] = N_ ("There is no such entry"),
   [FEED_ITEM_ICON] = N_ ("There is no such icon"),
   [FEED_ITEM_UNDO] = N_ ("This cannot be undone any more"),
+  [FEED_ITEM_POST] = N_ ("There is no such post"),
+  [FEED_ITEM_MEDIUM] = N_ ("There is no such picture or file"),
+  [FEED_ITEM_ACCOUNT] = N_ ("There is no such blog"),
+  [FEED_ITEM_COLLECTION] = N_ ("The blog has no such collection"),
 };
 
 gboolean

@@ -32,6 +32,9 @@ struct _FeedStore
 
 gboolean feed_store_is_open       (FeedStore *self);
 char    *feed_store_build_path    (FeedStore *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* Where media are. */
+GFile   *feed_store_get_media     (FeedStore *self) G_GNUC_WARN_UNUSED_RESULT;
+gint64   feed_store_get_now       (void);
 /* From any thread: ::changed follows soon. */
 void     feed_store_note_changes  (FeedStore *self, FeedChanges *changes);
 /* Remembers across restarts that the file may be damaged, where @error says so. */

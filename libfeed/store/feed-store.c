@@ -200,6 +200,12 @@ feed_store_build_path (FeedStore *self, const char *name)
   return g_build_filename (g_file_peek_path (self->folder), name, NULL);
 }
 
+gint64
+feed_store_get_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
 void
 feed_store_note_error (FeedStore *self, const GError *error)
 {
