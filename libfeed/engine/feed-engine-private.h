@@ -5,6 +5,8 @@
 #include "feed-engine-core.h"
 #include "feed-engine-lock.h"
 #include "feed-engine.h"
+#include "feed-resource-watch.h"
+#include "feed-restraint.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +29,10 @@ struct _FeedEngine
   guint watch_id;        /* where files cannot be watched */
   gulong network_id;
   gulong portal_id;
+  FeedResourceWatch *resources; /* (nullable): while it is open */
+  FeedRestraint restraint;
+  guint haste_id;        /* while the engine's place was just left */
+  guint haste_left;      /* tries */
   gboolean open;
   gboolean network_denied;
   gboolean refreshing;

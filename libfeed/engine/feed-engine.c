@@ -9,6 +9,10 @@
 
 /* Seconds between two looks whether the engine's place is free. */
 #define TAKEOVER_PAUSE 3
+/* The one who leaves says so before all is written: milliseconds between two tries, and how many.
+ */
+#define HASTE_PAUSE 20
+#define HASTE_TRIES 250
 /* Seconds between two looks for others' changes where files cannot be watched. */
 #define WATCH_PAUSE 1
 
@@ -28,6 +32,9 @@ enum
   PROP_AUTOMATIC,
   PROP_REFRESH_INTERVAL,
   PROP_KEEP_DAYS,
+  PROP_SPARE_METERED,
+  PROP_SPARE_POWER,
+  PROP_RESTRAINED,
   N_PROPERTIES
 };
 
@@ -50,12 +57,26 @@ configure (FeedEngine *self)
     .interval = self->refresh_interval,
     .keep_days = self->keep_days,
     .owner = self->lock != NULL,
-    .automatic = self->automatic,
+    .automatic = self->automatic && feed_restraint_allows (&self->restraint),
     .online = is_online (self),
   };
 
   if (self->open)
     feed_engine_core_configure (self->core, &settings);
+}
+
+static void
+resources_cb (gboolean metered, gboolean power_saver, gpointer user_data)
+{
+  FeedEngine *self = user_data;
+  gboolean was_allowed = feed_restraint_allows (&self->restraint);
+
+  self->restraint.metered = metered;
+  self->restraint.power_saver = power_saver;
+  if (feed_restraint_allows (&self->restraint) == was_allowed)
+    return;
+  configure (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESTRAINED]);
 }
 
 /* What the engine is doing --------------------------------------------------------------------- */
@@ -133,6 +154,18 @@ takeover_cb (gpointer user_data)
 }
 
 static gboolean
+haste_cb (gpointer user_data)
+{
+  FeedEngine *self = user_data;
+
+  try_takeover (self);
+  if (self->lock == NULL && --self->haste_left > 0)
+    return G_SOURCE_CONTINUE;
+  self->haste_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 watch_cb (gpointer user_data)
 {
   FeedEngine *self = user_data;
@@ -164,7 +197,14 @@ bus_changed_cb (gpointer user_data)
 static void
 bus_vacant_cb (gpointer user_data)
 {
-  try_takeover (user_data);
+  FeedEngine *self = user_data;
+
+  try_takeover (self);
+  if (self->lock != NULL || !self->open)
+    return;
+  self->haste_left = HASTE_TRIES;
+  if (self->haste_id == 0)
+    self->haste_id = g_timeout_add (HASTE_PAUSE, haste_cb, self);
 }
 
 static void
@@ -213,6 +253,7 @@ set_up (FeedEngine *self, FeedEngineLock *lock)
   self->portal_id = g_signal_connect_object (
       g_network_monitor_get_default (), "notify::connectivity", G_CALLBACK (network_changed_cb),
       self, G_CONNECT_SWAPPED);
+  self->resources = feed_resource_watch_new (resources_cb, self);
   watch_store (self);
   if (lock != NULL)
     {
@@ -344,14 +385,12 @@ leave (FeedEngine *self)
   self->open = FALSE;
   g_clear_pointer (&self->bus, feed_engine_bus_free);
   g_clear_handle_id (&self->takeover_id, g_source_remove);
+  g_clear_handle_id (&self->haste_id, g_source_remove);
   g_clear_handle_id (&self->watch_id, g_source_remove);
   g_clear_object (&self->monitor);
-  if (self->network_id != 0)
-    g_signal_handler_disconnect (g_network_monitor_get_default (), self->network_id);
-  self->network_id = 0;
-  if (self->portal_id != 0)
-    g_signal_handler_disconnect (g_network_monitor_get_default (), self->portal_id);
-  self->portal_id = 0;
+  g_clear_pointer (&self->resources, feed_resource_watch_free);
+  g_clear_signal_handler (&self->network_id, g_network_monitor_get_default ());
+  g_clear_signal_handler (&self->portal_id, g_network_monitor_get_default ());
 }
 
 static void
@@ -587,6 +626,15 @@ feed_engine_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_KEEP_DAYS:
       g_value_set_uint (value, self->keep_days);
       break;
+    case PROP_SPARE_METERED:
+      g_value_set_boolean (value, self->restraint.spare_metered);
+      break;
+    case PROP_SPARE_POWER:
+      g_value_set_boolean (value, self->restraint.spare_power);
+      break;
+    case PROP_RESTRAINED:
+      g_value_set_boolean (value, !feed_restraint_allows (&self->restraint));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -619,6 +667,12 @@ feed_engine_set_property (GObject *object, guint id, const GValue *value, GParam
       break;
     case PROP_KEEP_DAYS:
       self->keep_days = g_value_get_uint (value);
+      break;
+    case PROP_SPARE_METERED:
+      self->restraint.spare_metered = g_value_get_boolean (value);
+      break;
+    case PROP_SPARE_POWER:
+      self->restraint.spare_power = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -764,6 +818,32 @@ describe_settings (void)
 }
 
 static void
+describe_restraint (void)
+{
+  const GParamFlags open = G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * FeedEngine:spare-metered:
+   *
+   * Whether nothing is refreshed by the schedule while the network costs by the byte.
+   */
+  properties[PROP_SPARE_METERED] = g_param_spec_boolean ("spare-metered", NULL, NULL, TRUE, open);
+  /**
+   * FeedEngine:spare-power:
+   *
+   * Whether nothing is refreshed by the schedule while the battery is being spared.
+   */
+  properties[PROP_SPARE_POWER] = g_param_spec_boolean ("spare-power", NULL, NULL, TRUE, open);
+  /**
+   * FeedEngine:restrained:
+   *
+   * Whether the schedule rests for one of these reasons.
+   */
+  properties[PROP_RESTRAINED] = g_param_spec_boolean ("restrained", NULL, NULL, FALSE,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+}
+
+static void
 feed_engine_class_init (FeedEngineClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -777,6 +857,7 @@ feed_engine_class_init (FeedEngineClass *klass)
   describe_fixed_properties ();
   describe_shown_properties ();
   describe_settings ();
+  describe_restraint ();
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

@@ -242,6 +242,23 @@ over_the_bus_a_guest_subscribes_and_hears_why_not (void **state)
   engine_close (guest);
 }
 
+/* The window that opens waits for no timer. */
+static void
+over_the_bus_the_place_is_taken_over_at_once (void **state)
+{
+  EngineFixture *self = *state;
+  FeedEngine *guest = engine_open (self->folder, BUS_NAME);
+  gint64 left = 0;
+
+  test_wait_until (guest_can_refresh, guest);
+  engine_close (self->engine);
+  self->engine = guest;
+  left = g_get_monotonic_time ();
+  test_wait_until (is_owner, guest);
+
+  assert_in_range (g_get_monotonic_time () - left, 0, G_USEC_PER_SEC);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown (name, engine_setup, engine_teardown)
 #define BUS_TEST(name) cmocka_unit_test_setup_teardown (name, set_up_with_bus, engine_teardown)
 
@@ -254,6 +271,7 @@ main (void)
     TEST (the_place_is_taken_over_when_it_gets_free),
     TEST (an_engine_that_is_dropped_while_it_refreshes_gives_its_place_up),
     BUS_TEST (over_the_bus_a_guest_has_feeds_refreshed),
+    BUS_TEST (over_the_bus_the_place_is_taken_over_at_once),
     BUS_TEST (over_the_bus_a_guest_subscribes_and_hears_why_not),
   };
   g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
