@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-preferences.h"
 
+#include "fw-background-row.h"
 #include "fw-choice.h"
+#include "fw-permissions-page.h"
 #include "fw-settings.h"
 
 #include <glib/gi18n.h>
@@ -203,6 +205,8 @@ fw_preferences_class_init (FwPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_preferences_dispose;
   widget_class->unrealize = fw_preferences_unrealize;
+  g_type_ensure (FW_TYPE_BACKGROUND_ROW);
+  g_type_ensure (FW_TYPE_PERMISSIONS_PAGE);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "preferences.open-folder", NULL, open_folder);
   gtk_widget_class_install_action (widget_class, "preferences.saved-sign-ins", NULL,
@@ -226,12 +230,14 @@ fw_preferences_init (FwPreferences *self)
 }
 
 void
-fw_preferences_present (GtkWindow *parent, FeedEngine *engine)
+fw_preferences_present (GtkWindow *parent, FeedEngine *engine, const char *page)
 {
   FwPreferences *self = g_object_new (FW_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
   g_object_get (engine, "folder", &self->place, NULL);
   if (self->place != NULL)
     show_place (self);
+  if (page != NULL)
+    adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
   gtk_window_present (GTK_WINDOW (self));
 }

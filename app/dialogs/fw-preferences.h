@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FwPreferences, fw_preferences, FW, PREFERENCES, AdwPreferencesWindow)
 
+/* @page may be NULL for the first. */
 void fw_preferences_present (GtkWindow  *parent,
-                             FeedEngine *engine);
+                             FeedEngine *engine,
+                             const char *page);
 
 G_END_DECLS

@@ -268,6 +268,7 @@ static const Need needs[] = {
   { "subscribe", NEEDS_STORE },
   { "subscribe-to", NEEDS_STORE },
   { "preferences", NEEDS_STORE },
+  { "permissions", NEEDS_STORE },
   { "import", NEEDS_STORE },
   { "import-file", NEEDS_STORE },
   { "export", NEEDS_FEEDS },

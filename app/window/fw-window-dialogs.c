@@ -37,7 +37,15 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwWindow *self = user_data;
 
-  fw_preferences_present (GTK_WINDOW (self), self->engine);
+  fw_preferences_present (GTK_WINDOW (self), self->engine, NULL);
+}
+
+static void
+permissions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  fw_preferences_present (GTK_WINDOW (self), self->engine, "permissions");
 }
 
 static void
@@ -94,6 +102,7 @@ fw_window_add_dialog_actions (FwWindow *self)
     { .name = "subscribe", .activate = subscribe_cb },
     { .name = "subscribe-to", .activate = subscribe_to_cb, .parameter_type = "s" },
     { .name = "preferences", .activate = preferences_cb },
+    { .name = "permissions", .activate = permissions_cb },
     { .name = "network-health", .activate = network_health_cb },
     { .name = "saved-sign-ins", .activate = saved_sign_ins_cb },
     { .name = "test-connection", .activate = test_connection_cb, .parameter_type = "s" },

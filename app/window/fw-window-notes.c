@@ -102,10 +102,14 @@ sync_banner (FwWindow *self)
   const char *label = NULL;
   g_autofree char *trouble = fw_window_describe_trouble (self, &label);
   gboolean online = TRUE;
+  gboolean denied = FALSE;
 
-  g_object_get (self->engine, "online", &online, NULL);
+  g_object_get (self->engine, "online", &online, "network-denied", &denied, NULL);
   if (damage != NULL)
     show_banner (self, damage, _ ("Dismiss"), "win.dismiss-damage");
+  else if (self->store != NULL && denied)
+    show_banner (self, _ ("Feedwright was not given permission to use the network."),
+                 _ ("How to Change That"), "win.permissions");
   else if (self->store != NULL && !online)
     show_banner (self, _ ("You are offline. Feeds will be updated when the network is back."), NULL,
                  NULL);

@@ -92,6 +92,15 @@ explain_emptiness (FwWindow *self)
   return describe_refresh (state != NULL ? state->last_success : self->last_refresh);
 }
 
+static gboolean
+is_network_denied (FwWindow *self)
+{
+  gboolean denied = FALSE;
+
+  g_object_get (self->engine, "network-denied", &denied, NULL);
+  return denied;
+}
+
 static void
 sync_empty (FwWindow *self)
 {
@@ -117,6 +126,10 @@ sync_empty (FwWindow *self)
            g_settings_get_boolean (self->settings, "only-unread"))
     fw_entry_pane_set_empty (self->entries, "emblem-ok-symbolic", _ ("All Read"), text,
                              _ ("Refresh"), "win.refresh");
+  else if (is_network_denied (self))
+    fw_entry_pane_set_empty (self->entries, "network-offline-symbolic", _ ("No Network Permission"),
+                             _ ("Nothing can be fetched until Feedwright may use the network."),
+                             _ ("How to Change That"), "win.permissions");
   else
     fw_entry_pane_set_empty (self->entries, "mail-read-symbolic", _ ("No Entries"), text,
                              _ ("Refresh"), "win.refresh");

@@ -124,6 +124,21 @@ feed_capabilities_get (FeedCapabilities *self, FeedCapabilityId id)
   return self->all[id];
 }
 
+/**
+ * feed_capabilities_is_sandboxed:
+ *
+ * Tells whether this process is in a sandbox. It takes no longer than to read a small file.
+ *
+ * Returns: whether it is
+ */
+gboolean
+feed_capabilities_is_sandboxed (void)
+{
+  g_autoptr (FeedSandbox) sandbox = feed_sandbox_load ();
+
+  return sandbox != NULL;
+}
+
 static void
 answered_cb (gpointer user_data)
 {

@@ -47,6 +47,8 @@ FeedCapability   *feed_capabilities_get         (FeedCapabilities    *self,
                                                  FeedCapabilityId     id);
 
 FEED_AVAILABLE_IN_0_1
+gboolean          feed_capabilities_is_sandboxed (void);
+FEED_AVAILABLE_IN_0_1
 void              feed_capabilities_look_async  (FeedBackgroundAnswer background,
                                                  GCancellable        *cancellable,
                                                  GAsyncReadyCallback  callback,
