@@ -5,6 +5,9 @@
 #include "feed-changes-private.h"
 #include "feed-chore-table.h"
 #include "feed-entry-table.h"
+#include "feed-media-folder.h"
+#include "feed-post-medium-table.h"
+#include "feed-post-table.h"
 #include "feed-retention.h"
 #include "feed-statement.h"
 #include "feed-store-call.h"
@@ -12,6 +15,8 @@
 #include "feed-undo.h"
 
 #define SECONDS_A_DAY (24 * 60 * 60)
+/* What was deleted on a server can be posted again, and the bytes of what was sent are here. */
+#define DAYS_OF_POSTS 30
 /* Entries, or pages of the index, at a time: some ten milliseconds. */
 #define ENTRIES_A_STEP 100
 #define PAGES_A_STEP 200
@@ -22,6 +27,7 @@ typedef struct
   gboolean is_begun; /* that step, and is to be ended whatever the time */
   guint keep_days;
   gint64 now;
+  GFile *media; /* (owned) */
   gint64 last_id; /* retention has come so far */
   gboolean is_backed_up;
   GError *failure; /* (owned) (nullable): the backup's, which keeps nothing else from being done */
@@ -33,6 +39,7 @@ maintenance_free (gpointer data)
   Maintenance *self = data;
 
   g_clear_error (&self->failure);
+  g_object_unref (self->media);
   g_free (self);
 }
 
@@ -107,6 +114,23 @@ retain (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, GEr
   return TRUE;
 }
 
+static gboolean
+tidy_posts (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, GError **error)
+{
+  gint64 yesterday = self->now - SECONDS_A_DAY;
+  gint64 long_ago = self->now - DAYS_OF_POSTS * SECONDS_A_DAY;
+
+  return feed_post_table_purge (db, yesterday, long_ago, error) &&
+         feed_post_medium_table_purge (db, yesterday, long_ago, error);
+}
+
+/* The day is for what is being added just now. */
+static gboolean
+sweep_media (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, GError **error)
+{
+  return feed_media_folder_sweep (self->media, db, self->now - SECONDS_A_DAY, error);
+}
+
 /* FTS5 says that there was nothing left to merge by changing next to nothing. */
 static gboolean
 merge_index (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, GError **error)
@@ -134,6 +158,7 @@ static const struct
   StepFunc func;
 } steps[] = {
   { "undo", forget_undo },  { "removed", purge },       { "retention", retain },
+  { "posts", tidy_posts },  { "media", sweep_media },
   { "index", merge_index }, { "statistics", optimize },
 };
 
@@ -239,6 +264,7 @@ feed_store_maintain_async (FeedStore *self,
 
   maintenance->keep_days = keep_days;
   maintenance->now = now;
+  maintenance->media = feed_store_get_media (self);
   g_task_set_task_data (task, maintenance, maintenance_free);
   g_task_set_source_tag (task, feed_store_maintain_async);
   g_task_set_name (task, "maintain the store");

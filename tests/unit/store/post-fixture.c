@@ -126,21 +126,29 @@ count_queued (FeedStore *store)
   return items->len;
 }
 
+static int
+compare_titles_cb (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
 char *
 list_posts (FeedStore *store, FeedPostPlace place, gint64 collection_id, const char *text)
 {
   FeedPostQuery query = { place, collection_id, text, 0 };
   g_autoptr (GPtrArray) posts = AWAIT (store, list_posts, &query);
-  GString *titles = g_string_new (NULL);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
 
   for (guint i = 0; i < posts->len; i++)
     {
       FeedPost *post = g_ptr_array_index (posts, i);
 
       assert_false (feed_post_has_body (post));
-      g_string_append_printf (titles, "%s%s", i > 0 ? "," : "",
-                              feed_post_get_content (post)->title);
+      assert_string_equal (feed_post_get_content (post)->body, "");
+      g_ptr_array_add (titles, feed_post_get_content (post)->title);
     }
+  g_ptr_array_sort (titles, compare_titles_cb);
+  g_ptr_array_add (titles, NULL);
 
-  return g_string_free (titles, FALSE);
+  return g_strjoinv (",", (char **) titles->pdata);
 }

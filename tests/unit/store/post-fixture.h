@@ -37,7 +37,7 @@
     g_autoptr (GAsyncResult) result_ = NULL;                                        \
     g_autoptr (GError) error_ = NULL;                                               \
     feed_store_##call_##_async ((store_), __VA_ARGS__, NULL, test_await_cb, &result_); \
-    assert_false (feed_store_##call_##_finish ((store_), test_await (&result_), &error_)); \
+    assert_true (!feed_store_##call_##_finish ((store_), test_await (&result_), &error_)); \
     g_assert_error (error_, FEED_ERROR, (code_));                                   \
   }                                                                                 \
   G_STMT_END
@@ -60,7 +60,7 @@ void             publish                (FeedStore *store, gint64 id, const char
 FeedOutboxItem  *get_queued             (FeedStore *store, guint index) G_GNUC_WARN_UNUSED_RESULT;
 guint            count_queued           (FeedStore *store);
 
-/* The titles of what a place has, joined by commas. */
+/* The titles of what a place has, in the order of the alphabet, joined by commas. */
 char            *list_posts             (FeedStore *store, FeedPostPlace place, gint64 collection_id, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 #define assert_posts(expected_, store_, place_, collection_, text_)                          \

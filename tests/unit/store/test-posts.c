@@ -78,6 +78,132 @@ a_published_post_follows_its_server (void **state)
   assert_false (feed_post_is_changed (post));
 }
 
+static void
+changed_cb (FeedStore *store, FeedChanges *changes, gpointer user_data)
+{
+  *(FeedChangeFlags *) user_data |= feed_changes_get_flags (changes);
+}
+
+static gboolean
+is_told_cb (gpointer user_data)
+{
+  return *(FeedChangeFlags *) user_data != 0;
+}
+
+static void
+saving_the_same_again_changes_nothing (void **state)
+{
+  StoreFixture *fixture = *state;
+  gint64 id = save (fixture->store, 0, 0, "One", "text");
+  FeedChangeFlags told = 0;
+
+  store_fixture_reopen (fixture);
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (changed_cb), &told);
+  save (fixture->store, id, 0, "One", "text");
+  store_add_folder (fixture->store, "Folder", 0);
+  test_wait_until (is_told_cb, &told);
+  assert_int_equal (told, FEED_CHANGE_SUBSCRIPTIONS);
+
+  told = 0;
+  save (fixture->store, id, 0, "One", "other text");
+  test_wait_until (is_told_cb, &told);
+  assert_int_equal (told, FEED_CHANGE_POSTS);
+}
+
+static void
+what_was_lost_while_writing_is_found_again (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  g_autofree char *page = g_strnfill (500, 'x');
+  gint64 id = save (store, 0, 0, "One", page);
+  g_autoptr (GPtrArray) revisions = NULL;
+  FeedPostRevision *first;
+
+  /* Everything selected, one key pressed; then a few more. */
+  save (store, id, 0, "One", "y");
+  save (store, id, 0, "One", "ye");
+  save (store, id, 0, "One", "yes");
+  revisions = AWAIT (store, list_revisions, id);
+  assert_int_equal (revisions->len, 2);
+  first = g_ptr_array_index (revisions, 1);
+  assert_string_equal (first->content->body, page);
+  assert_string_equal (first->content->title, "One");
+}
+
+static void
+what_was_removed_comes_back_for_a_day (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 id = save (store, 0, 0, "One", "text");
+  gint64 written = save (store, 0, 0, "Two", "text");
+
+  assert_true (AWAIT (store, remove_post, id));
+  assert_true (AWAIT (store, remove_post, written));
+  assert_posts ("", store, FEED_POST_PLACE_ALL, 0, NULL);
+  AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, load_post, id);
+  store_maintain (store, 0, now + HOUR);
+  assert_true (AWAIT (store, restore_post, id));
+  assert_posts ("One", store, FEED_POST_PLACE_DRAFTS, 0, "text");
+  /* A window that is still open saves. */
+  save (store, written, 0, "Two", "more text");
+  assert_posts ("One,Two", store, FEED_POST_PLACE_DRAFTS, 0, "text");
+
+  assert_true (AWAIT (store, remove_post, id));
+  store_maintain (store, 0, now + 3 * DAY);
+  AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, restore_post, id);
+  assert_posts ("Two", store, FEED_POST_PLACE_ALL, 0, "text");
+}
+
+static void
+what_answers_an_entry_is_found (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  g_autoptr (FeedPostContent) content = content_new (0, "Answer", "text");
+  g_autoptr (GPtrArray) answers = NULL;
+  gint64 id;
+
+  content->answers = 12;
+  id = AWAIT (store, save_post, 0, content);
+  save (store, 0, 0, "Other", "text");
+  answers = AWAIT (store, list_answers, 12);
+  assert_int_equal (answers->len, 1);
+  assert_int_equal (feed_post_get_id (g_ptr_array_index (answers, 0)), id);
+}
+
+static void
+posts_are_backed_up (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  g_autofree char *path = test_folder_build_path (fixture->folder, "feedwright.db");
+  g_autofree char *page = g_strnfill (500, 'x');
+  gint64 collection = add_blog (store, NULL);
+  gint64 id = save (store, 0, collection, "One", page);
+  g_autoptr (FeedOutboxItem) item = NULL;
+  g_autoptr (FeedPost) post = NULL;
+  g_autoptr (GPtrArray) revisions = NULL;
+
+  save (store, id, collection, "One", "text");
+  assert_true (AWAIT (store, enqueue_post, id, FALSE, FEED_TIME_NONE));
+  store_maintain (store, 0, NOW);
+  store_close (store);
+  assert_true (g_file_set_contents (path, "rubbish", -1, NULL));
+  fixture->store = store = store_open_at (test_folder_get_path (fixture->folder));
+
+  assert_posts ("One", store, FEED_POST_PLACE_OUTBOX, 0, "text");
+  revisions = AWAIT (store, list_revisions, id);
+  assert_int_equal (revisions->len, 1);
+  item = get_queued (store, 0);
+  assert_string_equal (item->collection_uri, POSTS_URI);
+  /* It may have been sent since. */
+  post = load (store, id);
+  assert_int_equal (feed_post_get_question (post), FEED_POST_QUESTION_UNCERTAIN);
+}
+
 int
 main (void)
 {
@@ -85,6 +211,11 @@ main (void)
     store_test (what_is_written_is_kept),
     store_test (posts_are_found_by_their_words),
     store_test (a_published_post_follows_its_server),
+    store_test (saving_the_same_again_changes_nothing),
+    store_test (what_was_lost_while_writing_is_found_again),
+    store_test (what_was_removed_comes_back_for_a_day),
+    store_test (what_answers_an_entry_is_found),
+    store_test (posts_are_backed_up),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

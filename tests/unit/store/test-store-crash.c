@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "killed-child.h"
 #include "store-fixture.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,29 +55,15 @@ note_line (Promises *promises, const char *line)
     g_ptr_array_add (promises->read, g_strdup (line + strlen ("read ")));
 }
 
-/* Reads what the child says, kills it in the midst of its work, reads the rest. */
+/* Kills the child in the midst of its work. */
 static void
 run_round (const char *folder, int round, int n_lines, Promises *promises)
 {
   g_autofree char *number = g_strdup_printf ("%d", round);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
-                                                    "--child", folder, number, NULL);
-  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GPtrArray) lines = killed_child_run (program, folder, number, n_lines);
 
-  g_assert_no_error (error);
-  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
-  for (int i = 0;; i++)
-    {
-      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
-
-      if (line == NULL)
-        break;
-      note_line (promises, line);
-      if (i == n_lines)
-        g_subprocess_send_signal (child, SIGKILL);
-    }
-  g_subprocess_wait (child, NULL, NULL);
+  for (guint i = 0; i < lines->len; i++)
+    note_line (promises, g_ptr_array_index (lines, i));
 }
 
 static void
