@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-app-markup.h"
 
+#include "feed-date.h"
 #include "feed-html.h"
 #include "feed-iri.h"
 
@@ -72,4 +73,30 @@ feed_app_get_title (const FeedXmlNode *node)
   g_ptr_array_add (kept, NULL);
 
   return g_strjoinv (" ", (char **) kept->pdata);
+}
+
+gboolean
+feed_app_is_draft (const FeedXmlNode *entry)
+{
+  FeedXmlNode *control = feed_app_first (entry, "control");
+  FeedXmlNode *draft = control != NULL ? feed_app_first (control, "draft") : NULL;
+  g_autofree char *text = draft != NULL ? feed_xml_node_get_text (draft) : NULL;
+
+  return text != NULL && g_ascii_strcasecmp (g_strstrip (text), "yes") == 0;
+}
+
+/* RFC 5023 section 10.2; what servers that know no app:edited have instead is atom:updated. */
+gint64
+feed_app_get_edited (const FeedXmlNode *entry)
+{
+  FeedXmlNode *node = feed_app_first (entry, "edited");
+  g_autofree char *text = NULL;
+
+  if (node == NULL)
+    node = feed_xml_node_first (entry, FEED_ATOM_NS, "updated");
+  if (node == NULL)
+    return FEED_TIME_NONE;
+  text = feed_xml_node_get_text (node);
+
+  return feed_date_parse (text);
 }

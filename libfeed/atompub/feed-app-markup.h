@@ -25,5 +25,9 @@ char        *feed_app_get_uri       (const FeedXmlNode *node,
                                      const char        *name) G_GNUC_WARN_UNUSED_RESULT;
 /* A text construct (RFC 4287 section 3.1) as plain text on one line. */
 char        *feed_app_get_title     (const FeedXmlNode *node) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether an entry is a draft (RFC 5023 section 13.1.1). */
+gboolean     feed_app_is_draft      (const FeedXmlNode *entry);
+/* When an entry was changed last: app:edited, else atom:updated; FEED_TIME_NONE. */
+gint64       feed_app_get_edited    (const FeedXmlNode *entry);
 
 G_END_DECLS

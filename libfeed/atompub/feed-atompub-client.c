@@ -5,7 +5,7 @@
 
 #include "feed-error.h"
 #include "feed-media-range.h"
-#include "feed-member-private.h"
+#include "feed-member-head.h"
 #include "feed-reply.h"
 #include "feed-service-reader.h"
 #include "feed-slug.h"
@@ -26,6 +26,7 @@ struct _FeedAtomPubClient
 
   FeedHttpClient *http; /* (owned) */
   FeedServerTraits traits;
+  gint64 retry_after; /* of the last reply, or FEED_TIME_NONE */
 };
 
 G_DEFINE_FINAL_TYPE (FeedAtomPubClient, feed_atompub_client, G_TYPE_OBJECT)
@@ -85,8 +86,15 @@ feed_atompub_client_new (FeedHttpClient *http, FeedServerTraits traits)
 
   self->http = g_object_ref (http);
   self->traits = traits;
+  self->retry_after = FEED_TIME_NONE;
 
   return self;
+}
+
+gint64
+feed_atompub_client_get_retry_after (FeedAtomPubClient *self)
+{
+  return self->retry_after;
 }
 
 FeedServerTraits
@@ -140,10 +148,12 @@ static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  FeedAtomPubClient *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedHttpResponse)
       response = feed_http_client_send_finish (FEED_HTTP_CLIENT (source), result, &error);
 
+  self->retry_after = response != NULL ? response->retry_after : FEED_TIME_NONE;
   if (response != NULL)
     operation_of (task)->then (task, response);
   else
@@ -204,14 +214,11 @@ static void
 service_replied (GTask *task, FeedHttpResponse *response)
 {
   GError *error = NULL;
-  g_autoptr (FeedXmlDocument) document = NULL;
   FeedServiceDocument *service = NULL;
 
   if (!check (task, response))
     return;
-  document = feed_reply_parse (response, &error);
-  if (document != NULL)
-    service = feed_service_reader_read (document, response->uri, &error);
+  service = feed_reply_read_service (response, &error);
   return_object (task, service, (GDestroyNotify) feed_service_document_unref, error);
 }
 
@@ -463,15 +470,6 @@ feed_atompub_client_create_media_finish (FeedAtomPubClient *self,
 
 /* Changing */
 
-static gboolean
-is_same (FeedMember *one, FeedMember *other)
-{
-  g_autofree char *first = feed_xml_document_to_canonical (feed_member_get_document (one));
-  g_autofree char *second = feed_xml_document_to_canonical (feed_member_get_document (other));
-
-  return first != NULL && g_strcmp0 (first, second) == 0;
-}
-
 static void
 conflict (GTask *task)
 {
@@ -482,7 +480,7 @@ conflict (GTask *task)
 static gboolean
 is_sent (const Operation *operation, FeedMember *stored)
 {
-  return operation->is_confirmed || !is_same (stored, operation->base);
+  return operation->is_confirmed || !feed_member_equal (stored, operation->base);
 }
 
 static void
@@ -527,7 +525,7 @@ compared_replied (GTask *task, FeedHttpResponse *response)
   current = feed_reply_read_member (response, response->uri, &error);
   if (current == NULL)
     g_task_return_error (task, error);
-  else if (!is_same (current, operation->base))
+  else if (!feed_member_equal (current, operation->base))
     conflict (task);
   else
     {

@@ -32,6 +32,9 @@ FeedAtomPubClient   *feed_atompub_client_new               (FeedHttpClient   *ht
 /* With what was learned since. */
 FeedServerTraits     feed_atompub_client_get_traits        (FeedAtomPubClient *self);
 
+/* Until when the server asked to be left alone, in its last reply; FEED_TIME_NONE. */
+gint64               feed_atompub_client_get_retry_after   (FeedAtomPubClient *self);
+
 /* RFC 5023 section 5.1 */
 void                 feed_atompub_client_service_async     (FeedAtomPubClient *self, const char *uri, GCancellable *cancellable,
                                                             GAsyncReadyCallback callback, gpointer user_data);

@@ -4,7 +4,8 @@
 #include <gio/gio.h>
 
 #include "feed-document.h"
-#include "feed-xml-document.h"
+#include "feed-entry.h"
+#include "feed-text.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ typedef struct
   FeedDocument *document; /* (owned): a feed */
   char *uri;              /* (owned) */
   char *next_uri;         /* (owned) (nullable) */
+  GHashTable *drafts;     /* (owned) (element-type utf8): where those are edited that are drafts */
+  GHashTable *edited;     /* (owned) (element-type utf8 gint64): when each was changed last */
 } FeedMemberPage;
 
 FeedMemberPage *feed_member_page_new  (GBytes     *bytes,
@@ -24,6 +27,12 @@ FeedMemberPage *feed_member_page_new  (GBytes     *bytes,
 void            feed_member_page_free (FeedMemberPage *self);
 /* (nullable): the address that an entry of a page says it is edited at */
 const char     *feed_member_page_get_edit_uri (FeedEntry *entry);
+
+gboolean        feed_member_page_is_draft     (const FeedMemberPage *self, FeedEntry *entry);
+gint64          feed_member_page_get_edited   (const FeedMemberPage *self, FeedEntry *entry);
+/* (nullable): where its medium can be replaced, and where readers find it */
+const char     *feed_member_page_get_edit_media_uri (FeedEntry *entry);
+FeedText       *feed_member_page_get_medium   (FeedEntry *entry);
 
 /* Where a walk through the pages has been, so that it ends also where the server does not end it. */
 typedef struct _FeedPageTrail FeedPageTrail;

@@ -6,11 +6,12 @@
 
 #include "feed-app-markup.h"
 #include "feed-charset.h"
-#include "feed-date.h"
 #include "feed-document.h"
 #include "feed-parser.h"
 #include "feed-text.h"
 
+#define XHTML_NS "http://www.w3.org/1999/xhtml"
+#define THREADING_NS "http://purl.org/syndication/thread/1.0"
 #define RELATIONS "http://www.iana.org/assignments/relation/"
 
 /**
@@ -61,32 +62,6 @@ find_link (const FeedXmlNode *entry, const char *relation)
   return NULL;
 }
 
-static gboolean
-read_draft (const FeedXmlNode *entry)
-{
-  FeedXmlNode *control = feed_app_first (entry, "control");
-  FeedXmlNode *draft = control != NULL ? feed_app_first (control, "draft") : NULL;
-  g_autofree char *text = draft != NULL ? feed_xml_node_get_text (draft) : NULL;
-
-  return text != NULL && g_ascii_strcasecmp (g_strstrip (text), "yes") == 0;
-}
-
-/* RFC 5023 section 10.2; what servers that know no app:edited have instead is atom:updated. */
-static gint64
-read_edited (const FeedXmlNode *entry)
-{
-  FeedXmlNode *node = feed_app_first (entry, "edited");
-  g_autofree char *text = NULL;
-
-  if (node == NULL)
-    node = feed_xml_node_first (entry, FEED_ATOM_NS, "updated");
-  if (node == NULL)
-    return FEED_TIME_NONE;
-  text = feed_xml_node_get_text (node);
-
-  return feed_date_parse (text);
-}
-
 static void
 read_document (FeedMember *self)
 {
@@ -96,8 +71,8 @@ read_document (FeedMember *self)
   self->edit_uri = find_link (entry, "edit");
   self->edit_media_uri = find_link (entry, "edit-media");
   self->media_uri = content != NULL ? feed_app_get_uri (content, "src") : NULL;
-  self->is_draft = read_draft (entry);
-  self->edited = read_edited (entry);
+  self->is_draft = feed_app_is_draft (entry);
+  self->edited = feed_app_get_edited (entry);
 }
 
 static gboolean
@@ -135,6 +110,67 @@ feed_member_new (FeedXmlDocument *document, const FeedMemberHead *head, GError *
   read_document (self);
 
   return g_steal_pointer (&self);
+}
+
+FeedMember *
+feed_member_restore (GBytes *bytes, const FeedMemberHead *head, GError **error)
+{
+  FeedXmlDocument *document = feed_xml_document_parse (bytes, NULL, head->uri, error);
+
+  return document != NULL ? feed_member_new (document, head, error) : NULL;
+}
+
+char *
+feed_member_get_xhtml (FeedMember *self)
+{
+  FeedXmlNode *content = feed_xml_node_first (feed_xml_document_get_root (self->document),
+                                              FEED_ATOM_NS, "content");
+  FeedXmlNode *div = content != NULL ? feed_xml_node_first (content, XHTML_NS, "div") : NULL;
+  g_autofree char *type = div != NULL ? feed_app_get_attribute (content, "type") : NULL;
+  g_autofree char *markup = NULL;
+  GString *plain;
+
+  if (type == NULL || g_ascii_strcasecmp (type, "xhtml") != 0)
+    return NULL;
+  markup = feed_xml_node_get_markup (div);
+  plain = g_string_new (markup);
+  /* Whatever it is put into says so. */
+  g_string_replace (plain, " xmlns=\"" XHTML_NS "\"", "", 0);
+
+  return g_string_free (plain, FALSE);
+}
+
+static gboolean
+is_foreign (const FeedXmlNode *node)
+{
+  const char *ns = feed_xml_node_get_namespace (node);
+
+  return ns != NULL && !feed_xml_node_is (node, FEED_ATOM_NS, NULL) &&
+         !feed_xml_node_is (node, FEED_APP_NS, NULL) &&
+         !feed_xml_node_is (node, FEED_APP_DRAFT_NS, NULL) &&
+         !feed_xml_node_is (node, THREADING_NS, NULL);
+}
+
+gboolean
+feed_member_keeps_foreign (FeedMember *self, FeedMember *sent)
+{
+  FeedXmlNode *root = feed_xml_document_get_root (self->document);
+  FeedXmlNode *node = feed_xml_node_first (feed_xml_document_get_root (sent->document), NULL, NULL);
+
+  for (; node != NULL; node = feed_xml_node_next (node, NULL, NULL))
+    if (is_foreign (node) && feed_xml_node_first (root, feed_xml_node_get_namespace (node),
+                                                  feed_xml_node_get_name (node)) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+feed_member_equal (FeedMember *self, FeedMember *other)
+{
+  g_autofree char *first = feed_xml_document_to_canonical (self->document);
+  g_autofree char *second = feed_xml_document_to_canonical (other->document);
+
+  return first != NULL && g_strcmp0 (first, second) == 0;
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "feed-error.h"
 #include "feed-iri.h"
 #include "feed-member-private.h"
+#include "feed-service-reader.h"
 
 /* With these the request did not get as far as being carried out. */
 static const FeedError harmless[] = {
@@ -121,6 +122,14 @@ feed_reply_read_member (const FeedHttpResponse *response, const char *uri, GErro
   FeedXmlDocument *document = feed_reply_parse (response, error);
 
   return document != NULL ? feed_member_new (document, &head, error) : NULL;
+}
+
+FeedServiceDocument *
+feed_reply_read_service (const FeedHttpResponse *response, GError **error)
+{
+  g_autoptr (FeedXmlDocument) document = feed_reply_parse (response, error);
+
+  return document != NULL ? feed_service_reader_read (document, response->uri, error) : NULL;
 }
 
 char *

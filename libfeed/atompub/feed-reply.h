@@ -3,9 +3,11 @@
 
 #include "feed-http-response.h"
 #include "feed-member.h"
-#include "feed-xml-document.h"
+#include "feed-service-document.h"
 
 G_BEGIN_DECLS
+
+typedef struct _FeedXmlDocument FeedXmlDocument;
 
 /* What replies mean, for publishing: pure functions of what came back. */
 
@@ -22,6 +24,8 @@ FeedXmlDocument *feed_reply_parse          (const FeedHttpResponse *response,
 FeedMember      *feed_reply_read_member    (const FeedHttpResponse *response,
                                             const char             *uri,
                                             GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+FeedServiceDocument *feed_reply_read_service (const FeedHttpResponse *response,
+                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Where what was made is: what the entry in the body says, before the Location header; NULL where
  * neither says it. */
 char            *feed_reply_find_edit_uri  (const FeedHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;

@@ -180,6 +180,41 @@ feed_service_reader_read (const FeedXmlDocument *document, const char *uri, GErr
   return service;
 }
 
+static FeedCollection *
+make_collection (FeedArena *arena, const char *uri, const char *title)
+{
+  FeedCollection *collection = feed_arena_alloc0 (arena, sizeof *collection);
+
+  collection->arena = arena;
+  collection->uri = feed_arena_strdup (arena, uri);
+  collection->title = title;
+  feed_arena_append (arena, &collection->accepts, (gpointer) FEED_MEDIA_TYPE_ENTRY);
+
+  return collection;
+}
+
+FeedServiceDocument *
+feed_service_reader_read_feed (const FeedXmlDocument *document, const char *uri)
+{
+  FeedXmlNode *root = feed_xml_document_get_root (document);
+  FeedXmlNode *named = feed_app_first (root, "collection");
+  FeedArena *arena = feed_arena_new ();
+  FeedServiceDocument *service = feed_arena_alloc0 (arena, sizeof *service);
+  FeedWorkspace *workspace = feed_arena_alloc0 (arena, sizeof *workspace);
+  FeedCollection *collection = named != NULL ? read_collection (arena, named) : NULL;
+
+  service->arena = arena;
+  service->uri = feed_arena_strdup (arena, uri);
+  workspace->arena = arena;
+  workspace->title = read_title (arena, root);
+  if (collection == NULL)
+    collection = make_collection (arena, uri, workspace->title);
+  feed_arena_append (arena, &workspace->collections, collection);
+  feed_arena_append (arena, &service->workspaces, workspace);
+
+  return service;
+}
+
 FeedCategorySet *
 feed_service_reader_read_categories (const FeedXmlDocument *document,
                                      const char *uri,

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 FeedServiceDocument *feed_service_reader_read      (const FeedXmlDocument *document,
                                                     const char            *uri,
                                                     GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A feed as a service with one collection: the one that it names (section 8.3.5), else itself. */
+FeedServiceDocument *feed_service_reader_read_feed (const FeedXmlDocument *document,
+                                                    const char            *uri) G_GNUC_WARN_UNUSED_RESULT;
 /* RFC 5023 section 7: a category document, fetched for a set that lists its categories elsewhere. */
 FeedCategorySet     *feed_service_reader_read_categories (const FeedXmlDocument *document,
                                                     const char            *uri,

@@ -3,6 +3,7 @@
 
 #include "feed-engine-interface.h"
 #include "feed-engine-private.h"
+#include "feed-engine-publish-private.h"
 
 struct _FeedEngineBus
 {
@@ -18,6 +19,7 @@ struct _FeedEngineBus
   guint object_id;
   guint changed_id;
   guint properties_id;
+  guint sending_id;
 };
 
 static void
@@ -101,6 +103,67 @@ handle_import (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation 
   feed_engine_import_opml_async (self->engine, opml, self->cancellable, import_cb, invocation);
 }
 
+/* What is done to a post, a collection or an account changes the store, which says the rest. */
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GDBusMethodInvocation *invocation = user_data;
+  GError *error = NULL;
+
+  if (feed_engine_own_finish (FEED_ENGINE (source), result, &error))
+    g_dbus_method_invocation_return_value (invocation, NULL);
+  else
+    return_error (invocation, error);
+}
+
+static void
+handle_send (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  gint64 id = 0;
+
+  g_variant_get (parameters, "(x)", &id);
+  feed_engine_own_send_async (self->engine, id, self->cancellable, done_cb, invocation);
+}
+
+static void
+handle_halt (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  gint64 id = 0;
+
+  g_variant_get (parameters, "(x)", &id);
+  feed_engine_own_halt_async (self->engine, id, self->cancellable, done_cb, invocation);
+}
+
+static void
+handle_fetch (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  gint64 id = 0;
+
+  g_variant_get (parameters, "(x)", &id);
+  feed_engine_own_fetch_async (self->engine, id, self->cancellable, done_cb, invocation);
+}
+
+static void
+handle_list (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  gint64 id = 0;
+  guint limit = 0;
+
+  g_variant_get (parameters, "(xu)", &id, &limit);
+  feed_engine_own_list_async (self->engine, id, limit, self->cancellable, done_cb, invocation);
+}
+
+static void
+handle_refresh_account (FeedEngineBus *self,
+                        GVariant *parameters,
+                        GDBusMethodInvocation *invocation)
+{
+  gint64 id = 0;
+
+  g_variant_get (parameters, "(x)", &id);
+  feed_engine_own_refresh_account_async (self->engine, id, self->cancellable, done_cb, invocation);
+}
+
 static const struct
 {
   const char *name;
@@ -109,6 +172,11 @@ static const struct
   { "Refresh", handle_refresh },
   { "Subscribe", handle_subscribe },
   { "ImportOpml", handle_import },
+  { "SendPost", handle_send },
+  { "HaltPost", handle_halt },
+  { "FetchPost", handle_fetch },
+  { "ListCollection", handle_list },
+  { "RefreshAccount", handle_refresh_account },
 };
 
 static void
@@ -191,6 +259,26 @@ properties_cb (GDBusConnection *connection,
 }
 
 static void
+sending_cb (GDBusConnection *connection,
+            const char *sender,
+            const char *path,
+            const char *interface,
+            const char *signal,
+            GVariant *parameters,
+            gpointer user_data)
+{
+  FeedEngineBus *self = user_data;
+  gint64 post_id = 0;
+  guint64 done = 0;
+  guint64 total = 0;
+
+  if (self->serving || !g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(xtt)")))
+    return;
+  g_variant_get (parameters, "(xtt)", &post_id, &done, &total);
+  self->events->sending_cb (post_id, done, total, self->user_data);
+}
+
+static void
 vanished_cb (GDBusConnection *connection, const char *name, gpointer user_data)
 {
   FeedEngineBus *self = user_data;
@@ -207,6 +295,9 @@ listen (FeedEngineBus *self)
   self->properties_id = g_dbus_connection_signal_subscribe (
       self->connection, self->name, "org.freedesktop.DBus.Properties", "PropertiesChanged",
       FEED_ENGINE_PATH, FEED_ENGINE_INTERFACE, G_DBUS_SIGNAL_FLAGS_NONE, properties_cb, self, NULL);
+  self->sending_id = g_dbus_connection_signal_subscribe (
+      self->connection, self->name, FEED_ENGINE_INTERFACE, "Sending", FEED_ENGINE_PATH, NULL,
+      G_DBUS_SIGNAL_FLAGS_NONE, sending_cb, self, NULL);
   if (!self->serving)
     self->watch_id = g_bus_watch_name_on_connection (
         self->connection, self->name, G_BUS_NAME_WATCHER_FLAGS_NONE, NULL, vanished_cb, self, NULL);
@@ -263,6 +354,8 @@ feed_engine_bus_free (FeedEngineBus *self)
     g_dbus_connection_signal_unsubscribe (self->connection, self->changed_id);
   if (self->properties_id != 0)
     g_dbus_connection_signal_unsubscribe (self->connection, self->properties_id);
+  if (self->sending_id != 0)
+    g_dbus_connection_signal_unsubscribe (self->connection, self->sending_id);
   g_clear_handle_id (&self->owner_id, g_bus_unown_name);
   g_clear_handle_id (&self->watch_id, g_bus_unwatch_name);
   g_clear_object (&self->connection);
@@ -309,4 +402,12 @@ feed_engine_bus_emit_progress (FeedEngineBus *self, gboolean refreshing, double 
                                  "org.freedesktop.DBus.Properties", "PropertiesChanged",
                                  g_variant_new ("(sa{sv}as)", FEED_ENGINE_INTERFACE, &values, NULL),
                                  NULL);
+}
+
+void
+feed_engine_bus_emit_sending (FeedEngineBus *self, gint64 post_id, guint64 done, guint64 total)
+{
+  if (self->serving && is_connected (self))
+    g_dbus_connection_emit_signal (self->connection, NULL, FEED_ENGINE_PATH, FEED_ENGINE_INTERFACE,
+                                   "Sending", g_variant_new ("(xtt)", post_id, done, total), NULL);
 }

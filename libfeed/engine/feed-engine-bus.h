@@ -17,6 +17,8 @@ typedef struct
   void (*vacant_cb) (gpointer user_data);
   /* How far the engine of the other process is. */
   void (*progress_cb) (gboolean refreshing, double progress, gpointer user_data);
+  /* How far it is with sending a medium of a post. */
+  void (*sending_cb) (gint64 post_id, guint64 done, guint64 total, gpointer user_data);
 } FeedEngineBusEvents;
 
 /* Connects by itself; @engine is borrowed and is what requests are passed to. */
@@ -29,6 +31,8 @@ void           feed_engine_bus_serve          (FeedEngineBus *self);
 void           feed_engine_bus_emit_changed   (FeedEngineBus *self);
 void           feed_engine_bus_emit_progress  (FeedEngineBus *self, gboolean refreshing,
                                                double progress);
+void           feed_engine_bus_emit_sending   (FeedEngineBus *self, gint64 post_id, guint64 done,
+                                               guint64 total);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedEngineBus, feed_engine_bus_free)
 

@@ -12,15 +12,19 @@ struct _FeedEngineCore
   GMainContext *main_context;
   FeedHttpLimits limits;
   FeedCredentialStore *credentials;      /* (owned) */
-  FeedRefreshProgressFunc progress_func; /* (nullable): the main thread's own */
+  FeedRefreshProgressFunc progress_func;  /* (nullable): the main thread's own */
+  FeedPublisherProgressFunc sending_func; /* (nullable): the same */
   gpointer progress_data;
 
   /* The thread's own */
   FeedEngineParts parts;
   gint64 progress_time;
+  gint64 sending_time;
   GPtrArray *calls; /* (owned) (element-type Call) */
   gboolean refresher_idle;
   gboolean origins_idle;
+  gboolean publisher_idle;
+  gboolean prover_idle;
   GSourceFunc stopped_func; /* (nullable): to be called once there are no calls */
   gpointer stopped_data;
 };
@@ -69,6 +73,38 @@ refresher_progress_cb (guint done, guint total, gpointer user_data)
   invoke_main (self, progress_cb, g_memdup2 (&progress, sizeof progress), g_free);
 }
 
+typedef struct
+{
+  FeedEngineCore *core;
+  gint64 post_id;
+  guint64 done;
+  guint64 total;
+} Sending;
+
+static gboolean
+sending_cb (gpointer data)
+{
+  Sending *sending = data;
+  FeedEngineCore *self = sending->core;
+
+  if (self->sending_func != NULL)
+    self->sending_func (sending->post_id, sending->done, sending->total, self->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+publisher_progress_cb (gint64 post_id, guint64 done, guint64 total, gpointer user_data)
+{
+  FeedEngineCore *self = user_data;
+  gint64 now = g_get_monotonic_time ();
+  Sending sending = { self, post_id, done, total };
+
+  if (done < total && now - self->sending_time < PROGRESS_PAUSE)
+    return;
+  self->sending_time = done < total ? now : 0;
+  invoke_main (self, sending_cb, g_memdup2 (&sending, sizeof sending), g_free);
+}
+
 /* Calls made from the main thread. */
 typedef struct
 {
@@ -109,6 +145,7 @@ FeedEngineCore *
 feed_engine_core_new (const FeedHttpLimits *limits,
                       FeedCredentialStore *credentials,
                       FeedRefreshProgressFunc func,
+                      FeedPublisherProgressFunc sending_func,
                       gpointer user_data)
 {
   FeedEngineCore *self = g_new0 (FeedEngineCore, 1);
@@ -119,6 +156,7 @@ feed_engine_core_new (const FeedHttpLimits *limits,
   self->parts.core = self;
   self->calls = g_ptr_array_new_with_free_func (call_free);
   self->progress_func = func;
+  self->sending_func = sending_func;
   self->progress_data = user_data;
   self->thread = feed_engine_thread_new ();
   feed_engine_thread_invoke (self->thread, make_client_cb, self, NULL);
@@ -152,8 +190,11 @@ set_store_cb (gpointer data)
   self->parts.store = g_object_ref (note->store);
   self->parts.refresher = feed_refresher_new (note->store, self->parts.client,
                                               self->parts.gatekeeper, refresher_progress_cb, self);
+  self->parts.publisher = feed_publisher_new (note->store, self->parts.gatekeeper,
+                                              self->limits.user_agent, publisher_progress_cb, self);
+  self->parts.prover = feed_post_prover_new (note->store, self->parts.client);
   self->parts.origins = feed_origin_watch_new (note->store, self->parts.gatekeeper,
-                                               self->parts.refresher);
+                                               self->parts.refresher, self->parts.publisher);
   self->parts.images = feed_image_loader_new (note->store, note->folder, self->limits.user_agent);
   feed_http_client_set_authenticator (feed_image_loader_get_client (self->parts.images),
                                       FEED_AUTHENTICATOR (self->parts.gatekeeper));
@@ -190,6 +231,8 @@ configure_cb (gpointer data)
   feed_schedule_configure (parts->schedule, note->settings.owner && note->settings.automatic,
                            note->settings.online);
   feed_origin_watch_configure (parts->origins, note->settings.owner);
+  feed_publisher_configure (parts->publisher, note->settings.owner, note->settings.online);
+  feed_post_prover_configure (parts->prover, note->settings.owner, note->settings.online);
   feed_caretaker_configure (parts->caretaker, note->settings.owner, note->settings.keep_days);
   return G_SOURCE_REMOVE;
 }
@@ -216,6 +259,24 @@ void
 feed_engine_core_look_at_origins (FeedEngineCore *self)
 {
   feed_engine_thread_invoke (self->thread, look_at_origins_cb, self, NULL);
+}
+
+static gboolean
+look_at_posts_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  if (self->parts.publisher == NULL)
+    return G_SOURCE_REMOVE;
+  feed_publisher_look (self->parts.publisher);
+  feed_post_prover_look (self->parts.prover);
+  return G_SOURCE_REMOVE;
+}
+
+void
+feed_engine_core_look_at_posts (FeedEngineCore *self)
+{
+  feed_engine_thread_invoke (self->thread, look_at_posts_cb, self, NULL);
 }
 
 static gboolean
@@ -291,7 +352,7 @@ static void
 tell_when_stopped (FeedEngineCore *self)
 {
   if (self->stopped_func == NULL || !self->refresher_idle || !self->origins_idle ||
-      self->calls->len > 0)
+      !self->publisher_idle || !self->prover_idle || self->calls->len > 0)
     return;
   invoke_main (self, self->stopped_func, self->stopped_data, NULL);
   self->stopped_func = NULL;
@@ -337,6 +398,39 @@ origins_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+publisher_idle_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  self->publisher_idle = TRUE;
+  tell_when_stopped (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+prover_idle_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  self->prover_idle = TRUE;
+  tell_when_stopped (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_publishing (FeedEngineCore *self)
+{
+  if (self->parts.publisher != NULL)
+    feed_publisher_stop (self->parts.publisher, publisher_idle_cb, self);
+  else
+    publisher_idle_cb (self);
+  if (self->parts.prover != NULL)
+    feed_post_prover_stop (self->parts.prover, prover_idle_cb, self);
+  else
+    prover_idle_cb (self);
+}
+
 static void
 cancel_calls (FeedEngineCore *self)
 {
@@ -362,6 +456,7 @@ stop_cb (gpointer data)
   if (self->parts.caretaker != NULL)
     feed_caretaker_stop (self->parts.caretaker);
   cancel_calls (self);
+  stop_publishing (self);
   if (self->parts.origins != NULL)
     feed_origin_watch_stop (self->parts.origins, origins_idle_cb, self);
   else
@@ -385,6 +480,7 @@ void
 feed_engine_core_silence (FeedEngineCore *self)
 {
   self->progress_func = NULL;
+  self->sending_func = NULL;
 }
 
 static gboolean
@@ -396,6 +492,8 @@ free_parts_cb (gpointer data)
   g_clear_pointer (&self->parts.caretaker, feed_caretaker_free);
   g_clear_pointer (&self->parts.images, feed_image_loader_free);
   g_clear_pointer (&self->parts.origins, feed_origin_watch_free);
+  g_clear_pointer (&self->parts.prover, feed_post_prover_free);
+  g_clear_pointer (&self->parts.publisher, feed_publisher_free);
   g_clear_pointer (&self->parts.refresher, feed_refresher_free);
   g_clear_object (&self->parts.client);
   g_clear_object (&self->parts.gatekeeper);

@@ -6,6 +6,8 @@
 #include "feed-http-client.h"
 #include "feed-image-loader.h"
 #include "feed-origin-watch.h"
+#include "feed-post-prover.h"
+#include "feed-publisher.h"
 #include "feed-refresher.h"
 #include "feed-schedule.h"
 
@@ -26,6 +28,8 @@ typedef struct
   FeedCaretaker *caretaker;  /* (nullable): the same */
   FeedImageLoader *images;   /* (nullable): the same */
   FeedOriginWatch *origins;  /* (nullable): the same */
+  FeedPublisher *publisher;  /* (nullable): the same */
+  FeedPostProver *prover;    /* (nullable): the same */
 } FeedEngineParts;
 
 typedef struct
@@ -46,12 +50,15 @@ typedef void (*FeedEngineFunc) (const FeedEngineParts *parts, GTask *task,
 FeedEngineCore *feed_engine_core_new        (const FeedHttpLimits *limits,
                                              FeedCredentialStore *credentials,
                                              FeedRefreshProgressFunc func,
+                                             FeedPublisherProgressFunc sending_func,
                                              gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_engine_core_set_store  (FeedEngineCore *self, FeedStore *store, GFile *folder);
 void            feed_engine_core_configure  (FeedEngineCore *self,
                                              const FeedEngineSettings *settings);
 /* What is allowed for origins may have changed. */
 void            feed_engine_core_look_at_origins (FeedEngineCore *self);
+/* Posts or accounts have changed. */
+void            feed_engine_core_look_at_posts (FeedEngineCore *self);
 /* Takes the task. */
 void            feed_engine_core_run        (FeedEngineCore *self, GTask *task,
                                              FeedEngineFunc func);

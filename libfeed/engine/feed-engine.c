@@ -40,6 +40,14 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
+enum
+{
+  SIGNAL_SENDING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /* Behind a captive portal there is a network, and nothing that it says is what we asked for. */
 static gboolean
 is_online (FeedEngine *self)
@@ -104,6 +112,22 @@ core_progress_cb (guint done, guint total, gpointer user_data)
 }
 
 static void
+show_sending (FeedEngine *self, gint64 post_id, guint64 done, guint64 total)
+{
+  g_signal_emit (self, signals[SIGNAL_SENDING], 0, post_id, done, total);
+}
+
+static void
+core_sending_cb (gint64 post_id, guint64 done, guint64 total, gpointer user_data)
+{
+  FeedEngine *self = user_data;
+
+  show_sending (self, post_id, done, total);
+  if (self->bus != NULL)
+    feed_engine_bus_emit_sending (self->bus, post_id, done, total);
+}
+
+static void
 network_changed_cb (FeedEngine *self)
 {
   configure (self);
@@ -113,8 +137,12 @@ network_changed_cb (FeedEngine *self)
 static void
 store_changed_cb (FeedEngine *self, FeedChanges *changes)
 {
-  if (self->open && (feed_changes_get_flags (changes) & FEED_CHANGE_ORIGINS))
+  FeedChangeFlags flags = feed_changes_get_flags (changes);
+
+  if (self->open && (flags & FEED_CHANGE_ORIGINS))
     feed_engine_core_look_at_origins (self->core);
+  if (self->open && (flags & (FEED_CHANGE_POSTS | FEED_CHANGE_ACCOUNTS)))
+    feed_engine_core_look_at_posts (self->core);
   if (self->bus != NULL)
     feed_engine_bus_emit_changed (self->bus);
 }
@@ -213,7 +241,14 @@ bus_progress_cb (gboolean refreshing, double progress, gpointer user_data)
   show_progress (user_data, refreshing, progress);
 }
 
-static const FeedEngineBusEvents bus_events = { bus_changed_cb, bus_vacant_cb, bus_progress_cb };
+static void
+bus_sending_cb (gint64 post_id, guint64 done, guint64 total, gpointer user_data)
+{
+  show_sending (user_data, post_id, done, total);
+}
+
+static const FeedEngineBusEvents bus_events = { bus_changed_cb, bus_vacant_cb, bus_progress_cb,
+                                                bus_sending_cb };
 
 static void
 join_bus (FeedEngine *self)
@@ -235,7 +270,8 @@ feed_engine_get_core (FeedEngine *self)
     return self->core;
   if (self->host_spacing != G_MAXUINT)
     limits.spacing_ms = self->host_spacing;
-  self->core = feed_engine_core_new (&limits, self->credentials, core_progress_cb, self);
+  self->core = feed_engine_core_new (&limits, self->credentials, core_progress_cb, core_sending_cb,
+                                     self);
   return self->core;
 }
 
@@ -859,6 +895,19 @@ feed_engine_class_init (FeedEngineClass *klass)
   describe_settings ();
   describe_restraint ();
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  /**
+   * FeedEngine::sending:
+   * @self: an engine
+   * @post_id: a post
+   * @done: how many bytes of what is being sent of it are on their way
+   * @total: how many there are; 0 when nothing of it is being sent any more
+   *
+   * A medium of a post is being sent, by whatever process; at most some ten times a second.
+   */
+  signals[SIGNAL_SENDING] = g_signal_new ("sending", FEED_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_UINT64,
+                                          G_TYPE_UINT64);
 }
 
 static void

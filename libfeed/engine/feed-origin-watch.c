@@ -10,6 +10,7 @@ struct _FeedOriginWatch
   FeedStore *store;           /* (owned) */
   FeedGatekeeper *gatekeeper; /* (owned) */
   FeedRefresher *refresher;   /* (unowned) */
+  FeedPublisher *publisher;   /* (unowned) */
   GCancellable *cancellable;  /* (owned) */
   gboolean owner;
 
@@ -23,13 +24,17 @@ struct _FeedOriginWatch
 };
 
 FeedOriginWatch *
-feed_origin_watch_new (FeedStore *store, FeedGatekeeper *gatekeeper, FeedRefresher *refresher)
+feed_origin_watch_new (FeedStore *store,
+                       FeedGatekeeper *gatekeeper,
+                       FeedRefresher *refresher,
+                       FeedPublisher *publisher)
 {
   FeedOriginWatch *self = g_new0 (FeedOriginWatch, 1);
 
   self->store = g_object_ref (store);
   self->gatekeeper = g_object_ref (gatekeeper);
   self->refresher = refresher;
+  self->publisher = publisher;
   self->cancellable = g_cancellable_new ();
   self->revision = NOTHING_SEEN;
   self->taken = NOTHING_SEEN;
@@ -188,6 +193,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->taken = self->revision;
+  feed_publisher_wake (self->publisher);
   feed_store_take_answered_async (self->store, self->cancellable, answered_cb, self);
 }
 

@@ -2,16 +2,18 @@
 #pragma once
 
 #include "feed-gatekeeper.h"
+#include "feed-publisher.h"
 #include "feed-refresher.h"
 
 G_BEGIN_DECLS
 
 /* Has the gatekeeper go by what the store says, whichever process wrote it, and has the feeds asked
- * again that waited for what a person has done. It lives on the engine's thread. */
+ * and the posts sent again that waited for what a person has done. It lives on the engine's thread. */
 typedef struct _FeedOriginWatch FeedOriginWatch;
 
 FeedOriginWatch *feed_origin_watch_new       (FeedStore *store, FeedGatekeeper *gatekeeper,
-                                              FeedRefresher *refresher) G_GNUC_WARN_UNUSED_RESULT;
+                                              FeedRefresher *refresher,
+                                              FeedPublisher *publisher) G_GNUC_WARN_UNUSED_RESULT;
 /* Only once it is idle. */
 void             feed_origin_watch_free      (FeedOriginWatch *self);
 /* @func is called once when it is idle. */

@@ -9,7 +9,7 @@
   " outbox.done, outbox.total, outbox.send_at, outbox.entry_id, outbox.document,"                  \
   " outbox.edit_uri, outbox.consent, outbox.question, outbox.theirs, outbox.theirs_etag,"          \
   " outbox.theirs_modified, outbox.queued_at, account.id, collection.uri, account.author,"         \
-  " account.traits, "
+  " account.traits, post.base_id, "
 #define PUBLISHED_COLUMNS                                                                          \
   "post.entry_id, post.edit_uri, post.edit_media_uri, post.permalink, post.etag,"                  \
   " post.last_modified, post.edited, post.media_link, post.document, "
@@ -17,7 +17,7 @@
   "outbox.error_class, outbox.code, outbox.message, outbox.http_status, outbox.failures,"          \
   " outbox.first_failed, outbox.last_attempt, outbox.last_success, outbox.next_attempt,"           \
   " outbox.server_named, "
-#define N_FIRST_COLUMNS 22
+#define N_FIRST_COLUMNS 23
 #define N_PUBLISHED_COLUMNS 9
 #define RETRY_COLUMN (N_FIRST_COLUMNS + N_PUBLISHED_COLUMNS)
 #define CONTENT_COLUMN (RETRY_COLUMN + FEED_RETRY_N_COLUMNS)
@@ -74,6 +74,7 @@ read_item (FeedDb *db, FeedStatement *row, GFile *folder, GError **error)
 {
   g_autoptr (FeedOutboxItem) self = g_new0 (FeedOutboxItem, 1);
   gint64 queued_at = feed_statement_get_int64 (row, 17);
+  gint64 base_id = feed_statement_get_int64 (row, 22);
 
   self->id = feed_statement_get_int64 (row, 0);
   self->post_id = feed_statement_get_int64 (row, 1);
@@ -85,6 +86,10 @@ read_item (FeedDb *db, FeedStatement *row, GFile *folder, GError **error)
   self->published = read_published (row, N_FIRST_COLUMNS);
   self->retry_state = feed_fetch_table_read_retry (row, RETRY_COLUMN);
   self->content = feed_post_content_table_read (row, CONTENT_COLUMN);
+  if (base_id != 0)
+    self->base = feed_post_content_table_load (db, base_id, error);
+  if (base_id != 0 && self->base == NULL)
+    return NULL;
   self->media = feed_post_medium_table_list (db, folder, self->post_id, queued_at, error);
 
   return self->media != NULL ? g_steal_pointer (&self) : NULL;

@@ -69,6 +69,7 @@ feed_outbox_item_copy (const FeedOutboxItem *self)
   copy->retry_state = feed_retry_state_copy (self->retry_state);
   copy->collection_uri = g_strdup (self->collection_uri);
   copy->published = feed_published_copy (self->published);
+  copy->base = self->base != NULL ? feed_post_content_copy (self->base) : NULL;
   copy->media = g_ptr_array_copy (self->media, copy_medium_cb, NULL);
   g_ptr_array_set_free_func (copy->media, (GDestroyNotify) feed_post_medium_free);
   copy->author = g_strdup (self->author);
@@ -91,6 +92,7 @@ feed_outbox_item_free (FeedOutboxItem *self)
   feed_retry_state_free (self->retry_state);
   g_free (self->collection_uri);
   feed_published_free (self->published);
+  g_clear_pointer (&self->base, feed_post_content_free);
   g_clear_pointer (&self->media, g_ptr_array_unref);
   g_free (self->author);
   g_free (self);

@@ -65,6 +65,7 @@ typedef struct
   gint64 account_id;
   char *collection_uri;      /* (owned) */
   FeedPublished *published;  /* (owned): what is known of the server's side */
+  FeedPostContent *base;     /* (owned) (nullable): that as a person would edit it */
   GPtrArray *media;          /* (owned) (element-type FeedPostMedium) */
   char *author;              /* (owned) (nullable) */
   FeedServerTraits traits;   /* of the account */

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "feed-blog-finder.h"
+#include "feed-collection-reader.h"
+#include "feed-engine-guest.h"
+#include "feed-engine-publish-private.h"
+#include "feed-engine-work.h"
+#include "feed-store-accounts.h"
+#include "feed-store-outbox.h"
+
+/* What is asked of the process that runs the engine, for publishing: it does it on its thread, the
+ * others pass it on. */
+
+typedef struct
+{
+  gint64 id;
+  guint limit;
+  FeedAccount *account;      /* (owned) (nullable) */
+  GCancellable *cancellable; /* (unowned): the engine's own */
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *self = data;
+
+  g_clear_object (&self->account);
+  g_free (self);
+}
+
+static void
+guest_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GVariant) reply = feed_engine_guest_take_reply (result, task);
+
+  if (reply != NULL)
+    g_task_return_pointer (task, g_task_get_source_object (task), NULL);
+}
+
+/* Takes the task. @parameters: (floating) */
+static void
+do_or_ask (GTask *task, FeedEngineFunc func, const char *method, GVariant *parameters)
+{
+  FeedEngine *self = g_task_get_source_object (task);
+  g_autoptr (GVariant) held = g_variant_ref_sink (parameters);
+
+  if (!feed_engine_check_open (self, task))
+    return;
+  if (self->lock != NULL)
+    feed_engine_core_run (self->core, task, func);
+  else
+    feed_engine_guest_call_async (self->service_name, method, held, "()",
+                                  g_task_get_cancellable (task), guest_cb, task);
+}
+
+static GTask *
+request_new (FeedEngine *self,
+             gint64 id,
+             guint limit,
+             GCancellable *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  GTask *task = feed_engine_task_new (self, cancellable, callback, user_data, request_new);
+  Request *request = g_new0 (Request, 1);
+
+  request->id = id;
+  request->limit = limit;
+  g_task_set_task_data (task, request, request_free);
+
+  return task;
+}
+
+gboolean
+feed_engine_own_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+static gint64
+get_id (GTask *task)
+{
+  return ((Request *) g_task_get_task_data (task))->id;
+}
+
+static void
+end (FeedEngineWork *work, gboolean done, GError *error)
+{
+  feed_engine_work_end (work, done ? work->parts->core : NULL, NULL, error);
+}
+
+/* Posts ---------------------------------------------------------------------------------------- */
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+  gboolean done = feed_publisher_send_finish (result, &error);
+
+  end (user_data, done, error);
+}
+
+static void
+send_post (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
+{
+  feed_publisher_send_async (parts->publisher, get_id (task), cancellable, sent_cb,
+                             feed_engine_work_new (parts, task));
+}
+
+void
+feed_engine_own_send_async (FeedEngine *self,
+                            gint64 post_id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  do_or_ask (request_new (self, post_id, 0, cancellable, callback, user_data), send_post,
+             "SendPost", g_variant_new ("(x)", post_id));
+}
+
+static void
+halted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+  gboolean done = feed_publisher_halt_finish (result, &error);
+
+  end (user_data, done, error);
+}
+
+static void
+halt_post (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
+{
+  feed_publisher_halt_async (parts->publisher, get_id (task), halted_cb,
+                             feed_engine_work_new (parts, task));
+}
+
+void
+feed_engine_own_halt_async (FeedEngine *self,
+                            gint64 post_id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  do_or_ask (request_new (self, post_id, 0, cancellable, callback, user_data), halt_post,
+             "HaltPost", g_variant_new ("(x)", post_id));
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+  gboolean done = feed_collection_reader_fetch_finish (result, &error);
+
+  end (user_data, done, error);
+}
+
+static void
+fetch_post (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
+{
+  feed_collection_reader_fetch_async (parts->store, feed_publisher_get_client (parts->publisher),
+                                      get_id (task), cancellable, fetched_cb,
+                                      feed_engine_work_new (parts, task));
+}
+
+void
+feed_engine_own_fetch_async (FeedEngine *self,
+                             gint64 post_id,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  do_or_ask (request_new (self, post_id, 0, cancellable, callback, user_data), fetch_post,
+             "FetchPost", g_variant_new ("(x)", post_id));
+}
+
+/* Collections and accounts --------------------------------------------------------------------- */
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+  gboolean done = feed_collection_reader_list_finish (result, &error);
+
+  end (user_data, done, error);
+}
+
+static void
+list_collection (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
+{
+  Request *request = g_task_get_task_data (task);
+
+  feed_collection_reader_list_async (parts->store, feed_publisher_get_client (parts->publisher),
+                                     request->id, request->limit, cancellable, listed_cb,
+                                     feed_engine_work_new (parts, task));
+}
+
+void
+feed_engine_own_list_async (FeedEngine *self,
+                            gint64 collection_id,
+                            guint limit,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  do_or_ask (request_new (self, collection_id, limit, cancellable, callback, user_data),
+             list_collection, "ListCollection", g_variant_new ("(xu)", collection_id, limit));
+}
+
+static void
+account_put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+  gint64 id = feed_store_put_account_finish (FEED_STORE (source), result, &error);
+
+  end (user_data, id != 0, error);
+}
+
+static const char *
+or_else (const char *first, const char *second)
+{
+  return first != NULL ? first : second;
+}
+
+static void
+blog_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  Request *request = g_task_get_task_data (work->task);
+  GError *error = NULL;
+  g_autoptr (FeedPublishingTarget) target = feed_blog_finder_find_finish (result, &error);
+
+  if (target == NULL)
+    {
+      end (work, FALSE, error);
+      return;
+    }
+  feed_store_put_account_async (
+      work->parts->store, request->id, feed_account_get_title (request->account),
+      feed_account_get_service_uri (request->account),
+      or_else (feed_account_get_site_uri (request->account),
+               feed_publishing_target_get_site_uri (target)),
+      or_else (feed_account_get_feed_uri (request->account),
+               feed_publishing_target_get_feed_uri (target)),
+      feed_account_get_author (request->account), feed_publishing_target_get_collections (target),
+      NULL, account_put_cb, work);
+}
+
+static FeedAccount *
+find_account (GPtrArray *accounts, gint64 id)
+{
+  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
+    if (feed_account_get_id (accounts->pdata[i]) == id)
+      return accounts->pdata[i];
+  return NULL;
+}
+
+static void
+accounts_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  Request *request = g_task_get_task_data (work->task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray)
+      accounts = feed_store_list_accounts_finish (FEED_STORE (source), result, &error);
+  FeedAccount *account = find_account (accounts, request->id);
+
+  if (account == NULL)
+    {
+      if (error == NULL)
+        error = g_error_new_literal (FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM,
+                                     _ ("There is no such blog any more"));
+      end (work, FALSE, error);
+      return;
+    }
+  request->account = g_object_ref (account);
+  feed_blog_finder_find_async (feed_publisher_get_client (work->parts->publisher),
+                               feed_account_get_service_uri (account), request->cancellable,
+                               blog_found_cb, work);
+}
+
+static void
+refresh_account (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
+{
+  ((Request *) g_task_get_task_data (task))->cancellable = cancellable;
+  feed_store_list_accounts_async (parts->store, cancellable, accounts_listed_cb,
+                                  feed_engine_work_new (parts, task));
+}
+
+void
+feed_engine_own_refresh_account_async (FeedEngine *self,
+                                       gint64 account_id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  do_or_ask (request_new (self, account_id, 0, cancellable, callback, user_data), refresh_account,
+             "RefreshAccount", g_variant_new ("(x)", account_id));
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-atompub-client.h"
+
+G_BEGIN_DECLS
+
+/* Looks at a page; FALSE: nothing more is wanted. */
+typedef gboolean (*FeedMemberVisitFunc) (FeedMemberPage *page, gpointer user_data);
+
+/* Reads a collection page by page (RFC 5023 section 10.1), at most @most of them. */
+void     feed_member_walk_async  (FeedAtomPubClient *client, const char *uri, guint most,
+                                  FeedMemberVisitFunc visit, gpointer visit_data,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+/* @complete: (out): whether there is no page that was not looked at */
+gboolean feed_member_walk_finish (GAsyncResult *result, gboolean *complete, GError **error);
+
+G_END_DECLS

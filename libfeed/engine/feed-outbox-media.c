@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-medium-lookup.h"
+#include "feed-outbox-run-private.h"
+#include "feed-store-outbox.h"
+
+/* Media on their way (RFC 5023 section 9.6). */
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedOutboxRun *run = user_data;
+  GError *error = NULL;
+
+  if (feed_store_put_medium_finish (FEED_STORE (source), result, &error))
+    feed_outbox_run_next (run);
+  else
+    feed_outbox_run_fail (run, error);
+}
+
+static FeedPostMedium *
+find_medium (FeedOutboxRun *run)
+{
+  for (guint i = 0; i < run->item->media->len; i++)
+    {
+      FeedPostMedium *medium = run->item->media->pdata[i];
+
+      if (medium->id == run->item->medium_id)
+        return medium;
+    }
+  return NULL;
+}
+
+static void
+take_member (FeedOutboxRun *run, FeedMember *member)
+{
+  FeedPostMedium *medium = find_medium (run);
+  const char *src = feed_member_get_media_uri (member);
+
+  medium->edit_uri = g_strdup (feed_member_get_edit_uri (member));
+  medium->edit_media_uri = g_strdup (feed_member_get_edit_media_uri (member));
+  medium->uri = g_strdup (src != NULL ? src : medium->edit_media_uri);
+  /* A server that says no more put it there. */
+  if (medium->uri == NULL)
+    medium->uri = g_strdup (medium->edit_uri);
+  run->item->step = FEED_OUTBOX_STEP_BEGIN;
+  run->item->sent = FALSE;
+  run->item->done++;
+  feed_store_put_medium_async (run->context->store, medium, run->item, NULL, kept_cb, run);
+}
+
+static void
+member_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedOutboxRun *run = user_data;
+  GError *error = NULL;
+  g_autoptr (FeedMember)
+      member = feed_atompub_client_get_finish (FEED_ATOMPUB_CLIENT (source), result, &error);
+
+  if (member != NULL)
+    take_member (run, member);
+  else
+    feed_outbox_run_fail (run, error);
+}
+
+static void
+read_member (FeedOutboxRun *run, const char *edit_uri)
+{
+  feed_atompub_client_get_async (run->client, edit_uri, feed_outbox_run_get_cancellable (run),
+                                 member_cb, run);
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedOutboxRun *run = user_data;
+  GError *error = NULL;
+  g_autofree char *edit_uri = feed_atompub_client_create_media_finish (FEED_ATOMPUB_CLIENT (source),
+                                                                       result, &error);
+
+  if (edit_uri != NULL)
+    read_member (run, edit_uri);
+  else
+    feed_outbox_run_fail (run, error);
+}
+
+static void
+progress_cb (goffset done, goffset total, gpointer user_data)
+{
+  FeedOutboxRun *run = user_data;
+
+  run->uploaded = (guint64) MAX (done, 0);
+  run->context->progress (run->item->post_id, run->uploaded, run->move.medium->size,
+                          run->context->user_data);
+}
+
+static void
+send_medium (FeedOutboxRun *run)
+{
+  const FeedPostMedium *kept = run->move.medium;
+  GError *error = NULL;
+  g_autoptr (FeedHttpUpload) upload = feed_http_upload_new_for_file (kept->file, &error);
+  FeedMedium medium = {
+    .upload = upload,
+    .media_type = kept->media_type,
+    .progress = progress_cb,
+    .progress_data = run,
+  };
+
+  if (upload == NULL)
+    {
+      feed_outbox_run_fail (run, error);
+      return;
+    }
+  run->uploaded = 0;
+  feed_atompub_client_create_media_async (run->client, run->move.collection->uri, &medium,
+                                          kept->name, feed_outbox_run_get_cancellable (run),
+                                          sent_cb, run);
+}
+
+void
+feed_outbox_send_medium (FeedOutboxRun *run)
+{
+  run->item->step = FEED_OUTBOX_STEP_MEDIUM;
+  run->item->medium_id = run->move.medium->id;
+  run->item->sent = TRUE;
+  feed_outbox_run_persist (run, send_medium);
+}
+
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedOutboxRun *run = user_data;
+  FeedLookupVerdict verdict = FEED_LOOKUP_UNTOLD;
+  g_autofree char *edit_uri = NULL;
+  GError *error = NULL;
+
+  if (!feed_medium_lookup_finish (result, &verdict, &edit_uri, &error))
+    feed_outbox_run_fail (run, error);
+  else if (verdict == FEED_LOOKUP_FOUND)
+    read_member (run, edit_uri);
+  else if (verdict == FEED_LOOKUP_ABSENT)
+    feed_outbox_run_absent (run);
+  else
+    feed_outbox_run_ask (run, FEED_POST_QUESTION_UNCERTAIN);
+}
+
+void
+feed_outbox_look_up_medium (FeedOutboxRun *run)
+{
+  feed_medium_lookup_async (run->client, run->context->http, run->move.collection->uri,
+                            run->move.medium, feed_outbox_run_get_cancellable (run), looked_up_cb,
+                            run);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-atompub-client.h"
+#include "feed-outbox-run.h"
+#include "feed-outbox-step.h"
+
+G_BEGIN_DECLS
+
+/* A run, and what its parts do with it. Each of these functions sees to it that the run goes on or
+ * ends. */
+typedef struct _FeedOutboxRun FeedOutboxRun;
+
+typedef void (*FeedOutboxThen) (FeedOutboxRun *run);
+
+struct _FeedOutboxRun
+{
+  /* Input */
+  const FeedOutboxContext *context;
+  FeedOutboxItem *item; /* (owned) */
+  GTask *task;          /* (owned) */
+
+  /* In progress */
+  FeedAtomPubClient *client; /* (owned) (nullable) */
+  GPtrArray *collections;    /* (owned) (element-type FeedStoredCollection) */
+  FeedOutboxMove move;
+  FeedMember *current;       /* (owned) (nullable): what the server has before it is changed */
+  FeedOutboxThen then;
+  gboolean looked;           /* what may have been carried out was looked at once */
+  guint64 uploaded;          /* of the medium that is being sent */
+};
+
+void feed_outbox_run_next     (FeedOutboxRun *run);
+/* Writes the item as it is now, then calls @then. */
+void feed_outbox_run_persist  (FeedOutboxRun *run, FeedOutboxThen then);
+/* Takes @error. */
+void feed_outbox_run_fail     (FeedOutboxRun *run, GError *error);
+void feed_outbox_run_ask      (FeedOutboxRun *run, FeedPostQuestion question);
+/* What was looked for is not there: once more later, then it is sent again. */
+void feed_outbox_run_absent   (FeedOutboxRun *run);
+/* Somebody else changed it. */
+void feed_outbox_run_conflict (FeedOutboxRun *run, FeedMember *theirs);
+/* @member: (nullable): as it is on the server, NULL where it is not there any more */
+void feed_outbox_run_settle   (FeedOutboxRun *run, FeedMember *member);
+GCancellable *feed_outbox_run_get_cancellable (FeedOutboxRun *run);
+
+/* The moves. */
+void feed_outbox_send_medium    (FeedOutboxRun *run);
+void feed_outbox_look_up_medium (FeedOutboxRun *run);
+void feed_outbox_send_entry     (FeedOutboxRun *run);
+void feed_outbox_look_up_entry  (FeedOutboxRun *run);
+void feed_outbox_change_entry   (FeedOutboxRun *run);
+void feed_outbox_delete_entry   (FeedOutboxRun *run);
+void feed_outbox_read_back      (FeedOutboxRun *run);
+
+G_END_DECLS
