@@ -8,19 +8,56 @@
 
 /* Lists of subscriptions, in and out. */
 
+/* So many names tell whoever reads it where to look. */
+#define MOST_NAMED 5
+
+typedef struct
+{
+  guint n_added;
+  guint n_known;
+  char **skipped; /* (owned) (nullable) */
+} Imported;
+
 static void
-print_imported (guint n_added, guint n_known, gboolean json)
+print_skipped (char **skipped)
+{
+  guint n_skipped = g_strv_length (skipped);
+
+  if (n_skipped == 0)
+    return;
+  g_print (ngettext ("%u without a usable address:\n", "%u without a usable address:\n", n_skipped),
+           n_skipped);
+  for (guint i = 0; i < MIN (n_skipped, MOST_NAMED); i++)
+    g_print ("  %s\n", skipped[i]);
+  if (n_skipped > MOST_NAMED)
+    g_print ("  …\n");
+}
+
+static void
+add_titles (JsonBuilder *builder, char **titles)
+{
+  json_builder_set_member_name (builder, "skipped");
+  json_builder_begin_array (builder);
+  for (guint i = 0; titles[i] != NULL; i++)
+    json_builder_add_string_value (builder, titles[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+print_imported (const Imported *imported, gboolean json)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   if (!json)
     {
-      g_print (_ ("%u added, %u known already\n"), n_added, n_known);
+      g_print (_ ("%u added, %u known already\n"), imported->n_added, imported->n_known);
+      print_skipped (imported->skipped);
       return;
     }
   json_builder_begin_object (builder);
-  feedctl_json_add_int (builder, "added", n_added);
-  feedctl_json_add_int (builder, "known", n_known);
+  feedctl_json_add_int (builder, "added", imported->n_added);
+  feedctl_json_add_int (builder, "known", imported->n_known);
+  add_titles (builder, imported->skipped);
   json_builder_end_object (builder);
   feedctl_json_print (builder);
 }
@@ -34,7 +71,7 @@ read_file (const char *path, GError **error)
 }
 
 static gboolean
-import (FeedctlSession *session, const char *path, guint *n_added, guint *n_known, GError **error)
+import (FeedctlSession *session, const char *path, Imported *imported, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GBytes) opml = read_file (path, error);
@@ -43,7 +80,8 @@ import (FeedctlSession *session, const char *path, guint *n_added, guint *n_know
     return FALSE;
   feed_engine_import_opml_async (session->engine, opml, session->cancellable, feedctl_await_cb,
                                  &result);
-  return feed_engine_import_opml_finish (session->engine, feedctl_await (&result), n_added, n_known,
+  return feed_engine_import_opml_finish (session->engine, feedctl_await (&result),
+                                         &imported->n_added, &imported->n_known, &imported->skipped,
                                          error);
 }
 
@@ -52,12 +90,15 @@ run_import (const FeedctlOptions *options, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedctlSession) session = feedctl_session_open (options, &error);
-  guint n_added = 0;
-  guint n_known = 0;
+  Imported imported = { 0 };
 
-  if (session == NULL || !import (session, path, &n_added, &n_known, &error))
-    return feedctl_fail (error, options->json);
-  print_imported (n_added, n_known, options->json);
+  if (session == NULL || !import (session, path, &imported, &error))
+    {
+      g_strfreev (imported.skipped);
+      return feedctl_fail (error, options->json);
+    }
+  print_imported (&imported, options->json);
+  g_strfreev (imported.skipped);
 
   return FEEDCTL_OK;
 }

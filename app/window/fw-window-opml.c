@@ -41,26 +41,46 @@ feed_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                           import->error);
 }
 
+static char *
+describe_added (guint n_added, guint n_known)
+{
+  if (n_added > 0)
+    return g_strdup_printf (ngettext ("Imported %u feed", "Imported %u feeds", n_added), n_added);
+  return g_strdup (n_known > 0 ? _ ("You are subscribed to all of these already")
+                               : _ ("Nothing was imported"));
+}
+
+static char *
+describe_import (guint n_added, guint n_known, guint n_skipped)
+{
+  g_autofree char *added = describe_added (n_added, n_known);
+  g_autofree char *skipped = g_strdup_printf (
+      ngettext ("%u had no usable address.", "%u had no usable address.", n_skipped), n_skipped);
+
+  if (n_skipped == 0)
+    return g_steal_pointer (&added);
+  /* Translators: two sentences; the first has no full stop of its own. */
+  return g_strdup_printf (_ ("%s. %s"), added, skipped);
+}
+
 static void
 imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Import) import = user_data;
   FwWindow *self = import->window;
+  g_auto (GStrv) skipped = NULL;
   g_autofree char *text = NULL;
   guint n_added;
   guint n_known;
 
-  if (!feed_engine_import_opml_finish (FEED_ENGINE (object), result, &n_added, &n_known,
+  if (!feed_engine_import_opml_finish (FEED_ENGINE (object), result, &n_added, &n_known, &skipped,
                                        &import->error))
     {
       fw_feed_file_read_async (import->bytes, self->cancellable, feed_read_cb, import);
       g_steal_pointer (&import);
       return;
     }
-  if (n_added == 0)
-    text = g_strdup (_ ("You are subscribed to all of these already"));
-  else
-    text = g_strdup_printf (ngettext ("Imported %u feed", "Imported %u feeds", n_added), n_added);
+  text = describe_import (n_added, n_known, g_strv_length (skipped));
   fw_window_toast (self, text);
 }
 

@@ -87,11 +87,14 @@ import_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   guint added = 0;
   guint known = 0;
+  g_auto (GStrv) skipped = NULL;
 
-  if (!feed_engine_import_opml_finish (FEED_ENGINE (source), result, &added, &known, &error))
+  if (!feed_engine_import_opml_finish (FEED_ENGINE (source), result, &added, &known, &skipped,
+                                       &error))
     return_error (invocation, error);
   else
-    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(uu)", added, known));
+    g_dbus_method_invocation_return_value (
+        invocation, g_variant_new ("(uu^as)", added, known, (const char *const *) skipped));
 }
 
 static void

@@ -22,6 +22,7 @@ static const char introspection[] = "<node><interface name='" FEED_ENGINE_INTERF
                                     "<arg name='opml' type='ay' direction='in'/>"
                                     "<arg name='added' type='u' direction='out'/>"
                                     "<arg name='known' type='u' direction='out'/>"
+                                    "<arg name='skipped' type='as' direction='out'/>"
                                     "</method>"
                                     "<method name='SendPost'>"
                                     "<arg name='post' type='x' direction='in'/>"

@@ -36,6 +36,7 @@ typedef struct
   GArray *added; /* (owned) (element-type gint64) */
   guint n_added;
   guint n_known;
+  GPtrArray *skipped; /* (owned) (element-type utf8): titles */
 } Import;
 
 static void
@@ -52,6 +53,7 @@ import_free (gpointer data)
   g_queue_clear_full (&self->steps, g_free);
   g_clear_error (&self->error);
   g_array_unref (self->added);
+  g_ptr_array_unref (self->skipped);
   g_free (self);
 }
 
@@ -145,6 +147,16 @@ take_feed (GTask *task, FeedStore *store, const FeedOutline *outline, gint64 id)
   keep_outline (task, store, FEED_NODE_FEED, id, outline);
 }
 
+/* No address that could be asked. */
+static void
+skip (Import *self, const FeedOutline *outline)
+{
+  const char *title = outline->title;
+
+  g_ptr_array_add (self->skipped,
+                   g_strdup (title != NULL && *title != '\0' ? title : outline->feed_uri));
+}
+
 static void
 feed_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -162,6 +174,11 @@ feed_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->n_known++;
       g_error_free (error);
     }
+  else if (g_error_matches (error, FEED_ERROR, FEED_ERROR_INVALID_ADDRESS))
+    {
+      skip (self, step->outline);
+      g_error_free (error);
+    }
   else
     import_take_error (self, error);
   finish_import (task);
@@ -176,7 +193,10 @@ add_feed (GTask *task, const Step *step)
   FeedStep adding;
 
   if (uri == NULL)
-    return;
+    {
+      skip (self, step->outline);
+      return;
+    }
   if (!g_hash_table_add (self->known, g_strdup (uri)))
     {
       self->n_known++;
@@ -345,10 +365,14 @@ guest_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Import *self = g_task_get_task_data (task);
   g_autoptr (GVariant) reply = feed_engine_guest_take_reply (result, task);
+  g_autoptr (GVariantIter) skipped = NULL;
+  char *title = NULL;
 
   if (reply == NULL)
     return;
-  g_variant_get (reply, "(uu)", &self->n_added, &self->n_known);
+  g_variant_get (reply, "(uuas)", &self->n_added, &self->n_known, &skipped);
+  while (g_variant_iter_next (skipped, "s", &title))
+    g_ptr_array_add (self->skipped, title);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -358,7 +382,7 @@ ask_to_import (FeedEngine *self, GTask *task, GBytes *opml)
   GVariant *bytes = g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, opml, TRUE);
 
   feed_engine_guest_call_async (self->service_name, "ImportOpml", g_variant_new ("(@ay)", bytes),
-                                "(uu)", g_task_get_cancellable (task), guest_imported_cb, task);
+                                "(uuas)", g_task_get_cancellable (task), guest_imported_cb, task);
 }
 
 /**
@@ -385,6 +409,7 @@ feed_engine_import_opml_async (FeedEngine *self,
   import->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   import->added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  import->skipped = g_ptr_array_new_with_free_func (g_free);
   g_queue_init (&import->steps);
   g_task_set_source_tag (task, feed_engine_import_opml_async);
   g_task_set_task_data (task, import, import_free);
@@ -394,12 +419,25 @@ feed_engine_import_opml_async (FeedEngine *self,
     begin_import (self, task, opml);
 }
 
+static char **
+take_titles (Import *self)
+{
+  char **titles = g_new0 (char *, self->skipped->len + 1);
+
+  for (guint i = 0; i < self->skipped->len; i++)
+    titles[i] = g_strdup (self->skipped->pdata[i]);
+
+  return titles;
+}
+
 /**
  * feed_engine_import_opml_finish:
  * @self: an engine
  * @result: what the callback was given
  * @n_added: (out) (optional): how many subscriptions are new
  * @n_known: (out) (optional): how many were there already
+ * @skipped: (out) (optional) (array zero-terminated=1) (transfer full): the titles of those whose
+ *   address is none that can be asked
  * @error: where to put an error of the FEED_ERROR domain
  *
  * Ends what [method@Feed.Engine.import_opml_async] began.
@@ -411,6 +449,7 @@ feed_engine_import_opml_finish (FeedEngine *self,
                                 GAsyncResult *result,
                                 guint *n_added,
                                 guint *n_known,
+                                char ***skipped,
                                 GError **error)
 {
   Import *import = g_task_get_task_data (G_TASK (result));
@@ -419,6 +458,8 @@ feed_engine_import_opml_finish (FeedEngine *self,
     *n_added = import->n_added;
   if (n_known != NULL)
     *n_known = import->n_known;
+  if (skipped != NULL)
+    *skipped = take_titles (import);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 

@@ -83,7 +83,8 @@ void        feed_engine_import_opml_async  (FeedEngine *self, GBytes *opml, GCan
                                             GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
 gboolean    feed_engine_import_opml_finish (FeedEngine *self, GAsyncResult *result,
-                                            guint *n_added, guint *n_known, GError **error);
+                                            guint *n_added, guint *n_known, char ***skipped,
+                                            GError **error);
 FEED_AVAILABLE_IN_0_1
 void        feed_engine_export_opml_async  (FeedEngine *self, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer user_data);

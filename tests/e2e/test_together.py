@@ -29,7 +29,7 @@ def terminal_tells_window(app, terminal, gate):
     terminal.run("add", gate.address("one"))
     delays = [noticed(app, "win.n-feeds", 1), noticed(app, "win.subtitle", unread(3))]
     imported = terminal.import_addresses([gate.address(f"feed-{n}") for n in range(5)] + [gate.address("one")])
-    assert imported == {"added": 5, "known": 1}, imported
+    assert imported == {"added": 5, "known": 1, "skipped": []}, imported
     delays.append(noticed(app, "win.n-feeds", 6))
     counts = terminal.json("refresh")
     assert (counts["refreshed"], counts["failed"]) == (6, 0), counts

@@ -117,10 +117,19 @@ class CommandsTest(unittest.TestCase):
         self.assertEqual(self.json("search", "One")[0]["id"], entry["id"])
         self.assertEqual(self.json("show", str(entry["id"]))["title"], "One")
         self.assertEqual(self.json("mark", str(entry["id"]), "read"), {"changed": 1})
-        self.assertEqual(self.json("opml", "import", str(opml)), {"added": 1, "known": 0})
+        self.assertEqual(self.json("opml", "import", str(opml)), {"added": 1, "known": 0, "skipped": []})
         self.assertIn("<opml", self.json("opml", "export")["opml"])
         self.assertEqual(self.json("opml", "export", str(opml)), {"file": str(opml)})
         self.assertIn(address, opml.read_text())
+
+    def test_outlines_without_a_usable_address_are_named(self):
+        opml = self.folder / "list.opml"
+        outlines = "".join(f'<outline text="Bad {n}" xmlUrl="mailto:someone{n}@example.org"/>' for n in range(7))
+        opml.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
+        said = self.run_plain("opml", "import", str(opml)).stdout
+        self.assertIn("7 without a usable address", said)
+        self.assertIn("Bad 0", said)
+        self.assertNotIn("Bad 6", said)
 
     def test_what_fails_is_json_too(self):
         none = str(self.folder / "none")

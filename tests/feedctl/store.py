@@ -87,7 +87,7 @@ class StoreTest(unittest.TestCase):
     def import_feeds(self):
         outlines = "".join(f'<outline type="rss" xmlUrl="{self.address(i)}"/>' for i in range(FEEDS))
         (self.folder / "list.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
-        self.assertEqual(self.json("opml", "import", str(self.folder / "list.opml")), {"added": FEEDS, "known": 0})
+        self.assertEqual(self.json("opml", "import", str(self.folder / "list.opml")), {"added": FEEDS, "known": 0, "skipped": []})
 
     def assert_all_there_once(self):
         titles = [entry["title"] for entry in self.json("entries", "--limit", "0")]

@@ -21,15 +21,18 @@ static const char list[] =
     "<outline text='A note'/>"
     "</body></opml>";
 
-static void
+static char **
 import (FeedEngine *engine, GBytes *opml, guint *n_added, guint *n_known)
 {
+  char **skipped = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   feed_engine_import_opml_async (engine, opml, NULL, test_await_cb, &result);
-  feed_engine_import_opml_finish (engine, test_await (&result), n_added, n_known, &error);
+  feed_engine_import_opml_finish (engine, test_await (&result), n_added, n_known, &skipped, &error);
   g_assert_no_error (error);
+
+  return skipped;
 }
 
 static GBytes *export(FeedEngine *engine)
@@ -63,7 +66,7 @@ folders_and_order_survive_the_way_in_and_out (void **state)
   guint n_added = 0;
   guint n_known = 0;
 
-  import (self->engine, opml, &n_added, &n_known);
+  g_strfreev (import (self->engine, opml, &n_added, &n_known));
   written = export(self->engine);
   root = feed_opml_parse (written, NULL);
 
@@ -91,14 +94,37 @@ a_list_that_is_taken_in_twice_adds_nothing (void **state)
   guint n_added = 0;
   guint n_known = 0;
 
-  import (self->engine, opml, &n_added, &n_known);
+  g_strfreev (import (self->engine, opml, &n_added, &n_known));
   before = export(self->engine);
-  import (self->engine, opml, &n_added, &n_known);
+  g_strfreev (import (self->engine, opml, &n_added, &n_known));
   after = export(self->engine);
 
   assert_int_equal (n_added, 0);
   assert_int_equal (n_known, 4);
   assert_true (g_bytes_equal (before, after));
+}
+
+static void
+what_has_no_usable_address_is_told (void **state)
+{
+  static const char hostile[] =
+      "<opml version='2.0'><body>"
+      "<outline text='Good' xmlUrl='https://one.example/feed'/>"
+      "<outline text='Script' xmlUrl='javascript:alert(1)'/>"
+      "<outline text='Mine'><outline xmlUrl='file:///etc/passwd'/></outline>"
+      "</body></opml>";
+  EngineFixture *self = *state;
+  g_autoptr (GBytes) opml = g_bytes_new_static (hostile, strlen (hostile));
+  g_auto (GStrv) skipped = NULL;
+  guint n_added = 0;
+  guint n_known = 0;
+
+  skipped = import (self->engine, opml, &n_added, &n_known);
+  assert_int_equal (n_added, 1);
+  assert_int_equal (n_known, 0);
+  assert_int_equal (g_strv_length (skipped), 2);
+  assert_string_equal (skipped[0], "Script");
+  assert_string_equal (skipped[1], "file:///etc/passwd");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown (name, engine_setup, engine_teardown)
@@ -108,6 +134,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (folders_and_order_survive_the_way_in_and_out),
+    TEST (what_has_no_usable_address_is_told),
     TEST (a_list_that_is_taken_in_twice_adds_nothing),
   };
 
