@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <glib/gi18n.h>
 
+#include "feedctl-certificate.h"
 #include "feedctl-command.h"
 #include "feedctl-json.h"
 #include "feedctl-origin-keys.h"
@@ -8,6 +11,15 @@
 #include "feedctl-session.h"
 
 /* The command "origin": what is allowed for servers and proxies. */
+
+#define CERTIFICATE "certificate="
+
+typedef struct
+{
+  const char *origin;
+  gboolean proxy;
+  char **assignments;
+} Setting;
 
 static GPtrArray *
 list_policies (FeedctlSession *session, GError **error)
@@ -98,17 +110,48 @@ show (FeedctlSession *session, const char *origin, gboolean proxy, gboolean json
   return feedctl_json_print (builder);
 }
 
+/* (nullable): the file that an assignment names as the certificate to be shown. */
+static const char *
+find_certificate (char **assignments)
+{
+  for (guint i = 0; assignments[i] != NULL; i++)
+    {
+      const char *value = assignments[i] + strlen (CERTIFICATE);
+
+      if (g_str_has_prefix (assignments[i], CERTIFICATE) && *value != '\0' &&
+          !g_str_has_prefix (value, "pkcs11:"))
+        return value;
+    }
+  return NULL;
+}
+
+/* What the keyring took has its name there already. */
+static FeedOriginPolicy *
+take_certificate (FeedctlSession *session, const Setting *setting, gboolean *taken, GError **error)
+{
+  const char *path = setting->proxy ? NULL : find_certificate (setting->assignments);
+  FeedctlCertificate what = FEEDCTL_CERTIFICATE_PLAIN;
+
+  if (path != NULL)
+    what = feedctl_certificate_take (session, setting->origin, path, error);
+  *taken = what == FEEDCTL_CERTIFICATE_TAKEN;
+  if (what == FEEDCTL_CERTIFICATE_FAILED)
+    return NULL;
+  return load_policy (session, setting->origin, setting->proxy, error);
+}
+
 static FeedctlStatus
-set (const FeedctlCommand *self,
-     FeedctlSession *session,
-     FeedOriginPolicy *policy,
-     char **assignments,
-     gboolean json)
+set (const FeedctlCommand *self, FeedctlSession *session, const Setting *setting, gboolean json)
 {
   g_autoptr (GError) error = NULL;
+  gboolean taken = FALSE;
+  g_autoptr (FeedOriginPolicy) policy = take_certificate (session, setting, &taken, &error);
 
-  for (guint i = 0; assignments[i] != NULL; i++)
-    if (!feedctl_origin_keys_set (policy, assignments[i], &error))
+  if (policy == NULL)
+    return feedctl_fail (error, json);
+  for (guint i = 0; setting->assignments[i] != NULL; i++)
+    if (!(taken && g_str_has_prefix (setting->assignments[i], CERTIFICATE)) &&
+        !feedctl_origin_keys_set (policy, setting->assignments[i], &error))
       return feedctl_command_misuse (self, error->message);
   if (!put_policy (session, policy, &error))
     return feedctl_fail (error, json);
@@ -129,7 +172,6 @@ run_origin (const FeedctlCommand *self, char **argv)
   FeedctlStatus status = FEEDCTL_OK;
   g_autofree char *origin = NULL;
   g_autoptr (FeedctlSession) session = NULL;
-  g_autoptr (FeedOriginPolicy) policy = NULL;
   g_autoptr (GError) error = NULL;
   gboolean setting = FALSE;
 
@@ -147,11 +189,7 @@ run_origin (const FeedctlCommand *self, char **argv)
   if (!setting)
     return origin != NULL ? show (session, origin, proxy, options.json)
                           : show_all (session, options.json);
-  policy = load_policy (session, origin, proxy, &error);
-  if (policy == NULL)
-    return feedctl_fail (error, options.json);
-
-  return set (self, session, policy, argv + 3, options.json);
+  return set (self, session, &(Setting){ origin, proxy, argv + 3 }, options.json);
 }
 
 const FeedctlCommand feedctl_origin_commands[] = {

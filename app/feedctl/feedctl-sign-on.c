@@ -11,11 +11,13 @@
 
 static const char *const state_words[] = {
   [FEED_CREDENTIAL_STORE_KEPT] = N_ ("The keyring keeps it."),
-  [FEED_CREDENTIAL_STORE_SESSION_ONLY] = N_ ("It is for this session only."),
-  [FEED_CREDENTIAL_STORE_LOCKED] = N_ ("The keyring is locked. It was not kept."),
-  [FEED_CREDENTIAL_STORE_UNAVAILABLE] = N_ ("There is no keyring. It was not kept."),
-  [FEED_CREDENTIAL_STORE_NO_COLLECTION] = N_ (
-      "The keyring has no place to keep anything in. It was not kept."),
+  [FEED_CREDENTIAL_STORE_SESSION_ONLY] = N_ ("It is for this command only."),
+  [FEED_CREDENTIAL_STORE_LOCKED] = N_ (
+      "The keyring is locked. It was not kept, and is gone with this command."),
+  [FEED_CREDENTIAL_STORE_UNAVAILABLE] = N_ (
+      "There is no keyring. It was not kept, and is gone with this command."),
+  [FEED_CREDENTIAL_STORE_NO_COLLECTION] = N_ ("The keyring has no place to keep anything in. It "
+                                              "was not kept, and is gone with this command."),
 };
 
 /* sign-in ------------------------------------------------------------------------------------- */

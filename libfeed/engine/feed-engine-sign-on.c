@@ -7,6 +7,7 @@
 
 #include "feed-client-certificate-private.h"
 #include "feed-credential-blob.h"
+#include "feed-engine-answers.h"
 #include "feed-engine-work.h"
 #include "feed-iri.h"
 #include "feed-store-origins.h"
@@ -37,6 +38,7 @@ typedef struct
   FeedCredential *credential; /* (owned) (nullable) */
   FeedCredentialState state;
   char *token;             /* (nullable) */
+  char *replaced;          /* (nullable): the key of what was shown there before */
   FeedPolicyEditFunc edit; /* (nullable): what becomes of the policy */
   char *text;              /* (nullable): what @edit writes */
   GTlsCertificateFlags flaws;
@@ -50,6 +52,7 @@ answer_free (gpointer data)
   g_free (self->origin);
   g_clear_pointer (&self->credential, feed_credential_unref);
   g_free (self->token);
+  g_free (self->replaced);
   g_free (self->text);
   g_free (self);
 }
@@ -98,6 +101,8 @@ told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean told = answer->edit != NULL ? feed_store_edit_origin_finish (store, result, &error)
                                        : feed_store_set_answered_finish (store, result, &error);
 
+  if (told && answer->replaced != NULL)
+    feed_engine_forget_unused_key (self, answer->replaced);
   if (told && self->open)
     {
       feed_engine_load_origins (self, loaded_cb, task);
@@ -154,6 +159,10 @@ name_certificate (FeedOriginPolicy *policy, gpointer data)
 {
   Answer *answer = data;
 
+  if (policy->client_certificate != NULL &&
+      feed_credential_blob_is_key (policy->client_certificate) &&
+      g_strcmp0 (policy->client_certificate, answer->text) != 0)
+    answer->replaced = g_strdup (policy->client_certificate);
   g_free (policy->client_certificate);
   policy->client_certificate = g_strdup (answer->text);
 }
@@ -185,7 +194,10 @@ static void
 spread_answer (FeedEngine *self, GTask *task)
 {
   GTask *inner = feed_engine_task_new (self, NULL, renewed_cb, task, spread_answer);
+  Answer *answer = g_task_get_task_data (task);
 
+  if (answer->token != NULL || answer->state != FEED_CREDENTIAL_STORE_KEPT)
+    feed_engine_note_own_answer (self, answer->origin, answer->proxy);
   g_task_set_task_data (inner, task, NULL);
   feed_engine_core_run (feed_engine_get_core (self), inner, renew);
 }
@@ -359,7 +371,8 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @user_data: for @callback
  *
  * Takes what a person signs in with. The feeds that waited for it are asked again at once, by the
- * process that runs the engine; what is for this session only is known to this process alone.
+ * process that runs the engine. What is for this session only stays in this process and never goes
+ * over the bus: where another process runs the engine, it is of use once this one runs it.
  */
 void
 feed_engine_sign_in_async (FeedEngine *self,
@@ -525,8 +538,8 @@ feed_engine_forget_credential_finish (FeedEngine *self, GAsyncResult *result, GE
  * @callback: (scope async): called when it can be used
  * @user_data: for @callback
  *
- * Takes the PIN of a smart card or another token for this session. It is tried once; a wrong one is
- * forgotten at once.
+ * Takes the PIN of a smart card or another token for this session and this process. It is tried
+ * once; a wrong one is forgotten at once.
  */
 void
 feed_engine_give_pin_async (FeedEngine *self,
@@ -647,7 +660,7 @@ certificate_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @user_data: for @callback
  *
  * Shows a client certificate to one origin from now on. What was imported is kept in the keyring,
- * with its key; what is on a token stays there.
+ * with its key, until no origin is shown it any more; what is on a token stays there.
  */
 void
 feed_engine_use_certificate_async (FeedEngine *self,

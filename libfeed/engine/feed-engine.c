@@ -2,6 +2,7 @@
 #include "feed-engine.h"
 
 #include "feed-credential-keyring.h"
+#include "feed-engine-answers.h"
 #include "feed-engine-interface.h"
 #include "feed-engine-private.h"
 #include "feed-engine-work.h"
@@ -157,6 +158,7 @@ become_owner (FeedEngine *self, FeedEngineLock *lock)
   if (self->bus != NULL)
     feed_engine_bus_serve (self->bus);
   configure (self);
+  feed_engine_repeat_own_answers (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OWNER]);
 }
 
@@ -744,6 +746,7 @@ feed_engine_finalize (GObject *object)
 {
   FeedEngine *self = FEED_ENGINE (object);
 
+  g_clear_pointer (&self->own_answers, g_ptr_array_unref);
   feed_engine_core_free (self->core);
   feed_engine_lock_free (self->lock);
   g_clear_object (&self->store);

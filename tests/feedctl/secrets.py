@@ -18,7 +18,8 @@ import unittest
 
 FEEDCTL = sys.argv.pop(1)
 PASSWORD, TOKEN, WRONG = "correct-horse-battery", "token-of-great-worth", "wrong-but-secret-too"
-SECRETS = (PASSWORD, TOKEN, WRONG)
+SEAL = "seal-of-a-certificate"
+SECRETS = (PASSWORD, TOKEN, WRONG, SEAL)
 FEED = b'<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:x</id><title>Private</title></feed>'
 
 
@@ -90,8 +91,40 @@ class Walk(unittest.TestCase):
             self.feedctl(*command.split())
         self.assertIn(self.origin, self.feedctl("credentials", "list"))
 
+    def openssl(self, *arguments):
+        subprocess.run(["openssl", *arguments], cwd=self.folder.name, check=True, capture_output=True)
+
+    def make_certificates(self):
+        self.openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=ann",
+                     "-keyout", "key.pem", "-out", "cert.pem")
+        self.openssl("pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", "-out", "ann.p12", "-passout",
+                     f"pass:{SEAL}")
+        self.openssl("pkcs8", "-topk8", "-v2", "aes-256-cbc", "-in", "key.pem", "-out", "sealed.key", "-passout",
+                     f"pass:{SEAL}")
+        folder = pathlib.Path(self.folder.name)
+        for name, key in (("plain.pem", "key.pem"), ("sealed.pem", "sealed.key")):
+            (folder / name).write_bytes((folder / "cert.pem").read_bytes() + (folder / key).read_bytes())
+        return folder
+
+    def set_certificate(self, path, secret, status=0):
+        self.feedctl("origin", "set", "https://shown.example", f"certificate={path}", secret=secret, status=status)
+        return self.feedctl("origin", "show", "https://shown.example")
+
+    def take_certificates(self):
+        folder = self.make_certificates()
+        self.assertIn(f"certificate={folder}/plain.pem", self.set_certificate(folder / "plain.pem", None))
+        self.assertIn("plain.pem", self.set_certificate(folder / "ann.p12", WRONG, status=1))
+        self.assertIn("plain.pem", self.set_certificate(folder / "cert.pem", None, status=1))
+        for name in ("ann.p12", "sealed.pem"):
+            shown = self.set_certificate(folder / name, SEAL)
+            self.assertIn("certificate=secret:", shown)
+            self.assertNotIn(name, shown)
+        for name in ("key.pem", "plain.pem"):
+            (folder / name).unlink()
+
     def test_no_secret_is_left_anywhere(self):
         self.walk()
+        self.take_certificates()
         places = {"what was said": self.said, "the bus": pathlib.Path(os.environ["BUS_RECORD"]).read_bytes()}
         places |= {str(path): path.read_bytes() for path in pathlib.Path(self.folder.name).rglob("*") if path.is_file()}
         self.assertGreater(len(places["the bus"]), 10000, "the bus was not recorded")

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "engine-fixture.h"
+#include "feed-credential-blob.h"
 #include "feed-engine-health.h"
 #include "feed-engine-sign-on.h"
 #include "feed-store-history.h"
@@ -334,6 +335,14 @@ sign_in (FeedEngine *engine, const char *origin, const char *password)
 }
 
 static gboolean
+is_waiting (gpointer user_data)
+{
+  g_autoptr (GPtrArray) list = list_waiting (user_data);
+
+  return list->len == 1;
+}
+
+static gboolean
 has_failed_sign_in (gpointer user_data)
 {
   g_autoptr (GPtrArray) list = list_waiting (user_data);
@@ -372,6 +381,98 @@ a_wrong_password_is_tried_once_and_the_right_one_helps_all (void **state)
   wait_for_entries (self->engine, 5);
 }
 
+/* No secret goes over the bus, so that it is of no use to another process; but it is not lost. */
+static void
+what_a_guest_was_told_counts_once_it_runs_the_engine (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (TestServer) server = test_server_new ();
+  g_autofree char *uri = test_server_uri (server, "/");
+  g_autofree char *origin = feed_origin_from_uri (uri);
+  EngineFixture fixture = { self->folder, server, self->engine };
+  FeedEngine *guest = NULL;
+  guint tries = 0;
+
+  test_server_set_func (server, guard_cb, &tries);
+  allow_plain (self->engine, origin);
+  engine_subscribe (&fixture, "/0");
+  guest = engine_open (self->folder, NULL);
+  sign_in (guest, origin, "right");
+  test_wait_until (is_waiting, self->engine);
+  assert_int_equal (g_atomic_int_get (&tries), 0);
+  engine_close (self->engine);
+  self->engine = guest;
+  wait_for_entries (self->engine, 1);
+}
+
+static FeedClientCertificate *
+import_certificate (Fixture *self, const char *name)
+{
+  g_autofree char *pem = g_strconcat (name, ".pem", NULL);
+  g_autofree char *key = g_strconcat (name, ".key", NULL);
+  g_autofree char *first = test_certificates_read (self->certificates, pem);
+  g_autofree char *second = test_certificates_read (self->certificates, key);
+  char *both = g_strconcat (first, second, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (both, strlen (both));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_client_certificate_import_async (bytes, NULL, NULL, test_await_cb, &result);
+  return feed_client_certificate_import_finish (test_await (&result), NULL);
+}
+
+static char *
+show (FeedEngine *engine, const char *origin, FeedClientCertificate *certificate)
+{
+  FeedStore *store = feed_engine_get_store (engine);
+  g_autoptr (GAsyncResult) used = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FeedOriginPolicy) policy = NULL;
+
+  feed_engine_use_certificate_async (engine, origin, certificate, FALSE, NULL, test_await_cb,
+                                     &used);
+  assert_true (feed_engine_use_certificate_finish (engine, test_await (&used), NULL));
+  feed_store_load_origin_async (store, origin, FALSE, NULL, test_await_cb, &result);
+  policy = feed_store_load_origin_finish (store, test_await (&result), NULL);
+
+  return g_strdup (policy->client_certificate);
+}
+
+typedef struct
+{
+  FeedEngine *engine;
+  const char *key;
+} KeptKey;
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  const KeptKey *kept = user_data;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) blob = NULL;
+
+  feed_credential_blob_load_async (feed_engine_get_credentials (kept->engine), kept->key, NULL,
+                                   test_await_cb, &result);
+  blob = feed_credential_blob_load_finish (test_await (&result), NULL);
+
+  return blob == NULL;
+}
+
+static void
+a_key_that_is_shown_nowhere_any_more_is_forgotten (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (FeedClientCertificate) certificate = import_certificate (self, "client");
+  g_autofree char *here = show (self->engine, "https://here.example", certificate);
+  g_autofree char *there = show (self->engine, "https://there.example", certificate);
+  g_autofree char *none = show (self->engine, "https://here.example", NULL);
+  KeptKey gone = { self->engine, here };
+  KeptKey used = { self->engine, there };
+
+  assert_null (none);
+  test_wait_until (is_gone, &gone);
+  assert_false (is_gone (&used));
+}
+
 static void
 the_health_list_names_the_need_and_what_to_do (void **state)
 {
@@ -408,6 +509,8 @@ main (void)
     sign_on_test (a_pin_that_does_not_hold_any_more_is_an_alarm),
     sign_on_test (an_address_that_was_tried_tells_what_it_needs),
     sign_on_test (a_wrong_password_is_tried_once_and_the_right_one_helps_all),
+    sign_on_test (what_a_guest_was_told_counts_once_it_runs_the_engine),
+    sign_on_test (a_key_that_is_shown_nowhere_any_more_is_forgotten),
     sign_on_test (the_health_list_names_the_need_and_what_to_do),
     sign_on_test (the_log_says_how_it_was_connected_and_why_it_is_asked_when),
   };
