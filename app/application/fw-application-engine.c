@@ -26,12 +26,19 @@ bind_settings (FwApplication *self)
   g_settings_bind (self->settings, "keep-days", self->engine, "keep-days", G_SETTINGS_BIND_GET);
 }
 
-void
-fw_application_start_engine (FwApplication *self)
+GFile *
+fw_application_get_folder (FwApplication *self)
 {
   g_autofree char *usual = g_build_filename (g_get_user_data_dir (), FOLDER_NAME, NULL);
   const char *profile = self->tour ? fw_tour_get_profile (self->tour) : self->profile;
-  g_autoptr (GFile) folder = g_file_new_for_path (profile ? profile : usual);
+
+  return g_file_new_for_path (profile ? profile : usual);
+}
+
+void
+fw_application_start_engine (FwApplication *self)
+{
+  g_autoptr (GFile) folder = fw_application_get_folder (self);
 
   self->engine = feed_engine_new (folder, APP_ID);
   if (self->spacing >= 0)
@@ -60,6 +67,8 @@ fw_application_stop_engine (FwApplication *self)
 
   if (engine == NULL)
     return;
+  self->opened = FALSE;
+  g_clear_error (&self->error);
   g_application_hold (G_APPLICATION (self));
   feed_engine_close_async (engine, closed_cb, g_object_ref (self));
 }

@@ -4,7 +4,9 @@
 #include <feed.h>
 
 #include "fw-application.h"
+#include "fw-search-provider.h"
 #include "fw-tour.h"
+#include "fw-window.h"
 
 G_BEGIN_DECLS
 
@@ -24,12 +26,25 @@ struct _FwApplication
   GError *error;       /* (nullable): why the engine could not be opened */
   gboolean opened;
   guint signals[2];
+  FwSearchProvider *search; /* (nullable): while the desktop can ask */
 };
 
 /* app.quit, app.about, app.tour, app.refresh-all */
 void fw_application_add_actions  (FwApplication *self);
 
+/* The window, made where there is none. NULL where there is nothing to show a window of: the reason
+ * was said then. */
+FwWindow *fw_application_ensure_window (FwApplication *self);
+
+/* fw-application-search.c: what the desktop's own search asks */
+gboolean  fw_application_offer_search  (FwApplication   *self,
+                                        GDBusConnection *connection,
+                                        const char      *path,
+                                        GError         **error);
+
 /* fw-application-engine.c: the engine's life, and its part in the settings */
+/* Where everything is kept. */
+GFile *fw_application_get_folder (FwApplication *self) G_GNUC_WARN_UNUSED_RESULT;
 void fw_application_start_engine (FwApplication *self);
 /* Keeps the program going until the engine has ended what it was at. */
 void fw_application_stop_engine  (FwApplication *self);

@@ -21,6 +21,13 @@ terminate_cb (gpointer user_data)
 }
 
 static void
+start_engine (FwApplication *self)
+{
+  if (self->engine == NULL && self->settings != NULL && (self->tour != NULL || !self->wants_tour))
+    fw_application_start_engine (self);
+}
+
+static void
 fw_application_startup (GApplication *application)
 {
   FwApplication *self = FW_APPLICATION (application);
@@ -35,8 +42,9 @@ fw_application_startup (GApplication *application)
   if (self->wants_tour)
     fw_application_prepare_tour (self);
   self->settings = fw_settings_open ();
-  if (self->settings != NULL && (self->tour != NULL || !self->wants_tour))
-    fw_application_start_engine (self);
+  /* Whoever was only called to answer a search needs none. */
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
+    start_engine (self);
 }
 
 static void
@@ -69,12 +77,12 @@ find_window (FwApplication *self)
   return NULL;
 }
 
-/* NULL where there is nothing to show a window of: the reason was said then. */
-static FwWindow *
-ensure_window (FwApplication *self)
+FwWindow *
+fw_application_ensure_window (FwApplication *self)
 {
   FwWindow *window = find_window (self);
 
+  start_engine (self);
   if (self->engine == NULL)
     {
       g_printerr ("%s\n", _ ("Feedwright is not installed completely: its settings are missing."));
@@ -92,13 +100,13 @@ ensure_window (FwApplication *self)
 static void
 fw_application_activate (GApplication *application)
 {
-  ensure_window (FW_APPLICATION (application));
+  fw_application_ensure_window (FW_APPLICATION (application));
 }
 
 static void
 subscribe_to (FwApplication *self, const char *address)
 {
-  FwWindow *window = ensure_window (self);
+  FwWindow *window = fw_application_ensure_window (self);
 
   if (window != NULL)
     fw_window_subscribe_to (window, address);
@@ -107,7 +115,7 @@ subscribe_to (FwApplication *self, const char *address)
 static void
 import (FwApplication *self, GFile *file)
 {
-  FwWindow *window = ensure_window (self);
+  FwWindow *window = fw_application_ensure_window (self);
 
   if (window != NULL)
     fw_window_import (window, file);
@@ -194,6 +202,27 @@ fw_application_handle_local_options (GApplication *application, GVariantDict *op
   return -1;
 }
 
+static gboolean
+fw_application_dbus_register (GApplication *application,
+                              GDBusConnection *connection,
+                              const char *path,
+                              GError **error)
+{
+  return G_APPLICATION_CLASS (fw_application_parent_class)
+             ->dbus_register (application, connection, path, error) &&
+         fw_application_offer_search (FW_APPLICATION (application), connection, path, error);
+}
+
+static void
+fw_application_dbus_unregister (GApplication *application,
+                                GDBusConnection *connection,
+                                const char *path)
+{
+  g_clear_object (&FW_APPLICATION (application)->search);
+  G_APPLICATION_CLASS (fw_application_parent_class)
+      ->dbus_unregister (application, connection, path);
+}
+
 static void
 fw_application_finalize (GObject *object)
 {
@@ -222,6 +251,8 @@ fw_application_class_init (FwApplicationClass *klass)
   application_class->command_line = fw_application_command_line;
   GTK_APPLICATION_CLASS (klass)->window_removed = fw_application_window_removed;
   application_class->handle_local_options = fw_application_handle_local_options;
+  application_class->dbus_register = fw_application_dbus_register;
+  application_class->dbus_unregister = fw_application_dbus_unregister;
 }
 
 static void

@@ -63,6 +63,8 @@ struct _FwWindow
   gboolean restoring;
   gboolean damage_seen; /* the person knows that the store was damaged */
   gboolean want_unread; /* select the first unread entry as soon as the list is there */
+  gboolean came_for_entry; /* somebody wants to read it, not only find it selected */
+  char *pending_search;  /* (nullable) */
   char *pending_address; /* (nullable) */
   GPtrArray *pending_files; /* (element-type GFile): to be imported */
   char *tour;            /* (nullable) */
@@ -130,6 +132,8 @@ void fw_window_save_session_soon (FwWindow *self);
 void fw_window_restore_size    (FwWindow *self);
 void fw_window_restore_session (FwWindow *self);
 void fw_window_finish_restore  (FwWindow *self);
+/* Where somebody wanted to search before the window was filled. */
+void fw_window_begin_search    (FwWindow *self);
 
 /* fw-window-oracle.c: states for tests to read, as actions that do nothing */
 void fw_window_add_oracle (FwWindow *self);

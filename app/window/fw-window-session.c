@@ -73,5 +73,52 @@ fw_window_finish_restore (FwWindow *self)
   self->restoring = FALSE;
   if (position != GTK_INVALID_LIST_POSITION)
     fw_entry_pane_select (self->entries, position);
+  if (self->came_for_entry)
+    fw_window_show_article (self);
+  self->came_for_entry = FALSE;
   fw_entry_pane_set_scroll (self->entries, g_settings_get_double (self->settings, "list-scroll"));
+}
+
+/* What is to be shown takes the place of what was last shown, also in a window that is not filled
+ * yet. */
+static void
+go_to_all (FwWindow *self, gint64 entry)
+{
+  g_settings_set_string (self->settings, "selected-source", "all");
+  g_settings_set_int64 (self->settings, "selected-entry", entry);
+  g_settings_set_double (self->settings, "list-scroll", 0);
+  if (self->store != NULL)
+    fw_window_restore_session (self);
+}
+
+void
+fw_window_show_entry (FwWindow *self, gint64 entry)
+{
+  /* It may have been read long ago. */
+  g_settings_set_boolean (self->settings, "only-unread", FALSE);
+  fw_entry_pane_set_searching (self->entries, FALSE);
+  self->came_for_entry = TRUE;
+  go_to_all (self, entry);
+}
+
+void
+fw_window_search_for (FwWindow *self, const char *text)
+{
+  g_free (self->pending_search);
+  self->pending_search = g_strdup (text);
+  go_to_all (self, 0);
+  if (self->model != NULL && fw_sidebar_model_is_loaded (self->model))
+    fw_window_begin_search (self);
+}
+
+void
+fw_window_begin_search (FwWindow *self)
+{
+  g_autofree char *text = g_steal_pointer (&self->pending_search);
+
+  if (text == NULL)
+    return;
+  fw_shell_show_pane (self->shell, FW_PANE_ENTRIES);
+  fw_entry_pane_set_searching (self->entries, TRUE);
+  fw_entry_pane_set_search (self->entries, text);
 }

@@ -23,6 +23,12 @@ void       fw_window_store_failed (FwWindow     *self,
 /* Asks for the feeds at @address to subscribe to, as soon as that can be. */
 void       fw_window_subscribe_to (FwWindow   *self,
                                    const char *address);
+/* Opens the entry, wherever it is, as soon as that can be. */
+void       fw_window_show_entry   (FwWindow *self,
+                                   gint64    entry);
+/* Searches all entries, as soon as that can be. */
+void       fw_window_search_for   (FwWindow   *self,
+                                   const char *text);
 /* Imports the subscriptions in @file, as soon as that can be, and says so. */
 void       fw_window_import       (FwWindow *self,
                                    GFile    *file);
