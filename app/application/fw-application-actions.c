@@ -74,16 +74,37 @@ tour_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     g_subprocess_wait_async (tour, NULL, spawned_cb, NULL);
 }
 
+/* What is about a window comes up in it. */
+static void
+forward_to_window (GApplication *app, const char *action)
+{
+  GtkWindow *window = NULL;
+
+  g_application_activate (app);
+  window = gtk_application_get_active_window (GTK_APPLICATION (app));
+  while (window != NULL && gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+}
+
 /* What a launcher offers of the app: the window comes up, and its feeds are asked. */
 static void
 refresh_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = NULL;
+  forward_to_window (user_data, "win.refresh-all");
+}
 
-  g_application_activate (user_data);
-  window = gtk_application_get_active_window (user_data);
-  if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.refresh-all", NULL);
+static void
+add_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  forward_to_window (user_data, "win.add-account");
+}
+
+static void
+accounts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  forward_to_window (user_data, "win.accounts");
 }
 
 void
@@ -94,6 +115,8 @@ fw_application_add_actions (FwApplication *self)
     { .name = "about", .activate = about_cb },
     { .name = "tour", .activate = tour_cb },
     { .name = "refresh-all", .activate = refresh_all_cb },
+    { .name = "add-account", .activate = add_account_cb },
+    { .name = "accounts", .activate = accounts_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -31,6 +31,7 @@ struct _FwArticlePane
   /* Template widgets */
   GtkStack *stack;
   GtkStack *views;
+  AdwStatusPage *nothing;
   AdwStatusPage *trouble;
   GtkWidget *again;
   FwBanner *why_plain;
@@ -54,7 +55,8 @@ struct _FwArticlePane
 
   gint64 entry_id;
   FeedStoredEntry *entry; /* (owned) (nullable) */
-  FwImageLoader *images;  /* (owned) (nullable): of the entry shown */
+  FwImageLoader *images;  /* (owned) (nullable): of what is shown */
+  char *page;             /* (nullable): of what is no entry */
   FeedImages images_of_feed;
   gboolean pictures_wanted;  /* the person said so, for this entry */
   GCancellable *cancellable; /* (owned): of the entry asked for */
@@ -86,6 +88,12 @@ set_painted (FwArticlePane *self, gboolean painted)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAINTED]);
 }
 
+static gboolean
+has_article (FwArticlePane *self)
+{
+  return self->entry != NULL || self->page != NULL;
+}
+
 /* The view on top, or NULL before there is any. */
 static FwArticleView *
 current_view (FwArticlePane *self)
@@ -98,6 +106,8 @@ render (FwArticlePane *self)
 {
   FwArticle article;
 
+  if (self->page != NULL)
+    return g_strdup (self->page);
   fw_article_init_from_entry (&article, self->entry);
   return fw_article_render (&article);
 }
@@ -118,10 +128,10 @@ update_header (FwArticlePane *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
     {
-      fw_article_header_set_state (headers[i], self->entry != NULL,
-                                   self->entry != NULL && feed_stored_entry_get_read (self->entry),
-                                   self->entry != NULL &&
-                                       feed_stored_entry_get_starred (self->entry));
+      fw_article_header_set_state (
+          headers[i], headers[i] == self->end ? has_article (self) : self->entry != NULL,
+          self->entry != NULL && feed_stored_entry_get_read (self->entry),
+          self->entry != NULL && feed_stored_entry_get_starred (self->entry));
       fw_article_header_set_size (headers[i], self->text_size);
     }
 }
@@ -147,19 +157,21 @@ renew_images (FwArticlePane *self)
                                        : NULL;
   FeedImages policy = fw_image_policy_decide (self->images_of_feed, remote_images);
 
+  fw_banner_hide (self->pictures);
+  if (self->page != NULL)
+    return;
   if (self->images != NULL)
     g_signal_handlers_disconnect_by_data (self->images, self);
   g_clear_object (&self->images);
   self->images = fw_image_loader_new (self->engine, feed_stored_entry_get_feed_id (self->entry),
                                       policy != FEED_IMAGES_ALWAYS && !self->pictures_wanted);
   g_signal_connect_object (self->images, "withheld", G_CALLBACK (withheld_cb), self, 0);
-  fw_banner_hide (self->pictures);
 }
 
 static void
 painted_cb (FwArticleView *view, FwArticlePane *self)
 {
-  if (view == current_view (self) && self->entry != NULL)
+  if (view == current_view (self) && has_article (self))
     set_painted (self, TRUE);
 }
 
@@ -318,7 +330,7 @@ static void
 display (FwArticlePane *self)
 {
   set_painted (self, FALSE);
-  if (self->entry == NULL)
+  if (!has_article (self))
     return;
   if (!self->plain_view && self->web_state == WEB_UNTRIED)
     {
@@ -415,6 +427,7 @@ forget_entry (FwArticlePane *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_clear_object (&self->entry);
+  g_clear_pointer (&self->page, g_free);
   self->pictures_wanted = FALSE;
   gtk_widget_set_visible (self->hover, FALSE);
   set_painted (self, FALSE);
@@ -438,12 +451,89 @@ fw_article_pane_show_entry (FwArticlePane *self, gint64 entry_id)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+void
+fw_article_pane_set_empty (FwArticlePane *self, const char *title, const char *description)
+{
+  g_return_if_fail (FW_IS_ARTICLE_PANE (self));
+
+  adw_status_page_set_title (self->nothing, title);
+  adw_status_page_set_description (self->nothing, description);
+}
+
+void
+fw_article_pane_show_page (FwArticlePane *self, const char *page, FwImageLoader *images)
+{
+  g_return_if_fail (FW_IS_ARTICLE_PANE (self));
+
+  if (self->page != NULL && g_strcmp0 (self->page, page) == 0)
+    return;
+  self->entry_id = 0;
+  forget_entry (self);
+  update_header (self);
+  if (page == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  if (self->images != NULL)
+    g_signal_handlers_disconnect_by_data (self->images, self);
+  self->page = g_strdup (page);
+  g_set_object (&self->images, images);
+  update_header (self);
+  display (self);
+}
+
+FeedStoredEntry *
+fw_article_pane_get_entry (FwArticlePane *self)
+{
+  g_return_val_if_fail (FW_IS_ARTICLE_PANE (self), NULL);
+
+  return self->entry;
+}
+
+static void
+selection_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text != NULL && *g_strstrip (text) == '\0')
+    g_clear_pointer (&text, g_free);
+  g_task_return_pointer (task, g_steal_pointer (&text), g_free);
+}
+
+/* What is selected anywhere is in the primary clipboard, too. */
+void
+fw_article_pane_read_selection_async (FwArticlePane *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  FwArticleView *view = current_view (self);
+
+  g_task_set_source_tag (task, fw_article_pane_read_selection_async);
+  if (!has_article (self) || view == NULL || !fw_article_view_has_selection (view))
+    g_task_return_pointer (task, NULL, NULL);
+  else
+    gdk_clipboard_read_text_async (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)),
+                                   cancellable, selection_read_cb, g_steal_pointer (&task));
+}
+
+char *
+fw_article_pane_read_selection_finish (FwArticlePane *self, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
 gboolean
 fw_article_pane_scroll_page (FwArticlePane *self, gboolean back)
 {
   g_return_val_if_fail (FW_IS_ARTICLE_PANE (self), FALSE);
 
-  if (self->entry == NULL || !self->painted)
+  if (!has_article (self) || !self->painted)
     return FALSE;
   return fw_article_view_scroll_page (current_view (self), back);
 }
@@ -455,7 +545,7 @@ fw_article_pane_print (FwArticlePane *self)
 
   g_return_if_fail (FW_IS_ARTICLE_PANE (self));
 
-  if (self->entry != NULL && self->painted &&
+  if (has_article (self) && self->painted &&
       !fw_article_view_print (current_view (self), GTK_WINDOW (root)))
     say (self, _ ("Plain View cannot be printed"));
 }
@@ -490,7 +580,7 @@ reload (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FwArticlePane *self = FW_ARTICLE_PANE (widget);
 
-  if (self->entry != NULL)
+  if (has_article (self))
     display (self);
   else if (self->entry_id != 0)
     load_entry (self);
@@ -598,6 +688,7 @@ fw_article_pane_dispose (GObject *object)
   g_clear_object (&self->start);
   g_clear_object (&self->end);
   g_clear_pointer (&self->policy, fw_image_policy_free);
+  g_clear_pointer (&self->page, g_free);
 
   G_OBJECT_CLASS (fw_article_pane_parent_class)->dispose (object);
 }
@@ -623,6 +714,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/feedwright/Feedwright/article/fw-article-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, stack);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, views);
+  gtk_widget_class_bind_template_child (widget_class, FwArticlePane, nothing);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, trouble);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, again);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, why_plain);

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <feed.h>
 
+#include "fw-image-loader.h"
+
 G_BEGIN_DECLS
 
 #define FW_TYPE_ARTICLE_PANE (fw_article_pane_get_type ())
@@ -16,6 +18,25 @@ GtkWidget *fw_article_pane_new              (FeedEngine    *engine) G_GNUC_WARN_
 /* 0: none. */
 void       fw_article_pane_show_entry       (FwArticlePane *self,
                                              gint64         entry_id);
+/* What is said while nothing is chosen. */
+void       fw_article_pane_set_empty        (FwArticlePane *self,
+                                             const char    *title,
+                                             const char    *description);
+/* Shows what is no entry, as fw_article_render() makes it, in its place; NULL for none. What is shown
+ * already stays where it is. @images: (nullable). */
+void       fw_article_pane_show_page        (FwArticlePane *self,
+                                             const char    *page,
+                                             FwImageLoader *images);
+/* The entry that is shown, (nullable). */
+FeedStoredEntry *
+           fw_article_pane_get_entry        (FwArticlePane *self);
+/* Gives the words that are selected in the article, NULL for none. */
+void       fw_article_pane_read_selection_async  (FwArticlePane       *self,
+                                                  GCancellable        *cancellable,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+char      *fw_article_pane_read_selection_finish (FwArticlePane       *self,
+                                                  GAsyncResult        *result) G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE where that end is in sight already. The browser view knows only after it has tried: then
  * TRUE is given and win.next-unread is activated, or win.previous-entry where it went @back. */
 gboolean   fw_article_pane_scroll_page      (FwArticlePane *self,

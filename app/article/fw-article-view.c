@@ -38,6 +38,14 @@ fw_article_view_scroll_page (FwArticleView *self, gboolean back)
 }
 
 gboolean
+fw_article_view_has_selection (FwArticleView *self)
+{
+  g_return_val_if_fail (FW_IS_ARTICLE_VIEW (self), FALSE);
+
+  return FW_ARTICLE_VIEW_GET_IFACE (self)->has_selection (self);
+}
+
+gboolean
 fw_article_view_print (FwArticleView *self, GtkWindow *parent)
 {
   g_return_val_if_fail (FW_IS_ARTICLE_VIEW (self), FALSE);

@@ -24,6 +24,8 @@ struct _FwArticleViewInterface
   void (*show) (FwArticleView *self, const char *page, FwImageLoader *images);
   /* FALSE where the end is known to be in sight already. */
   gboolean (*scroll_page) (FwArticleView *self, gboolean back);
+  /* Whether a part of it is selected. */
+  gboolean (*has_selection) (FwArticleView *self);
   /* Nullable: asks how, and prints what is shown. */
   void (*print) (FwArticleView *self, GtkWindow *parent);
   void (*set_zoom) (FwArticleView *self, double zoom);
@@ -36,6 +38,7 @@ void     fw_article_view_show        (FwArticleView       *self,
                                       FwImageLoader       *images);
 gboolean fw_article_view_scroll_page (FwArticleView       *self,
                                       gboolean             back);
+gboolean fw_article_view_has_selection (FwArticleView     *self);
 /* FALSE where the view cannot. */
 gboolean fw_article_view_print       (FwArticleView       *self,
                                       GtkWindow           *parent);

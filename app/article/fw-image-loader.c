@@ -10,7 +10,14 @@ struct _FwImageLoader
   FeedEngine *engine; /* (owned) (nullable) */
   gint64 feed_id;
   gboolean only_cached;
+  GHashTable *files; /* (owned): address → LocalFile */
 };
+
+typedef struct
+{
+  GFile *file;
+  char *content_type;
+} LocalFile;
 
 typedef struct
 {
@@ -39,9 +46,20 @@ picture_free (Picture *picture)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Picture, picture_free)
 
 static void
+local_file_free (LocalFile *local)
+{
+  g_object_unref (local->file);
+  g_free (local->content_type);
+  g_free (local);
+}
+
+static void
 fw_image_loader_dispose (GObject *object)
 {
-  g_clear_object (&FW_IMAGE_LOADER (object)->engine);
+  FwImageLoader *self = FW_IMAGE_LOADER (object);
+
+  g_clear_object (&self->engine);
+  g_clear_pointer (&self->files, g_hash_table_unref);
 
   G_OBJECT_CLASS (fw_image_loader_parent_class)->dispose (object);
 }
@@ -58,6 +76,8 @@ fw_image_loader_class_init (FwImageLoaderClass *klass)
 static void
 fw_image_loader_init (FwImageLoader *self)
 {
+  self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) local_file_free);
 }
 
 FwImageLoader *
@@ -102,6 +122,47 @@ image_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
+fw_image_loader_add_file (FwImageLoader *self,
+                          const char *uri,
+                          GFile *file,
+                          const char *content_type)
+{
+  LocalFile *local = g_new0 (LocalFile, 1);
+
+  local->file = g_object_ref (file);
+  local->content_type = g_strdup (content_type);
+  g_hash_table_insert (self->files, g_strdup (uri), local);
+}
+
+static void
+file_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (Picture) picture = g_new0 (Picture, 1);
+  g_autoptr (GError) error = NULL;
+
+  picture->bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  picture->content_type = g_strdup (g_task_get_task_data (task));
+  if (picture->bytes == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&picture), (GDestroyNotify) picture_free);
+}
+
+static void
+load_file (GTask *task, const LocalFile *local)
+{
+  if (!is_image_type (local->content_type))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Not a picture");
+      return;
+    }
+  g_task_set_task_data (task, g_strdup (local->content_type), g_free);
+  g_file_load_bytes_async (local->file, g_task_get_cancellable (task), file_loaded_cb,
+                           g_object_ref (task));
+}
+
+void
 fw_image_loader_load_async (FwImageLoader *self,
                             const char *uri,
                             GCancellable *cancellable,
@@ -109,8 +170,14 @@ fw_image_loader_load_async (FwImageLoader *self,
                             gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  const LocalFile *local = g_hash_table_lookup (self->files, uri);
 
   g_task_set_source_tag (task, fw_image_loader_load_async);
+  if (local != NULL)
+    {
+      load_file (task, local);
+      return;
+    }
   if (self->engine == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is nobody to ask");

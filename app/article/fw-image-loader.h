@@ -16,6 +16,11 @@ G_DECLARE_FINAL_TYPE (FwImageLoader, fw_image_loader, FW, IMAGE_LOADER, GObject)
 FwImageLoader *fw_image_loader_new         (FeedEngine          *engine,
                                             gint64               feed_id,
                                             gboolean             only_cached) G_GNUC_WARN_UNUSED_RESULT;
+/* Pictures at that address are in this file, whatever the policy. */
+void           fw_image_loader_add_file    (FwImageLoader       *self,
+                                            const char          *uri,
+                                            GFile               *file,
+                                            const char          *content_type);
 void           fw_image_loader_load_async  (FwImageLoader       *self,
                                             const char          *uri,
                                             GCancellable        *cancellable,

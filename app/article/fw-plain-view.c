@@ -225,11 +225,20 @@ fw_plain_view_set_look (FwArticleView *view, const FwArticleLook *look, const ch
   fw_plain_writer_set_colours (self->buffer, &self->accent, self->dark);
 }
 
+static gboolean
+fw_plain_view_has_selection (FwArticleView *view)
+{
+  FwPlainView *self = FW_PLAIN_VIEW (view);
+
+  return self->buffer != NULL && gtk_text_buffer_get_has_selection (self->buffer);
+}
+
 static void
 fw_plain_view_article_view_init (FwArticleViewInterface *iface)
 {
   iface->show = fw_plain_view_show;
   iface->scroll_page = fw_plain_view_scroll_page;
+  iface->has_selection = fw_plain_view_has_selection;
   iface->set_zoom = fw_plain_view_set_zoom;
   iface->set_look = fw_plain_view_set_look;
 }

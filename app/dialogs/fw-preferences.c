@@ -23,6 +23,9 @@ struct _FwPreferences
   GtkSwitch *thumbnails;
   AdwActionRow *folder;
   GtkLabel *space;
+  AdwPreferencesPage *network;
+  AdwPreferencesPage *permissions;
+  AdwPreferencesPage *storage;
 
   GSettings *settings; /* (owned) */
   GFile *place;        /* (owned) (nullable) */
@@ -196,6 +199,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, thumbnails);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, folder);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, space);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, network);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, permissions);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, storage);
 }
 
 static void
@@ -229,14 +235,36 @@ fw_preferences_init (FwPreferences *self)
   bind_settings (self);
 }
 
+/* Pages can be added at the end alone: what comes after this one goes there once more. */
+static void
+add_before_network (FwPreferences *self, AdwPreferencesPage *page)
+{
+  AdwPreferencesWindow *window = ADW_PREFERENCES_WINDOW (self);
+  AdwPreferencesPage *after[] = { self->network, self->permissions, self->storage };
+
+  adw_preferences_window_add (window, page);
+  for (gsize i = 0; i < G_N_ELEMENTS (after); i++)
+    {
+      g_autoptr (AdwPreferencesPage) moved = g_object_ref (after[i]);
+
+      adw_preferences_window_remove (window, moved);
+      adw_preferences_window_add (window, moved);
+    }
+}
+
 void
-fw_preferences_present (GtkWindow *parent, FeedEngine *engine, const char *page)
+fw_preferences_present (GtkWindow *parent,
+                        FeedEngine *engine,
+                        AdwPreferencesPage *accounts,
+                        const char *page)
 {
   FwPreferences *self = g_object_new (FW_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
   g_object_get (engine, "folder", &self->place, NULL);
   if (self->place != NULL)
     show_place (self);
+  if (accounts != NULL)
+    add_before_network (self, accounts);
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
   gtk_window_present (GTK_WINDOW (self));

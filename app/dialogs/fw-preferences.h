@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FwPreferences, fw_preferences, FW, PREFERENCES, AdwPreferencesWindow)
 
-/* @page may be NULL for the first. */
-void fw_preferences_present (GtkWindow  *parent,
-                             FeedEngine *engine,
-                             const char *page);
+/* @accounts: (nullable): a page that somebody else makes. @page: (nullable): the one to be shown. */
+void fw_preferences_present (GtkWindow          *parent,
+                             FeedEngine         *engine,
+                             AdwPreferencesPage *accounts,
+                             const char         *page);
 
 G_END_DECLS

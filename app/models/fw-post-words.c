@@ -288,6 +288,36 @@ fw_post_words_state (FeedPost *post, gint64 now)
     }
 }
 
+static char *
+format_day (gint64 time, gint64 now)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (time);
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now);
+
+  if (day == NULL || today == NULL)
+    return NULL;
+  if (g_date_time_get_year (day) == g_date_time_get_year (today))
+    /* Translators: a day of this year within a sentence, as in "3 May". */
+    return g_date_time_format (day, _ ("%-e %B"));
+  /* Translators: a day of an earlier year within a sentence, as in "3 May 2021". */
+  return g_date_time_format (day, _ ("%-e %B %Y"));
+}
+
+char *
+fw_post_words_answered (FeedPost *post, gint64 now)
+{
+  gint64 published = feed_post_get_content (post)->published;
+  gint64 time = published != FEED_TIME_NONE ? published : feed_post_get_saved (post);
+  gboolean sent = feed_post_get_state (post) == FEED_POST_PUBLISHED;
+  g_autofree char *day = format_day (time, now);
+
+  if (fw_dates_same_day (time, now))
+    return g_strdup (sent ? _ ("You answered this today") : _ ("You began an answer today"));
+  /* Translators: %s is a day, as in "3 May". */
+  return g_strdup_printf (sent ? _ ("You answered this on %s") : _ ("You began an answer on %s"),
+                          day);
+}
+
 const char *
 fw_post_words_title (FeedPost *post)
 {

@@ -19,6 +19,9 @@ char       *fw_post_words_losses        (FeedPostLosses    losses) G_GNUC_WARN_U
 char      **fw_post_words_traits        (FeedServerTraits  traits) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether the public can read it, as a sentence; NULL where nobody looks. */
 const char *fw_post_words_proof         (FeedPostProof     proof);
+/* That it answers an entry, as in "You answered this on 3 May". */
+char       *fw_post_words_answered      (FeedPost         *post,
+                                         gint64            now) G_GNUC_WARN_UNUSED_RESULT;
 /* Never empty. */
 const char *fw_post_words_title         (FeedPost         *post);
 

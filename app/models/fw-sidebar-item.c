@@ -63,7 +63,7 @@ fw_sidebar_item_new (FwSource source)
   FwSidebarItem *self = g_object_new (FW_TYPE_SIDEBAR_ITEM, NULL);
 
   self->source = source;
-  if (source.kind == FW_SOURCE_FOLDER)
+  if (source.kind == FW_SOURCE_FOLDER || source.kind == FW_SOURCE_POSTS)
     self->children = g_list_store_new (FW_TYPE_SIDEBAR_ITEM);
   return self;
 }
@@ -142,6 +142,16 @@ const char *
 fw_sidebar_item_get_trouble (FwSidebarItem *self)
 {
   return self->trouble;
+}
+
+void
+fw_sidebar_item_set_trouble (FwSidebarItem *self, const char *trouble)
+{
+  if (g_strcmp0 (self->trouble, trouble) == 0)
+    return;
+  g_free (self->trouble);
+  self->trouble = g_strdup (trouble);
+  emit_changed (self);
 }
 
 GListStore *

@@ -23,9 +23,12 @@ void              fw_sidebar_item_set_count        (FwSidebarItem *self,
 FeedSubscription *fw_sidebar_item_get_subscription (FwSidebarItem *self);
 void              fw_sidebar_item_set_subscription (FwSidebarItem    *self,
                                                     FeedSubscription *subscription);
-/* What is wrong with the feed, in words; NULL where nothing is. */
+/* What is wrong with it, in words; NULL where nothing is. */
 const char       *fw_sidebar_item_get_trouble      (FwSidebarItem *self);
-/* (element-type FwSidebarItem): what a folder holds; NULL for anything else. */
+/* Of what is no feed. */
+void              fw_sidebar_item_set_trouble      (FwSidebarItem *self,
+                                                    const char    *trouble);
+/* (element-type FwSidebarItem): what a folder or My Posts holds; NULL for anything else. */
 GListStore       *fw_sidebar_item_get_children     (FwSidebarItem *self);
 
 G_END_DECLS

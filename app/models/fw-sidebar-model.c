@@ -2,6 +2,9 @@
 #include "fw-sidebar-model.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
+
+#include "fw-list-sync.h"
 
 /* Refreshing many feeds changes their states ten times a second; rows need not follow that. */
 #define FOLLOW_DELAY_MS 400
@@ -13,6 +16,8 @@ struct _FwSidebarModel
 
   FeedStore *store;
   GListStore *root;
+  FwPostPlaces *posts;
+  GListModel *all;        /* of root, then of posts */
   GHashTable *feeds;      /* gint64 → FwSidebarItem (owned) */
   GHashTable *folders;    /* gint64 → FwSidebarItem (owned) */
   GPtrArray *folder_list; /* (element-type FeedFolder): as last read */
@@ -82,36 +87,6 @@ peek_item (GListModel *list, guint position)
   g_autoptr (FwSidebarItem) item = g_list_model_get_item (list, position);
 
   return item;
-}
-
-/* Makes @list hold @wanted from @offset on, and touches only what differs. */
-static void
-sync_list (GListStore *list, guint offset, GPtrArray *wanted)
-{
-  GListModel *model = G_LIST_MODEL (list);
-  g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < wanted->len; i++)
-    g_hash_table_add (set, g_ptr_array_index (wanted, i));
-  for (guint i = g_list_model_get_n_items (model); i > offset; i--)
-    if (!g_hash_table_contains (set, peek_item (model, i - 1)))
-      g_list_store_remove (list, i - 1);
-  if (g_list_model_get_n_items (model) == offset)
-    {
-      g_list_store_splice (list, offset, 0, wanted->pdata, wanted->len);
-      return;
-    }
-  for (guint i = 0; i < wanted->len; i++)
-    {
-      gpointer item = g_ptr_array_index (wanted, i);
-      guint at;
-
-      if (peek_item (model, offset + i) == item)
-        continue;
-      if (g_list_store_find (list, item, &at))
-        g_list_store_remove (list, at);
-      g_list_store_insert (list, offset + i, item);
-    }
 }
 
 /* A folder may be in one that is gone, or in itself by a fault of another program: then it is shown
@@ -191,7 +166,7 @@ sync_children (GArray *places, gint64 parent, GListStore *list, guint offset)
   for (guint i = 0; i < places->len; i++)
     if (g_array_index (places, Place, i).parent == parent)
       g_ptr_array_add (wanted, g_array_index (places, Place, i).item);
-  sync_list (list, offset, wanted);
+  fw_list_sync (list, offset, wanted);
 }
 
 static void
@@ -301,7 +276,10 @@ subscriptions_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->loaded = TRUE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   if (first)
-    g_signal_emit (self, signals[SIGNAL_LOADED], 0);
+    {
+      g_signal_emit (self, signals[SIGNAL_LOADED], 0);
+      fw_post_places_start (self->posts);
+    }
   g_clear_handle_id (&self->counts_source, g_source_remove);
   load_counts_cb (self);
 }
@@ -355,6 +333,19 @@ changed_cb (FwSidebarModel *self, FeedChanges *changes)
 }
 
 static void
+posts_changing_cb (FwSidebarModel *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REORDERING], 0);
+}
+
+static void
+posts_changed_cb (FwSidebarModel *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REORDERED], 0);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
 add_view (FwSidebarModel *self, FwSourceKind kind, const char *title)
 {
   g_autoptr (FwSidebarItem) item = fw_sidebar_item_new ((FwSource){ kind, 0 });
@@ -369,6 +360,8 @@ fw_sidebar_model_close (FwSidebarModel *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->tree_source, g_source_remove);
   g_clear_handle_id (&self->counts_source, g_source_remove);
+  if (self->posts != NULL)
+    fw_post_places_close (self->posts);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
 }
@@ -379,6 +372,8 @@ fw_sidebar_model_dispose (GObject *object)
   FwSidebarModel *self = FW_SIDEBAR_MODEL (object);
 
   fw_sidebar_model_close (self);
+  g_clear_object (&self->all);
+  g_clear_object (&self->posts);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (fw_sidebar_model_parent_class)->dispose (object);
 }
@@ -426,12 +421,28 @@ fw_sidebar_model_init (FwSidebarModel *self)
   add_view (self, FW_SOURCE_ALL, _ ("All"));
 }
 
+static void
+add_posts (FwSidebarModel *self)
+{
+  g_autoptr (GListStore) parts = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  self->posts = fw_post_places_new (self->store);
+  g_list_store_append (parts, self->root);
+  g_list_store_append (parts, fw_post_places_get_root (self->posts));
+  self->all = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts))));
+  g_signal_connect_object (self->posts, "changing", G_CALLBACK (posts_changing_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->posts, "changed", G_CALLBACK (posts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 FwSidebarModel *
 fw_sidebar_model_new (FeedStore *store)
 {
   FwSidebarModel *self = g_object_new (FW_TYPE_SIDEBAR_MODEL, NULL);
 
   self->store = g_object_ref (store);
+  add_posts (self);
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   load_tree_cb (self);
   return self;
@@ -440,7 +451,13 @@ fw_sidebar_model_new (FeedStore *store)
 GListModel *
 fw_sidebar_model_get_root (FwSidebarModel *self)
 {
-  return G_LIST_MODEL (self->root);
+  return self->all;
+}
+
+FwPostPlaces *
+fw_sidebar_model_get_posts (FwSidebarModel *self)
+{
+  return self->posts;
 }
 
 FwSidebarItem *
@@ -450,6 +467,8 @@ fw_sidebar_model_lookup (FwSidebarModel *self, FwSource source)
     return g_hash_table_lookup (self->feeds, &source.id);
   if (source.kind == FW_SOURCE_FOLDER)
     return g_hash_table_lookup (self->folders, &source.id);
+  if (fw_source_is_posts (source))
+    return fw_post_places_lookup (self->posts, source);
   return peek_item (G_LIST_MODEL (self->root), source.kind);
 }
 
@@ -506,14 +525,24 @@ fw_sidebar_model_is_empty (FwSidebarModel *self)
 {
   FwSidebarItem *starred = peek_item (G_LIST_MODEL (self->root), FW_SOURCE_STARRED);
 
-  return self->counted && g_hash_table_size (self->feeds) == 0 &&
-         fw_sidebar_item_get_count (starred) == 0;
+  return fw_sidebar_model_is_counted (self) && g_hash_table_size (self->feeds) == 0 &&
+         fw_sidebar_item_get_count (starred) == 0 &&
+         g_list_model_get_n_items (fw_post_places_get_root (self->posts)) == 0;
 }
 
 gboolean
 fw_sidebar_model_is_counted (FwSidebarModel *self)
 {
-  return self->counted;
+  return self->counted && fw_post_places_is_loaded (self->posts);
+}
+
+gboolean
+fw_sidebar_model_is_gone (FwSidebarModel *self, FwSource source)
+{
+  gboolean loaded = fw_source_is_posts (source) ? fw_post_places_is_loaded (self->posts)
+                                                : self->loaded;
+
+  return loaded && fw_sidebar_model_lookup (self, source) == NULL;
 }
 
 gboolean

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fw-post-places.h"
 #include "fw-sidebar-item.h"
 
 G_BEGIN_DECLS
 
 #define FW_TYPE_SIDEBAR_MODEL (fw_sidebar_model_get_type ())
 
-/* The views, folders and feeds of the sidebar, as a tree of FwSidebarItem that follows the store.
+/* The views, folders, feeds and posts of the sidebar, as a tree of FwSidebarItem that follows the store.
  *
  * Signals: loaded (the first time that all is there); changed (counts or feeds changed). */
 G_DECLARE_FINAL_TYPE (FwSidebarModel, fw_sidebar_model, FW, SIDEBAR_MODEL, GObject)
@@ -25,7 +26,11 @@ FwSidebarItem  *fw_sidebar_model_get_sibling (FwSidebarModel *self,
                                               FwSidebarItem  *item,
                                               int             offset);
 guint           fw_sidebar_model_get_n_feeds (FwSidebarModel *self);
-/* No feed, and nothing starred that is left of one; FALSE until that is known. */
+/* It was there, and is not any more. */
+gboolean        fw_sidebar_model_is_gone     (FwSidebarModel *self,
+                                              FwSource        source);
+FwPostPlaces   *fw_sidebar_model_get_posts   (FwSidebarModel *self);
+/* No feed, nothing starred that is left of one, and no post; FALSE until that is known. */
 gboolean        fw_sidebar_model_is_empty    (FwSidebarModel *self);
 gboolean        fw_sidebar_model_is_counted  (FwSidebarModel *self);
 gboolean        fw_sidebar_model_is_loaded   (FwSidebarModel *self);

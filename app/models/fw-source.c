@@ -2,14 +2,29 @@
 #include "fw-source.h"
 
 static const char *const names[] = {
-  [FW_SOURCE_TODAY] = "today", [FW_SOURCE_UNREAD] = "unread", [FW_SOURCE_STARRED] = "starred",
-  [FW_SOURCE_ALL] = "all",     [FW_SOURCE_FOLDER] = "folder", [FW_SOURCE_FEED] = "feed",
+  [FW_SOURCE_TODAY] = "today",     [FW_SOURCE_UNREAD] = "unread",
+  [FW_SOURCE_STARRED] = "starred", [FW_SOURCE_ALL] = "all",
+  [FW_SOURCE_FOLDER] = "folder",   [FW_SOURCE_FEED] = "feed",
+  [FW_SOURCE_POSTS] = "posts",     [FW_SOURCE_DRAFTS] = "drafts",
+  [FW_SOURCE_OUTBOX] = "outbox",   [FW_SOURCE_COLLECTION] = "collection",
 };
 
 static gboolean
 has_id (FwSourceKind kind)
 {
-  return kind == FW_SOURCE_FOLDER || kind == FW_SOURCE_FEED;
+  return kind == FW_SOURCE_FOLDER || kind == FW_SOURCE_FEED || kind == FW_SOURCE_COLLECTION;
+}
+
+gboolean
+fw_source_is_node (FwSource source)
+{
+  return source.kind == FW_SOURCE_FOLDER || source.kind == FW_SOURCE_FEED;
+}
+
+gboolean
+fw_source_is_posts (FwSource source)
+{
+  return source.kind >= FW_SOURCE_POSTS;
 }
 
 gboolean
@@ -54,7 +69,11 @@ fw_source_to_query (FwSource source, gint64 midnight)
     [FW_SOURCE_STARRED] = FEED_SCOPE_ALL,   [FW_SOURCE_ALL] = FEED_SCOPE_ALL,
     [FW_SOURCE_FOLDER] = FEED_SCOPE_FOLDER, [FW_SOURCE_FEED] = FEED_SCOPE_FEED,
   };
-  FeedEntryQuery *query = feed_entry_query_new (scopes[source.kind], source.id);
+  FeedEntryQuery *query;
+
+  g_return_val_if_fail (!fw_source_is_posts (source), NULL);
+
+  query = feed_entry_query_new (scopes[source.kind], source.id);
 
   if (source.kind == FW_SOURCE_UNREAD)
     query->filter = FEED_FILTER_UNREAD;

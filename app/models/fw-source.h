@@ -13,13 +13,18 @@ typedef enum
   FW_SOURCE_ALL,
   FW_SOURCE_FOLDER,
   FW_SOURCE_FEED,
+  FW_SOURCE_POSTS, /* all that the person wrote; those below are parts of it */
+  FW_SOURCE_DRAFTS,
+  FW_SOURCE_OUTBOX,
+  FW_SOURCE_COLLECTION,
 } FwSourceKind;
 
-/* Where the entries of a list come from: a view, a folder or a feed. A plain value. */
+/* Where what is in a list comes from: a view, a folder or a feed, or where posts are. A plain
+ * value. */
 typedef struct
 {
   FwSourceKind kind;
-  gint64 id; /* of the folder or feed, else 0 */
+  gint64 id; /* of the folder, feed or collection, else 0 */
 } FwSource;
 
 gboolean        fw_source_equal     (FwSource a,
@@ -28,7 +33,11 @@ gboolean        fw_source_equal     (FwSource a,
 char           *fw_source_to_string (FwSource source) G_GNUC_WARN_UNUSED_RESULT;
 gboolean        fw_source_parse     (const char *text,
                                      FwSource   *source);
-/* @midnight: when today began; used by the Today view alone. */
+/* A folder or a feed, which can be moved, renamed and removed. */
+gboolean        fw_source_is_node   (FwSource source);
+/* Posts of one's own in the place of entries. */
+gboolean        fw_source_is_posts  (FwSource source);
+/* Not for posts. @midnight: when today began; used by the Today view alone. */
 FeedEntryQuery *fw_source_to_query  (FwSource source,
                                      gint64   midnight) G_GNUC_WARN_UNUSED_RESULT;
 

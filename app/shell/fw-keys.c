@@ -29,11 +29,16 @@ static const FwKey keys[] = {
   { N_("Going places"), N_("Next pane"), "win.next-pane", { "F6" }, FW_KEY_ALWAYS },
   { N_("Going places"), N_("Previous pane"), "win.previous-pane", { "<Shift>F6" }, FW_KEY_ALWAYS },
   { N_("Going places"), N_("Back"), "win.back", { "<Alt>Left", "Back" }, FW_KEY_ALWAYS },
-  { N_("Going places"), N_("Go to Today, Unread, Starred or All: then t, u, s or a"), "win.go-prefix", { "g" }, FW_KEY_READING },
+  { N_("Going places"), N_("Go to Today, Unread, Starred, All or My Posts: then t, u, s, a or p"), "win.go-prefix", { "g" }, FW_KEY_READING },
   { NULL, NULL, "win.go::today", { "t" }, FW_KEY_GO },
   { NULL, NULL, "win.go::unread", { "u" }, FW_KEY_GO },
   { NULL, NULL, "win.go::starred", { "s" }, FW_KEY_GO },
   { NULL, NULL, "win.go::all", { "a" }, FW_KEY_GO },
+  { NULL, NULL, "win.go::posts", { "p" }, FW_KEY_GO },
+
+  { N_("Writing"), N_("Quote in a post"), "win.quote-entry", { "q" }, FW_KEY_READING },
+  { N_("Writing"), N_("Link in a post"), "win.link-post", { "l" }, FW_KEY_READING },
+  { N_("Writing"), N_("Edit the post"), "post.edit", { "e" }, FW_KEY_READING },
 
   { N_("Feeds"), N_("Add a feed"), "win.subscribe", { "<Control><Shift>n" }, FW_KEY_ALWAYS },
   { N_("Feeds"), N_("Refresh this feed"), "win.refresh", { "r" }, FW_KEY_READING },

@@ -332,6 +332,14 @@ fw_web_view_scroll_page (FwArticleView *view, gboolean back)
   return TRUE;
 }
 
+static gboolean
+fw_web_view_has_selection (FwArticleView *view)
+{
+  WebKitEditorState *state = webkit_web_view_get_editor_state (FW_WEB_VIEW (view)->web);
+
+  return webkit_editor_state_is_copy_available (state);
+}
+
 static void
 print_failed_cb (WebKitPrintOperation *operation, GError *error, FwWebView *self)
 {
@@ -378,6 +386,7 @@ fw_web_view_article_view_init (FwArticleViewInterface *iface)
 {
   iface->show = fw_web_view_show;
   iface->scroll_page = fw_web_view_scroll_page;
+  iface->has_selection = fw_web_view_has_selection;
   iface->print = fw_web_view_print;
   iface->set_zoom = fw_web_view_set_zoom;
   iface->set_look = fw_web_view_set_look;

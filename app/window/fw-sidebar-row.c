@@ -35,9 +35,16 @@ enum
 static guint signals[N_SIGNALS];
 
 static const char *const icon_names[] = {
-  [FW_SOURCE_TODAY] = "x-office-calendar-symbolic", [FW_SOURCE_UNREAD] = "mail-unread-symbolic",
-  [FW_SOURCE_STARRED] = "starred-symbolic",         [FW_SOURCE_ALL] = "view-list-symbolic",
-  [FW_SOURCE_FOLDER] = "folder-symbolic",           [FW_SOURCE_FEED] = NULL,
+  [FW_SOURCE_TODAY] = "x-office-calendar-symbolic",
+  [FW_SOURCE_UNREAD] = "mail-unread-symbolic",
+  [FW_SOURCE_STARRED] = "starred-symbolic",
+  [FW_SOURCE_ALL] = "view-list-symbolic",
+  [FW_SOURCE_FOLDER] = "folder-symbolic",
+  [FW_SOURCE_FEED] = NULL,
+  [FW_SOURCE_POSTS] = "emblem-documents-symbolic",
+  [FW_SOURCE_DRAFTS] = "document-edit-symbolic",
+  [FW_SOURCE_OUTBOX] = "document-send-symbolic",
+  [FW_SOURCE_COLLECTION] = "accessories-text-editor-symbolic",
 };
 
 static void
@@ -71,7 +78,9 @@ describe (FwSidebarItem *item)
     return g_strdup_printf ("%s, %s", title, trouble);
   if (count == 0)
     return g_strdup (title);
-  if (fw_sidebar_item_get_source (item).kind == FW_SOURCE_STARRED)
+  if (fw_source_is_posts (fw_sidebar_item_get_source (item)))
+    unread = g_strdup_printf (ngettext ("%u post", "%u posts", count), count);
+  else if (fw_sidebar_item_get_source (item).kind == FW_SOURCE_STARRED)
     unread = g_strdup_printf (ngettext ("%u entry", "%u entries", count), count);
   else
     unread = g_strdup_printf (ngettext ("%u unread", "%u unread", count), count);
@@ -111,6 +120,10 @@ sync_content (FwSidebarRow *self)
   guint count = fw_sidebar_item_get_count (self->item);
   g_autofree char *number = g_strdup_printf ("%u", count);
 
+  if (fw_sidebar_item_get_source (self->item).kind == FW_SOURCE_POSTS)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "section");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "section");
   gtk_label_set_text (self->title, fw_sidebar_item_get_title (self->item));
   sync_trouble (self, fw_sidebar_item_get_trouble (self->item));
   gtk_label_set_text (self->count, number);
@@ -152,7 +165,7 @@ pressed_cb (FwSidebarRow *self, int n_press, double x, double y, GtkGesture *ges
 static gboolean
 is_movable (FwSidebarRow *self)
 {
-  return self->item != NULL && fw_sidebar_item_get_source (self->item).kind >= FW_SOURCE_FOLDER;
+  return self->item != NULL && fw_source_is_node (fw_sidebar_item_get_source (self->item));
 }
 
 static GdkContentProvider *

@@ -19,6 +19,8 @@ struct _FwSidebar
   GMenuModel *feed_menu;
   GMenuModel *folder_menu;
   GMenuModel *view_menu;
+  GMenuModel *posts_menu;
+  GMenuModel *collection_menu;
 
   /* Owned references */
   FwSidebarModel *model;
@@ -92,6 +94,10 @@ get_menu (FwSidebar *self, FwSource source)
 {
   if (source.kind == FW_SOURCE_FEED)
     return self->feed_menu;
+  if (source.kind == FW_SOURCE_COLLECTION)
+    return self->collection_menu;
+  if (fw_source_is_posts (source))
+    return self->posts_menu;
   return source.kind == FW_SOURCE_FOLDER ? self->folder_menu : self->view_menu;
 }
 
@@ -256,6 +262,8 @@ fw_sidebar_class_init (FwSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwSidebar, feed_menu);
   gtk_widget_class_bind_template_child (widget_class, FwSidebar, folder_menu);
   gtk_widget_class_bind_template_child (widget_class, FwSidebar, view_menu);
+  gtk_widget_class_bind_template_child (widget_class, FwSidebar, posts_menu);
+  gtk_widget_class_bind_template_child (widget_class, FwSidebar, collection_menu);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, show_menu_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, show_menu_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, act_cb, "s", "win.source-remove");
@@ -310,15 +318,29 @@ find_position (FwSidebar *self, FwSidebarItem *item)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* What @item is in, NULL at the top level. */
+static FwSidebarItem *
+get_holder (FwSidebar *self, FwSidebarItem *item)
+{
+  gint64 id = fw_sidebar_model_get_parent (self->model, item);
+  FwSource holder = { FW_SOURCE_FOLDER, id };
+  FwSource source = fw_sidebar_item_get_source (item);
+
+  if (source.kind == FW_SOURCE_POSTS || (id == 0 && !fw_source_is_posts (source)))
+    return NULL;
+  if (fw_source_is_posts (source))
+    holder = (FwSource){ FW_SOURCE_POSTS, 0 };
+  return fw_sidebar_model_lookup (self->model, holder);
+}
+
 /* Opens the folders that @item is in. */
 static void
 reveal (FwSidebar *self, FwSidebarItem *item)
 {
-  gint64 id = fw_sidebar_model_get_parent (self->model, item);
-  FwSidebarItem *folder = fw_sidebar_model_lookup (self->model, (FwSource){ FW_SOURCE_FOLDER, id });
+  FwSidebarItem *folder = get_holder (self, item);
   guint position;
 
-  if (id == 0 || folder == NULL)
+  if (folder == NULL)
     return;
   reveal (self, folder);
   position = find_position (self, folder);

@@ -56,7 +56,7 @@ focus_pane (FwWindow *self, FwPane pane)
   if (pane == FW_PANE_FEEDS)
     fw_sidebar_focus (self->sidebar);
   else if (pane == FW_PANE_ENTRIES)
-    fw_entry_pane_focus (self->entries);
+    fw_window_focus_list (self);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->article), GTK_DIR_TAB_FORWARD);
 }
@@ -127,7 +127,10 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FwWindow *self = user_data;
 
   fw_shell_show_pane (self->shell, FW_PANE_ENTRIES);
-  fw_entry_pane_set_searching (self->entries, TRUE);
+  if (fw_window_shows_posts (self))
+    g_object_set (fw_posts_get_pane (self->posts), "searching", TRUE, NULL);
+  else
+    fw_entry_pane_set_searching (self->entries, TRUE);
 }
 
 static void
@@ -225,6 +228,8 @@ typedef enum
   NEEDS_READ = 1 << 6,
   NEEDS_UNSTARRED = 1 << 7,
   NEEDS_STARRED = 1 << 8,
+  NEEDS_ENTRIES = 1 << 9,
+  NEEDS_LINK = 1 << 10,
 } Needs;
 
 typedef struct
@@ -237,17 +242,17 @@ static const Need needs[] = {
   { "go", NEEDS_STORE },
   { "go-prefix", NEEDS_STORE },
   { "search", NEEDS_FEEDS },
-  { "search-for", NEEDS_FEEDS },
-  { "search-everywhere", NEEDS_FEEDS },
+  { "search-for", NEEDS_FEEDS | NEEDS_ENTRIES },
+  { "search-everywhere", NEEDS_FEEDS | NEEDS_ENTRIES },
   { "next-entry", NEEDS_FEEDS },
   { "previous-entry", NEEDS_FEEDS },
-  { "next-unread", NEEDS_FEEDS },
+  { "next-unread", NEEDS_FEEDS | NEEDS_ENTRIES },
   { "scroll-or-next", NEEDS_FEEDS },
   { "scroll-back", NEEDS_FEEDS },
-  { "print", NEEDS_CURRENT },
+  { "print", NEEDS_LINK },
   { "select-entry", NEEDS_FEEDS },
   { "select-row", NEEDS_FEEDS },
-  { "mark-all-read", NEEDS_FEEDS },
+  { "mark-all-read", NEEDS_FEEDS | NEEDS_ENTRIES },
   { "mark-read", NEEDS_UNREAD },
   { "mark-unread", NEEDS_READ },
   { "star", NEEDS_UNSTARRED },
@@ -256,8 +261,10 @@ static const Need needs[] = {
   { "toggle-starred", NEEDS_SELECTION },
   { "mark-above-read", NEEDS_SELECTION },
   { "mark-below-read", NEEDS_SELECTION },
-  { "open-in-browser", NEEDS_CURRENT },
-  { "copy-link", NEEDS_CURRENT },
+  { "open-in-browser", NEEDS_LINK },
+  { "copy-link", NEEDS_LINK },
+  { "quote-entry", NEEDS_CURRENT },
+  { "link-post", NEEDS_CURRENT },
   { "undo", NEEDS_UNDO },
   { "undo-change", NEEDS_STORE },
   { "refresh", NEEDS_FEEDS },
@@ -310,7 +317,11 @@ get_met_needs (FwWindow *self)
   if (selected->len > 0)
     met |= NEEDS_SELECTION;
   if (selected->len == 1)
-    met |= NEEDS_CURRENT;
+    met |= NEEDS_CURRENT | NEEDS_LINK;
+  if (!fw_window_shows_posts (self))
+    met |= NEEDS_ENTRIES;
+  else if (fw_posts_get_post (self->posts) != NULL)
+    met |= NEEDS_LINK;
   if (self->undo_token != 0)
     met |= NEEDS_UNDO;
   return met;

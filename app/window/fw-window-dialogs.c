@@ -6,6 +6,7 @@
 #include "fw-saved-sign-ins.h"
 #include "fw-shortcuts-window.h"
 #include "fw-subscribe-dialog.h"
+#include "fw-accounts-page.h"
 #include "fw-window-private.h"
 
 void
@@ -32,12 +33,19 @@ subscribe_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   fw_window_subscribe_to (user_data, g_variant_get_string (parameter, NULL));
 }
 
+void
+fw_window_show_preferences (FwWindow *self, const char *page)
+{
+  fw_preferences_present (GTK_WINDOW (self), self->engine,
+                          ADW_PREFERENCES_PAGE (fw_accounts_page_new (self->engine)), page);
+}
+
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwWindow *self = user_data;
 
-  fw_preferences_present (GTK_WINDOW (self), self->engine, NULL);
+  fw_window_show_preferences (self, NULL);
 }
 
 static void
@@ -45,7 +53,7 @@ permissions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwWindow *self = user_data;
 
-  fw_preferences_present (GTK_WINDOW (self), self->engine, "permissions");
+  fw_window_show_preferences (self, "permissions");
 }
 
 static void

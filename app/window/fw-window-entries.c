@@ -22,10 +22,13 @@ peek_current (FwWindow *self)
 static const char *
 get_current_uri (FwWindow *self)
 {
+  FeedPost *post = fw_window_shows_posts (self) ? fw_posts_get_post (self->posts) : NULL;
   FwEntryItem *item = peek_current (self);
   FeedEntrySummary *summary = item ? fw_entry_item_get_summary (item) : NULL;
   const char *uri = summary ? feed_entry_summary_get_uri (summary) : NULL;
 
+  if (post != NULL)
+    uri = feed_post_get_permalink (post);
   return is_http (uri) ? uri : NULL;
 }
 
@@ -299,6 +302,11 @@ step (FwWindow *self, int offset)
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   guint position;
 
+  if (fw_window_shows_posts (self))
+    {
+      fw_posts_pane_step (fw_posts_get_pane (self->posts), offset);
+      return;
+    }
   if (n_items == 0)
     return;
   if (fw_entry_pane_get_current (self->entries, &position) == 0)
@@ -324,7 +332,7 @@ show_next_feed (FwWindow *self)
 {
   FwSidebarItem *feed = fw_sidebar_model_next_unread (self->model, self->source);
 
-  if (feed == NULL || self->source.kind < FW_SOURCE_FOLDER)
+  if (feed == NULL || !fw_source_is_node (self->source))
     {
       fw_window_toast (self, _ ("No unread entries further on"));
       return;
@@ -415,7 +423,13 @@ scroll_or_next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 {
   FwWindow *self = user_data;
 
-  if (self->shown == 0 || !fw_article_pane_scroll_page (self->article, FALSE))
+  gboolean posts = fw_window_shows_posts (self);
+
+  if ((self->shown != 0 || posts) && fw_article_pane_scroll_page (self->article, FALSE))
+    return;
+  if (posts)
+    step (self, 1);
+  else
     fw_window_next_unread (self);
 }
 
@@ -424,7 +438,9 @@ scroll_back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwWindow *self = user_data;
 
-  if (self->shown == 0 || !fw_article_pane_scroll_page (self->article, TRUE))
+  gboolean any = self->shown != 0 || fw_window_shows_posts (self);
+
+  if (!any || !fw_article_pane_scroll_page (self->article, TRUE))
     g_action_group_activate_action (G_ACTION_GROUP (self), "previous-entry", NULL);
 }
 

@@ -40,7 +40,7 @@ refresh (FwWindow *self, FwSource source)
   g_autoptr (GArray) ids = fw_sidebar_model_list_feeds (self->model, source);
 
   /* No feed at all in a folder is not the same as all feeds. */
-  if (ids->len == 0 && source.kind >= FW_SOURCE_FOLDER)
+  if (ids->len == 0 && fw_source_is_node (source))
     return;
   self->n_refreshing = ids->len ? ids->len : fw_sidebar_model_get_n_feeds (self->model);
   feed_engine_refresh_async (self->engine, (const gint64 *) (gpointer) ids->data, ids->len,
@@ -52,7 +52,10 @@ refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwWindow *self = user_data;
 
-  refresh (self, self->source);
+  if (fw_window_shows_posts (self))
+    fw_posts_refresh (self->posts);
+  else
+    refresh (self, self->source);
 }
 
 static void
@@ -183,7 +186,7 @@ source_rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 
   if (item != NULL)
     source = fw_sidebar_item_get_source (item);
-  if (source.kind < FW_SOURCE_FOLDER)
+  if (!fw_source_is_node (source))
     return;
   fw_name_popover_ask (
       GTK_WIDGET (self->sidebar), fw_sidebar_get_anchor (self->sidebar, source),
@@ -333,7 +336,7 @@ source_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   FwSource source;
   Removal *removal;
 
-  if (item == NULL || fw_sidebar_item_get_source (item).kind < FW_SOURCE_FOLDER)
+  if (item == NULL || !fw_source_is_node (fw_sidebar_item_get_source (item)))
     return;
   source = fw_sidebar_item_get_source (item);
   removal = g_new0 (Removal, 1);
@@ -438,7 +441,7 @@ source_move_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 {
   FwSidebarItem *item = get_item (user_data, parameter);
 
-  if (item != NULL && fw_sidebar_item_get_source (item).kind >= FW_SOURCE_FOLDER)
+  if (item != NULL && fw_source_is_node (fw_sidebar_item_get_source (item)))
     move_up (user_data, item);
 }
 
@@ -447,7 +450,7 @@ source_move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
 {
   FwSidebarItem *item = get_item (user_data, parameter);
 
-  if (item != NULL && fw_sidebar_item_get_source (item).kind >= FW_SOURCE_FOLDER)
+  if (item != NULL && fw_source_is_node (fw_sidebar_item_get_source (item)))
     move_down (user_data, item);
 }
 
@@ -457,7 +460,7 @@ move_source_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FwWindow *self = user_data;
   FwSidebarItem *item = fw_sidebar_get_selected (self->sidebar);
 
-  if (item == NULL || fw_sidebar_item_get_source (item).kind < FW_SOURCE_FOLDER)
+  if (item == NULL || !fw_source_is_node (fw_sidebar_item_get_source (item)))
     return;
   if (g_strcmp0 (g_variant_get_string (parameter, NULL), "up") == 0)
     move_up (self, item);

@@ -20,6 +20,19 @@ fw_window_toast (FwWindow *self, const char *text)
 }
 
 void
+fw_window_offer (FwWindow *self, const char *text, const char *label, const char *action)
+{
+  AdwToast *toast = make_toast (self, text);
+
+  if (label != NULL)
+    {
+      adw_toast_set_button_label (toast, label);
+      adw_toast_set_detailed_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
 fw_window_offer_undo (FwWindow *self, const char *text, gint64 token)
 {
   AdwToast *toast = make_toast (self, text);
@@ -50,9 +63,12 @@ fw_window_tell_error (FwWindow *self, const char *what, const GError *error)
 static void
 show_banner (FwWindow *self, const char *text, const char *label, const char *action)
 {
-  FwBanner *banners[] = { fw_entry_pane_get_banner (self->entries), self->welcome_banner };
+  FwBanner *banners[] = { fw_entry_pane_get_banner (self->entries), self->welcome_banner,
+                          self->posts != NULL
+                              ? fw_posts_pane_get_banner (fw_posts_get_pane (self->posts))
+                              : NULL };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (banners); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (banners) && banners[i] != NULL; i++)
     if (text != NULL)
       fw_banner_show (banners[i], text, label, action);
     else
@@ -101,6 +117,9 @@ sync_banner (FwWindow *self)
   g_autofree char *damage = describe_damage (self);
   const char *label = NULL;
   g_autofree char *trouble = fw_window_describe_trouble (self, &label);
+  const char *post_label = NULL;
+  const char *post_action = NULL;
+  g_autofree char *posts = fw_window_describe_posts (self, &post_label, &post_action);
   gboolean online = TRUE;
   gboolean denied = FALSE;
 
@@ -115,6 +134,8 @@ sync_banner (FwWindow *self)
                  NULL);
   else if (trouble != NULL)
     show_banner (self, trouble, label, "win.mend");
+  else if (posts != NULL)
+    show_banner (self, posts, post_label, post_action);
   else if (self->tour != NULL)
     show_banner (self, _ ("This is the tour. What you do here is gone when you close it."), NULL,
                  NULL);
@@ -125,12 +146,13 @@ sync_banner (FwWindow *self)
 static void
 sync_progress (FwWindow *self)
 {
-  gboolean busy = feed_engine_is_refreshing (self->engine);
+  gboolean listing = self->posts != NULL && fw_posts_is_busy (self->posts);
+  gboolean busy = feed_engine_is_refreshing (self->engine) || listing;
   guint total = self->n_refreshing;
   guint done = (guint) (feed_engine_get_progress (self->engine) * total + 0.5);
   g_autofree char *progress = NULL;
 
-  if (total == 0)
+  if (total == 0 || listing)
     progress = g_strdup (_ ("Refreshing"));
   else
     /* Translators: progress, as in "34 of 200". */

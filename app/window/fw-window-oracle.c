@@ -16,6 +16,8 @@ static const State states[] = {
   { "search-text", "''" }, { "n-feeds", "uint32 0" },
   { "pane", "'entries'" }, { "article-painted", "false" },
   { "banner", "''" },      { "empty", "''" },
+  { "post", "int64 0" },   { "post-note", "''" },
+  { "answered", "''" },
 };
 
 void

@@ -3,6 +3,7 @@
 
 #include "fw-article-pane.h"
 #include "fw-entry-pane.h"
+#include "fw-posts.h"
 #include "fw-shell.h"
 #include "fw-sidebar.h"
 #include "fw-source.h"
@@ -26,6 +27,10 @@ struct _FwWindow
   GtkMenuButton *menu_button;
   GtkWidget *entries_start;
   GtkWidget *entries_end;
+  GtkWidget *entry_buttons;
+  GtkWidget *post_buttons;
+  GtkWidget *article_start;
+  GtkWidget *post_start;
   AdwStatusPage *failure;
   FwWelcomePage *welcome;
   FwBanner *welcome_banner;
@@ -35,6 +40,9 @@ struct _FwWindow
   FwSidebar *sidebar;
   FwEntryPane *entries;
   FwArticlePane *article;
+  GtkStack *lists;   /* of entries, and of posts */
+  GtkBox *articles;  /* what is said of an article, and it */
+  FwBanner *answered; /* over an article that a post answers */
 
   /* Owned references */
   FeedEngine *engine;
@@ -42,10 +50,12 @@ struct _FwWindow
   FeedStore *store;      /* (nullable): until the engine is open */
   FwSidebarModel *model; /* (nullable) */
   FwEntryList *list;     /* (nullable) */
+  FwPosts *posts;        /* (nullable): until somebody looks at posts */
   GCancellable *cancellable;
 
   FwSource source;
   FwSource awaited; /* to be shown as soon as the model has it; id 0 for none */
+  gint64 awaited_account; /* to be shown as soon as it is there; 0 for none */
   gint64 source_time; /* when it was chosen: what was read since stays in the list */
   gboolean everywhere; /* the search looks beyond the source */
   gint64 shown;       /* the entry in the article pane, 0 for none */
@@ -77,6 +87,24 @@ void fw_window_run_query    (FwWindow *self);
 void fw_window_show_article (FwWindow *self);
 void fw_window_sync         (FwWindow *self);
 
+/* fw-window-posts.c: one's own posts in the place of entries */
+void     fw_window_add_post_actions  (FwWindow *self);
+/* Shows the list and what goes with it that the source needs. */
+void     fw_window_sync_lists        (FwWindow *self);
+gboolean fw_window_shows_posts       (FwWindow *self);
+/* Whichever is shown. */
+void     fw_window_focus_list        (FwWindow *self);
+void     fw_window_watch_posts       (FwWindow *self);
+/* What posts need of the person; NULL for nothing. @label and @action: of a button. */
+char    *fw_window_describe_posts    (FwWindow    *self,
+                                      const char **label,
+                                      const char **action) G_GNUC_WARN_UNUSED_RESULT;
+
+/* fw-window-quote.c: from reading to writing */
+void     fw_window_add_quote_actions (FwWindow *self);
+/* Says whether the entry that is shown was answered. */
+void     fw_window_sync_answered     (FwWindow *self);
+
 /* fw-window-actions.c: the table of actions, and which of them make sense now */
 void fw_window_add_actions  (FwWindow *self);
 void fw_window_sync_actions (FwWindow *self);
@@ -101,6 +129,9 @@ void fw_window_move             (FwWindow      *self,
 
 /* fw-window-dialogs.c */
 void fw_window_add_dialog_actions (FwWindow *self);
+/* @page: (nullable): which to show. */
+void fw_window_show_preferences   (FwWindow   *self,
+                                   const char *page);
 
 /* fw-window-remedies.c: what is done about feeds in trouble */
 void fw_window_add_remedy_actions (FwWindow *self);
@@ -115,6 +146,11 @@ void fw_window_accept_drops     (FwWindow *self);
 /* fw-window-notes.c: what is said to the person */
 void fw_window_toast      (FwWindow   *self,
                            const char *text);
+/* With a button; @action may have a target in its name. Both may be NULL. */
+void fw_window_offer      (FwWindow   *self,
+                           const char *text,
+                           const char *label,
+                           const char *action);
 void fw_window_offer_undo (FwWindow   *self,
                            const char *text,
                            gint64      token);

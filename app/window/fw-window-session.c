@@ -58,6 +58,9 @@ fw_window_restore_session (FwWindow *self)
   fw_source_parse (text, &source);
   self->restoring = TRUE;
   fw_window_show_source (self, source);
+  /* Of posts, there is no entry to come back to. */
+  if (fw_source_is_posts (source))
+    self->restoring = FALSE;
 }
 
 /* The list is there; the entry that was open may come with its second part only. */

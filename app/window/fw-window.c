@@ -31,6 +31,8 @@ get_subtitle (FwWindow *self, FwSidebarItem *item)
   guint n_items = self->list ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
   guint count = item ? fw_sidebar_item_get_count (item) : 0;
 
+  if (fw_window_shows_posts (self))
+    return fw_posts_describe (self->posts);
   if (fw_entry_pane_get_search (self->entries) != NULL)
     return g_strdup_printf (ngettext ("%u found", "%u found", n_items), n_items);
   if (self->source.kind == FW_SOURCE_STARRED)
@@ -143,7 +145,7 @@ focus_list (FwWindow *self)
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->shell)) ||
       GTK_IS_BUTTON (focus))
-    fw_entry_pane_focus (self->entries);
+    fw_window_focus_list (self);
 }
 
 /* An address is what a person has to give first. */
@@ -177,8 +179,10 @@ sync_page (FwWindow *self)
 static void
 tell_size (FwWindow *self)
 {
-  fw_window_tell (self, "list-size",
-                  g_variant_new_uint32 (g_list_model_get_n_items (G_LIST_MODEL (self->list))));
+  guint size = fw_window_shows_posts (self) ? fw_posts_count (self->posts)
+                                            : g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  fw_window_tell (self, "list-size", g_variant_new_uint32 (size));
 }
 
 void
@@ -188,7 +192,8 @@ fw_window_sync (FwWindow *self)
     return;
   sync_page (self);
   sync_title (self);
-  sync_empty (self);
+  if (!fw_window_shows_posts (self))
+    sync_empty (self);
   fw_entry_pane_set_narrow (self->entries, self->source.kind != FW_SOURCE_ALL);
   fw_entry_pane_sync_page (self->entries);
   tell_size (self);
@@ -214,7 +219,7 @@ fw_window_run_query (FwWindow *self)
   const char *search = fw_entry_pane_get_search (self->entries);
   g_autoptr (FeedEntryQuery) query = NULL;
 
-  if (self->list == NULL)
+  if (self->list == NULL || fw_source_is_posts (self->source))
     return;
   if (!fw_entry_pane_get_searching (self->entries))
     set_everywhere (self, FALSE);
@@ -237,11 +242,12 @@ clear_article (FwWindow *self)
 {
   self->shown = 0;
   fw_article_pane_show_entry (self->article, 0);
+  fw_window_sync_answered (self);
   fw_window_tell (self, "selected", g_variant_new_int64 (0));
 }
 
-void
-fw_window_show_source (FwWindow *self, FwSource source)
+static void
+take_source (FwWindow *self, FwSource source)
 {
   self->source = source;
   self->source_time = now ();
@@ -249,10 +255,17 @@ fw_window_show_source (FwWindow *self, FwSource source)
   fw_entry_pane_unselect (self->entries);
   if (self->shown != 0)
     clear_article (self);
-  fw_sidebar_select (self->sidebar, source);
+  fw_window_sync_lists (self);
   fw_window_run_query (self);
   fw_window_sync (self);
   fw_window_save_session_soon (self);
+}
+
+void
+fw_window_show_source (FwWindow *self, FwSource source)
+{
+  fw_sidebar_select (self->sidebar, source);
+  take_source (self, source);
   if (!self->restoring)
     fw_shell_show_pane (self->shell, FW_PANE_ENTRIES);
 }
@@ -260,7 +273,7 @@ fw_window_show_source (FwWindow *self, FwSource source)
 void
 fw_window_show_article (FwWindow *self)
 {
-  if (self->shown != 0)
+  if (self->shown != 0 || fw_window_shows_posts (self))
     fw_shell_show_pane (self->shell, FW_PANE_ARTICLE);
 }
 
@@ -273,6 +286,7 @@ open_entry (FwWindow *self, gint64 id)
   self->shown = id;
   fw_window_tell (self, "selected", g_variant_new_int64 (id));
   fw_article_pane_show_entry (self->article, id);
+  fw_window_sync_answered (self);
   fw_window_save_session_soon (self);
   g_array_append_val (ids, id);
   if (item == NULL || fw_entry_item_get_summary (item) == NULL || !fw_entry_item_get_read (item))
@@ -293,15 +307,7 @@ entry_selected_cb (FwWindow *self)
 static void
 source_selected_cb (FwWindow *self, FwSidebarItem *item)
 {
-  self->source = fw_sidebar_item_get_source (item);
-  self->source_time = now ();
-  set_everywhere (self, FALSE);
-  fw_entry_pane_unselect (self->entries);
-  if (self->shown != 0)
-    clear_article (self);
-  fw_window_run_query (self);
-  fw_window_sync (self);
-  fw_window_save_session_soon (self);
+  take_source (self, fw_sidebar_item_get_source (item));
 }
 
 static void
@@ -310,7 +316,7 @@ source_activated_cb (FwWindow *self, FwSidebarItem *item)
   if (!fw_source_equal (fw_sidebar_item_get_source (item), self->source))
     source_selected_cb (self, item);
   fw_shell_show_pane (self->shell, FW_PANE_ENTRIES);
-  fw_entry_pane_focus (self->entries);
+  fw_window_focus_list (self);
 }
 
 static void
@@ -415,8 +421,7 @@ list_failed_cb (FwWindow *self, const GError *error)
 static void
 model_changed_cb (FwWindow *self)
 {
-  if (fw_sidebar_model_is_loaded (self->model) &&
-      fw_sidebar_model_lookup (self->model, self->source) == NULL)
+  if (fw_sidebar_model_is_gone (self->model, self->source))
     fw_window_show_source (self, (FwSource){ FW_SOURCE_UNREAD, 0 });
   if (self->awaited.id != 0 && fw_sidebar_model_lookup (self->model, self->awaited) != NULL)
     {
@@ -435,7 +440,7 @@ model_loaded_cb (FwWindow *self)
   fw_window_sync_notes (self);
   fw_window_begin_search (self);
   fw_trace_after_paint (GTK_WIDGET (self), "frame with feeds");
-  if (fw_entry_list_is_loaded (self->list))
+  if (fw_entry_list_is_loaded (self->list) || fw_source_is_posts (self->source))
     fw_window_tell (self, "ready", g_variant_new_boolean (TRUE));
 }
 
@@ -491,6 +496,7 @@ fill (FwWindow *self)
   connect (self, self->model, "changed", G_CALLBACK (model_changed_cb));
   connect (self, self->model, "loaded", G_CALLBACK (model_loaded_cb));
   fw_sidebar_set_model (self->sidebar, self->model, self->store, self->settings);
+  fw_window_watch_posts (self);
   fw_window_restore_session (self);
   fw_window_sync_notes (self);
   if (self->tour != NULL)
@@ -551,6 +557,7 @@ fw_window_dispose (GObject *object)
   if (self->model != NULL)
     fw_sidebar_model_close (self->model);
   g_clear_object (&self->list);
+  g_clear_object (&self->posts);
   g_clear_object (&self->model);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
@@ -594,6 +601,10 @@ fw_window_class_init (FwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, entries_start);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, entries_end);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, entry_buttons);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, post_buttons);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, article_start);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, post_start);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, welcome_banner);
@@ -616,11 +627,18 @@ add_panes (FwWindow *self)
   self->article = FW_ARTICLE_PANE (fw_article_pane_new (self->engine));
   fw_shell_set_pane (self->shell, FW_PANE_FEEDS, "Feedwright", self->feeds_start, self->feeds_end,
                      GTK_WIDGET (self->sidebar));
+  self->lists = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->lists, GTK_WIDGET (self->entries), "entries");
+  self->answered = g_object_new (FW_TYPE_BANNER, NULL);
+  self->articles = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->article), TRUE);
+  gtk_box_append (self->articles, GTK_WIDGET (self->answered));
+  gtk_box_append (self->articles, GTK_WIDGET (self->article));
+  gtk_box_append (GTK_BOX (self->article_start), fw_article_pane_get_header_start (self->article));
   fw_shell_set_pane (self->shell, FW_PANE_ENTRIES, "", self->entries_start, self->entries_end,
-                     GTK_WIDGET (self->entries));
-  fw_shell_set_pane (self->shell, FW_PANE_ARTICLE, "",
-                     fw_article_pane_get_header_start (self->article),
-                     fw_article_pane_get_header_end (self->article), GTK_WIDGET (self->article));
+                     GTK_WIDGET (self->lists));
+  fw_shell_set_pane (self->shell, FW_PANE_ARTICLE, "", self->article_start,
+                     fw_article_pane_get_header_end (self->article), GTK_WIDGET (self->articles));
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->shell), "main");
   gtk_stack_set_visible_child_name (self->pages, "main");
 }
@@ -661,6 +679,8 @@ fw_window_new (GtkApplication *app, FeedEngine *engine, GSettings *settings)
   fw_window_add_dialog_actions (self);
   fw_window_add_remedy_actions (self);
   fw_window_add_opml_actions (self);
+  fw_window_add_post_actions (self);
+  fw_window_add_quote_actions (self);
   fw_window_accept_drops (self);
   fw_window_watch_engine (self);
   fw_window_sync_actions (self);

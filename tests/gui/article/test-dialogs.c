@@ -296,7 +296,7 @@ test_preferences_are_kept (void **state)
   GtkWidget *images;
 
   g_settings_set_uint (settings, "refresh-interval", 45);
-  fw_preferences_present (self->parent, self->shelf->engine, NULL);
+  fw_preferences_present (self->parent, self->shelf->engine, NULL, NULL);
   take_dialog (self);
   interval = test_widgets_find (GTK_WIDGET (self->dialog), ADW_TYPE_COMBO_ROW, "_Refresh Every");
   images = test_widgets_find (GTK_WIDGET (self->dialog), ADW_TYPE_COMBO_ROW,
@@ -410,7 +410,7 @@ test_all_fit_a_phone (void **state)
   test_wait_until (offers_to_show, self);
   assert_fits (self->dialog);
   gtk_window_destroy (self->dialog);
-  fw_preferences_present (self->parent, self->shelf->engine, NULL);
+  fw_preferences_present (self->parent, self->shelf->engine, NULL, NULL);
   take_dialog (self);
   assert_fits (self->dialog);
   gtk_window_destroy (self->dialog);
