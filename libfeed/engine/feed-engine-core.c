@@ -191,7 +191,7 @@ set_store_cb (gpointer data)
   self->parts.refresher = feed_refresher_new (note->store, self->parts.client,
                                               self->parts.gatekeeper, refresher_progress_cb, self);
   self->parts.publisher = feed_publisher_new (note->store, self->parts.gatekeeper,
-                                              self->limits.user_agent, publisher_progress_cb, self);
+                                              &self->limits, publisher_progress_cb, self);
   self->parts.prover = feed_post_prover_new (note->store, self->parts.client);
   self->parts.origins = feed_origin_watch_new (note->store, self->parts.gatekeeper,
                                                self->parts.refresher, self->parts.publisher);

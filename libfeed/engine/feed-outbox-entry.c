@@ -89,7 +89,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (edit_uri != NULL)
     take_edit_uri (run, edit_uri);
   else
-    feed_outbox_run_fail (run, error);
+    feed_outbox_run_fail_sending (run, error);
 }
 
 static void

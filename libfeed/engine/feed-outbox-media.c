@@ -80,7 +80,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (edit_uri != NULL)
     read_member (run, edit_uri);
   else
-    feed_outbox_run_fail (run, error);
+    feed_outbox_run_fail_sending (run, error);
 }
 
 static void
@@ -108,7 +108,7 @@ send_medium (FeedOutboxRun *run)
 
   if (upload == NULL)
     {
-      feed_outbox_run_fail (run, error);
+      feed_outbox_run_fail_sending (run, error);
       return;
     }
   run->uploaded = 0;

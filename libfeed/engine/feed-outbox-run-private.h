@@ -35,6 +35,8 @@ void feed_outbox_run_next     (FeedOutboxRun *run);
 void feed_outbox_run_persist  (FeedOutboxRun *run, FeedOutboxThen then);
 /* Takes @error. */
 void feed_outbox_run_fail     (FeedOutboxRun *run, GError *error);
+/* The same for a request that was to make something: most failures say that it did not. */
+void feed_outbox_run_fail_sending (FeedOutboxRun *run, GError *error);
 void feed_outbox_run_ask      (FeedOutboxRun *run, FeedPostQuestion question);
 /* What was looked for is not there: once more later, then it is sent again. */
 void feed_outbox_run_absent   (FeedOutboxRun *run);

@@ -226,6 +226,15 @@ feed_outbox_run_fail (FeedOutboxRun *run, GError *error)
     }
 }
 
+void
+feed_outbox_run_fail_sending (FeedOutboxRun *run, GError *error)
+{
+  if (!g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    run->item->sent = FALSE;
+  feed_outbox_run_fail (run, error);
+}
+
 static char *
 replace (char *old, const char *value)
 {

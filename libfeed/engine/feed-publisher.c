@@ -58,6 +58,7 @@ struct _FeedPublisher
   gboolean look_again;
   gboolean wake_answered; /* what waits for a person is due once */
   gboolean wake_online;   /* what waits for the network is due once */
+  gboolean wake_later;    /* a post that was under way then may wait for a person now */
   gboolean stopped;
   GSourceFunc stop_func; /* (nullable) */
   gpointer stop_data;
@@ -101,18 +102,17 @@ progress_cb (gint64 post_id, guint64 done, guint64 total, gpointer user_data)
 FeedPublisher *
 feed_publisher_new (FeedStore *store,
                     FeedGatekeeper *gatekeeper,
-                    const char *user_agent,
+                    const FeedHttpLimits *limits,
                     FeedPublisherProgressFunc func,
                     gpointer user_data)
 {
   FeedPublisher *self = g_new0 (FeedPublisher, 1);
-  FeedHttpLimits limits = feed_http_default_limits;
+  FeedHttpLimits own_limits = *limits;
 
-  limits.user_agent = user_agent;
-  limits.spacing_ms = SPACING_MS;
+  own_limits.spacing_ms = MIN (limits->spacing_ms, SPACING_MS);
   self->store = g_object_ref (store);
   self->gatekeeper = g_object_ref (gatekeeper);
-  self->client = feed_http_client_new (&limits);
+  self->client = feed_http_client_new (&own_limits);
   feed_http_client_set_authenticator (self->client, FEED_AUTHENTICATOR (gatekeeper));
   self->progress = func;
   self->progress_data = user_data;
@@ -283,6 +283,8 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (((Waiter *) self->waiters->pdata[i])->post_id == run->post_id)
       ((Waiter *) self->waiters->pdata[i])->was_run = TRUE;
   g_ptr_array_remove_fast (self->runs, run);
+  self->wake_answered = self->wake_answered || self->wake_later;
+  self->wake_later = FALSE;
   feed_publisher_look (self);
   tell_when_idle (self);
 }
@@ -430,6 +432,7 @@ void
 feed_publisher_wake (FeedPublisher *self)
 {
   self->wake_answered = TRUE;
+  self->wake_later = self->runs->len > 0;
   feed_publisher_look (self);
 }
 

@@ -16,7 +16,7 @@ typedef void (*FeedPublisherProgressFunc) (gint64 post_id, guint64 done, guint64
                                            gpointer user_data);
 
 FeedPublisher  *feed_publisher_new         (FeedStore *store, FeedGatekeeper *gatekeeper,
-                                            const char *user_agent,
+                                            const FeedHttpLimits *limits,
                                             FeedPublisherProgressFunc func,
                                             gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 /* Only once it has stopped. */

@@ -7,20 +7,30 @@ behaves there, "plain" or oddities with "+" between them, and is a server of its
 
     http://127.0.0.1:PORT/no_etag+draft_published/service
 
-The oddities are the names in ODDITIES. GET /log gives what it was asked, a JSON object a line.
+The oddities are the names in ODDITIES. Names that are none of them ("plain", a name of a test's own)
+change nothing, "seed=7" seeds what is left to chance. GET /log gives what it was asked, a JSON object
+a line; GET .../state what is kept there; GET .../kill?pid=P&at=N&when=W kills a process when that
+server gets its Nth request from now on: before it is carried out, after it, or once it is answered.
 """
 import base64
 import hashlib
 import http.server
 import itertools
 import json
+import os
+import random
+import re
+import signal
+import socket
 import sys
 import threading
+import time
 import urllib.parse
 import xml.etree.ElementTree as ET
 
 ATOM = "http://www.w3.org/2005/Atom"
 APP = "http://www.w3.org/2007/app"
+OLD_APP = "http://purl.org/atom/app#"
 KNOWN = {f"{{{ATOM}}}{name}" for name in ("id", "title", "updated", "published", "author", "content", "summary",
                                           "category", "link", "rights", "contributor", "source")}
 PAGE = 3
@@ -41,7 +51,19 @@ ODDITIES = {
     "redirect_on_delete": "a DELETE is answered with 302", "latin1_header": "says ISO-8859-1 of UTF-8",
     "type_plain": "415 for ;type=entry", "id_replaced": "entries get other identifiers", "empty_put": "a PUT has no reply",
     "media_fixed": "405 for a PUT of media", "gone_404": "a DELETE of what is gone",
+    "lossy": "answers get lost at random, before or after what was asked is done",
+    "no_list": "405 for a list", "empty_list": "lists nothing", "fifo": "lists the oldest first",
+    "drafts_unlisted": "does not list drafts", "wsse": "WSSE is wanted, and each nonce taken once",
+    "categories_dropped": "categories are lost", "busy": "the first POST is answered with 503 and Retry-After",
+    "entries_only": "has no place for media", "old_app": "speaks as before RFC 5023, with prefixed attributes",
+    "plain_types": "says text/plain of everything", "refuses_xhtml": "500 for XHTML", "refuses": "400 for each POST",
+    "tidies": "writes markup its own way", "summarizes": "writes a summary of its own", "renames": "media get other names",
+    "collection_in_feed": "the feed names its collection, and there is no service document",
+    "rsd": "the page names RSD alone", "header": "the page names the service in its Link header alone",
+    "silent": "the page names nothing", "slow": "answers after half a second", "stale_feed": "the public feed shows nothing new",
+    "excerpts": "the public feed has the beginning of each text", "lengths": "lists say how long media are",
 }
+KEPT_BODY = 8 << 20  # of what is larger only the digest is kept
 
 
 class Store:
@@ -50,6 +72,8 @@ class Store:
     def __init__(self, odd):
         self.odd, self.lock, self.entries, self.media = odd, threading.Lock(), {}, {}
         self.numbers, self.posts, self.clock = itertools.count(1), 0, itertools.count(1)
+        seed = next((name for name in odd if name.startswith("seed=")), "seed=1")
+        self.random, self.nonces, self.death = random.Random(seed), set(), None
 
     def touch(self, item):
         item["version"] = next(self.clock)
@@ -76,6 +100,10 @@ def child(parent, name, text=None, ns=ATOM, **attributes):
     return element
 
 
+def is_draft(entry):
+    return entry.findtext(f"{{{APP}}}control/{{{APP}}}draft") == "yes"
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1  # head and body in one packet: no waiting for the acknowledgement of the first
@@ -85,6 +113,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def reply(self, status, body=b"", content_type="application/atom+xml;type=entry", **headers):
         body = body.encode() if isinstance(body, str) else body
+        if self.path != "/log" and not self.is_control and (self.loses_answer or self.dies("after")):
+            return self.hang_up()
+        if "plain_types" in self.store.odd:
+            content_type = "text/plain"
         if "latin1_header" in self.store.odd:
             content_type += "; charset=ISO-8859-1"
         self.send_response(status)
@@ -96,26 +128,88 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def read_body(self):
+        """The whole body; of a large one the beginning, and the digest of all."""
+        left, digest, kept = int(self.headers.get("Content-Length") or 0), hashlib.sha256(), []
+        self.length = left
+        while left > 0 and (piece := self.rfile.read(min(left, 1 << 16))):
+            left -= len(piece)
+            digest.update(piece)
+            if self.length - left <= KEPT_BODY:
+                kept.append(piece)
+        self.is_cut = left > 0
+        self.body, self.sha256 = b"".join(kept), digest.hexdigest()
+
     def handle_any(self):
-        length = int(self.headers.get("Content-Length") or 0)
-        self.body = self.rfile.read(length)
+        self.read_body()
         with LOCK:
-            LOG.append({"method": self.command, "path": self.path, "headers": dict(self.headers), "length": length,
-                        "sha256": hashlib.sha256(self.body).hexdigest()})
+            LOG.append({"method": self.command, "path": self.path, "headers": dict(self.headers), "length": self.length,
+                        "sha256": self.sha256})
         if self.path == "/log":
             self.store = Store(set())
             return self.reply(200, "\n".join(map(json.dumps, LOG)), "application/json")
         self.name, _, rest = self.path.lstrip("/").partition("/")
         self.store = store_for(urllib.parse.unquote(self.name))
         self.base = f"http://{self.headers['Host']}/{self.name}"
+        path, _, query = rest.partition("?")
+        self.is_control, self.loses_answer = path in ("state", "kill"), False
+        if self.is_control:
+            return getattr(self, "say_" + path)(query)
+        if self.is_cut or self.is_lost() or self.dies("before"):
+            return self.hang_up()
+        self.loses_answer = self.is_lost()
+        if "slow" in self.store.odd:
+            time.sleep(0.5)
         if self.may_enter():
             with self.store.lock:
-                self.route(urllib.parse.unquote(rest.partition("?")[0]), rest.partition("?")[2])
+                self.route(urllib.parse.unquote(path), query)
+        self.dies("answered")
+        return None
+
+    def hang_up(self):
+        self.close_connection = True
+        try:
+            self.connection.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+
+    def is_lost(self):
+        return "lossy" in self.store.odd and self.store.random.random() < 0.2
+
+    def dies(self, when):
+        """Whether this was the request at which a process is to end."""
+        death = self.store.death
+        if death and death["when"] == when:
+            death["at"] -= 1
+            if death["at"] == 0:
+                self.store.death = None
+                try:
+                    os.kill(death["pid"], signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+                return True
+        return False
+
+    def say_kill(self, query):
+        wanted = dict(urllib.parse.parse_qsl(query))
+        self.store.death = {"pid": int(wanted["pid"]), "at": int(wanted["at"]), "when": wanted["when"]}
+        self.reply(204)
+
+    def say_state(self, _):
+        store = self.store
+        with store.lock:
+            entries = [dict(path=path, xml=ET.tostring(ET.fromstring(item["xml"]), encoding="unicode"), at=item["version"])
+                       for path, item in store.entries.items()]
+            media = [dict(path=path, sha256=item["sha256"], length=item["length"], type=item["type"])
+                     for path, item in store.media.items()]
+        self.reply(200, json.dumps({"entries": entries, "media": media, "posts": store.posts}), "application/json")
 
     do_GET = do_POST = do_PUT = do_DELETE = handle_any
 
     def may_enter(self):
         odd = self.store.odd
+        if "wsse" in odd:
+            return self.may_enter_by_wsse()
         if not odd & {"auth", "auth_200", "bad_login_403"}:
             return True
         given = self.headers.get("Authorization", "")
@@ -129,10 +223,55 @@ class Handler(http.server.BaseHTTPRequestHandler):
                        WWW_Authenticate='Basic realm="blog", charset="UTF-8"')
         return False
 
+    def may_enter_by_wsse(self):
+        said = dict(re.findall(r'(\w+)="([^"]*)"', self.headers.get("X-WSSE", "")))
+        raw = base64.b64decode(said.get("Nonce", "")) + said.get("Created", "").encode() + PASSWORD.encode()
+        digest = base64.b64encode(hashlib.sha1(raw).digest()).decode()
+        if said.get("Username") == USER and said.get("PasswordDigest") == digest and said["Nonce"] not in self.store.nonces:
+            self.store.nonces.add(said["Nonce"])
+            return True
+        self.reply(401, "No.", "text/plain", WWW_Authenticate='WSSE realm="blog", profile="UsernameToken"')
+        return False
+
+    def page(self):
+        odd, named = self.store.odd, ""
+        if not odd & {"rsd", "header", "silent", "collection_in_feed"}:
+            named = f'<link rel="service" type="application/atomsvc+xml" href="{self.base}/service">'
+        if "rsd" in odd:
+            named = f'<link rel="EditURI" type="application/rsd+xml" href="{self.base}/rsd.xml">'
+        more = {"Link": f'<{self.base}/service>; rel="service"'} if "header" in odd else {}
+        feed = "" if "silent" in odd else f'<link rel="alternate" type="application/atom+xml" href="{self.base}/feed">'
+        self.reply(200, f"<!doctype html><title>Blog</title>{named}{feed}<p>Hello", "text/html; charset=utf-8", **more)
+
+    def rsd(self):
+        self.reply(200, '<rsd version="1.0" xmlns="http://archipelago.phrasewise.com/rsd"><service><apis>'
+                   f'<api name="MetaWeblog" preferred="true" apiLink="{self.base}/xmlrpc" blogID="1"/>'
+                   f'<api name="Atom" preferred="false" apiLink="{self.base}/service" blogID="1"/>'
+                   '</apis></service></rsd>', "application/rsd+xml")
+
+    def feed(self):
+        """What the public reads: no drafts."""
+        feed = ET.Element(f"{{{ATOM}}}feed")
+        child(feed, "id", f"{self.base}/feed")
+        child(feed, "title", "Blog")
+        child(feed, "updated", "2026-01-01T00:00:00Z")
+        if "collection_in_feed" in self.store.odd:
+            child(child(feed, "collection", ns=APP, href=f"{self.base}/posts"), "title", "Posts")
+        items = [] if "stale_feed" in self.store.odd else self.store.entries.items()
+        for path, item in sorted(items, key=lambda pair: -pair[1]["version"]):
+            entry = ET.fromstring(item["xml"])
+            if path.startswith("posts/") and not is_draft(entry):
+                content = entry.find(f"{{{ATOM}}}content")
+                if "excerpts" in self.store.odd:
+                    content.text = (content.text or "")[:40] + "…"
+                feed.append(entry)
+        self.reply(200, ET.tostring(feed), "application/atom+xml")
+
     def route(self, path, query):
         kind, _, key = path.partition("/")
-        if path in ("service", "categories"):
-            return getattr(self, path)()
+        pages = {"": self.page, "service": self.service, "categories": self.categories, "rsd.xml": self.rsd, "feed": self.feed}
+        if path in pages and not (path == "service" and "collection_in_feed" in self.store.odd):
+            return pages[path]()
         if kind in ("posts", "media") and not key:
             return self.list(kind, query) if self.command == "GET" else self.create(kind)
         found = self.store.entries.get(path) or self.store.media.get(path)
@@ -141,11 +280,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return getattr(self, self.command.lower())(path, found)
 
     def service(self):
-        self.reply(200, f'<service xmlns="{APP}" xmlns:a="{ATOM}"><workspace><a:title>Blog</a:title>'
-                   f'<collection href="{self.base}/posts"><a:title>Posts</a:title>'
-                   f'<categories href="{self.base}/categories"/></collection>'
-                   f'<collection href="{self.base}/media"><a:title>Media</a:title><accept>image/*</accept></collection>'
-                   '</workspace></service>', "application/atomsvc+xml")
+        odd = self.store.odd
+        ns, prefix = (OLD_APP, "p:") if "old_app" in odd else (APP, "")
+        media = "" if "entries_only" in odd else (
+            f'<p:collection {prefix}href="{self.base}/media"><a:title>Media</a:title><p:accept>image/*</p:accept>'
+            "<p:accept>video/*</p:accept></p:collection>")
+        self.reply(200, f'<p:service xmlns:p="{ns}" xmlns:a="{ATOM}"><p:workspace><a:title>Blog</a:title>'
+                   f'<p:collection {prefix}href="{self.base}/posts"><a:title>Posts</a:title>'
+                   f'<p:categories {prefix}href="{self.base}/categories"/></p:collection>{media}'
+                   '</p:workspace></p:service>', "application/atomsvc+xml")
 
     def categories(self):
         self.reply(200, f'<categories xmlns="{APP}" xmlns:a="{ATOM}" fixed="yes" scheme="urn:c">'
@@ -153,24 +296,36 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def list(self, kind, query):
         start = int(dict(urllib.parse.parse_qsl(query)).get("start", 0))
+        odd = self.store.odd
+        if "no_list" in odd:
+            return self.reply(405, "No.", "text/plain", Allow="POST")
         members = [item for path, item in self.store.entries.items() if path.startswith(kind + "/")]
-        members.sort(key=lambda item: -item["version"])
+        members.sort(key=lambda item: item["version"] if "fifo" in odd else -item["version"])
+        if "empty_list" in odd:
+            members = []
+        if "drafts_unlisted" in odd:
+            members = [item for item in members if not is_draft(ET.fromstring(item["xml"]))]
         feed = ET.Element(f"{{{ATOM}}}feed")
         child(feed, "id", f"{self.base}/{kind}")
         child(feed, "title", kind)
         child(feed, "updated", "2026-01-01T00:00:00Z")
-        following = start if "next_forever" in self.store.odd else start + PAGE
-        if "next_forever" in self.store.odd or following < len(members):
+        following = start if "next_forever" in odd else start + PAGE
+        if "next_forever" in odd or following < len(members):
             child(feed, "link", rel="next", href=f"{self.base}/{kind}?start={following}")
         for item in members[start:start + PAGE]:
             feed.append(ET.fromstring(item["xml"]))
-        self.reply(200, ET.tostring(feed), "application/atom+xml;type=feed")
+        return self.reply(200, ET.tostring(feed), "application/atom+xml;type=feed")
 
     def create(self, kind):
         odd, store = self.store.odd, self.store
         content_type = self.headers.get("Content-Type", "")
         if kind == "posts" and "type_plain" in odd and "type=entry" in content_type:
             return self.reply(415, "Only application/atom+xml.", "text/plain")
+        if "refuses" in odd or "refuses_xhtml" in odd and b'"xhtml"' in self.body:
+            return self.reply(400 if "refuses" in odd else 500, "No.", "text/plain")
+        if "busy" in odd and not store.posts:
+            store.posts += 1
+            return self.reply(503, "Later.", "text/plain", Retry_After="120")
         number = next(store.numbers)
         path = f"{kind}/my post {number}" if "space_in_location" in odd else f"{kind}/{number}"
         try:
@@ -180,8 +335,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         store.entries[path] = item
         store.posts += 1
         if "lost_post" in odd and store.posts == 1:
-            self.close_connection = True
-            return self.connection.close()
+            return self.hang_up()
         return self.say_created(path, item)
 
     def make_entry(self, path):
@@ -193,13 +347,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def make_media_link(self, path, number, content_type):
         item, medium = {}, f"media/{number}.bytes"
         self.store.touch(item)
-        self.store.media[medium] = {"bytes": self.body, "type": content_type, "version": item["version"]}
+        item["medium"] = medium
+        self.store.media[medium] = {"bytes": self.body, "type": content_type, "version": item["version"],
+                                    "sha256": self.sha256, "length": self.length}
         entry = ET.Element(f"{{{ATOM}}}entry")
         child(entry, "id", f"urn:medium:{number}")
-        child(entry, "title", self.headers.get("Slug", "medium"))
+        child(entry, "title", f"File {number}" if "renames" in self.store.odd else self.headers.get("Slug", "medium"))
         child(entry, "updated", "2026-01-01T00:00:00Z")
         child(entry, "content", type=content_type, src=f"{self.base}/{medium}")
-        child(entry, "link", rel="edit-media", href=f"{self.base}/{medium}")
+        length = {"length": str(self.length)} if "lengths" in self.store.odd else {}
+        child(entry, "link", rel="edit-media", href=f"{self.base}/{medium}", **length)
         item["xml"] = self.keep(ET.tostring(entry), path)
         return item
 
@@ -215,6 +372,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for element in list(entry):
             if "drops_foreign" in odd and element.tag not in KNOWN and not element.tag.startswith(f"{{{APP}}}"):
                 entry.remove(element)
+        for category in entry.findall(f"{{{ATOM}}}category"):
+            if "categories_dropped" in odd:
+                entry.remove(category)
+        content = entry.find(f"{{{ATOM}}}content")
+        if "tidies" in odd and content is not None and content.text:
+            content.text = "<div>\n" + content.text.strip().replace("<p>", "<p class='x'>") + "\n</div>"
+        if "summarizes" in odd and entry.find(f"{{{ATOM}}}summary") is None:
+            child(entry, "summary", "In short")
         if "id_replaced" in odd:
             entry.find(f"{{{ATOM}}}id").text = f"tag:server,{path}"
         return ET.tostring(entry)
@@ -258,7 +423,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if "bytes" in item:
             if "media_fixed" in odd:
                 return self.reply(405, Allow="GET, DELETE")
-            item.update(bytes=self.body, type=self.headers.get("Content-Type", ""))
+            item.update(bytes=self.body, type=self.headers.get("Content-Type", ""), sha256=self.sha256, length=self.length)
             return self.reply(204)
         if status := self.is_stale(item):
             return self.reply(status, "Another version.", "text/plain")
@@ -274,7 +439,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if status := self.is_stale(item):
             return self.reply(status, "Another version.", "text/plain")
         self.store.entries.pop(path, None)
-        self.store.media.pop(path, None)
+        self.store.media.pop(item.get("medium", path), None)
         return self.reply(204)
 
 
