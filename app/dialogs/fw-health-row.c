@@ -12,7 +12,8 @@ struct _FwHealthRow
 {
   AdwExpanderRow parent_instance;
 
-  FeedStore *store; /* (owned) */
+  FeedStore *store;        /* (owned) */
+  FeedHealth *certificate; /* (owned) (nullable): where it is about one */
   gint64 feed;
   gboolean paused;
   gboolean filled;
@@ -84,6 +85,27 @@ log_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     add_line (self, lines->pdata[i]);
 }
 
+static void
+add_fact (FwHealthRow *self, const char *name, const char *value)
+{
+  g_autofree char *text = g_markup_escape_text (value != NULL ? value : _ ("Unknown"), -1);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", name, "subtitle", text,
+                                 "subtitle-lines", 0, NULL);
+
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+static void
+add_facts (FwHealthRow *self)
+{
+  const FeedCertificate *certificate = self->certificate->certificate;
+  g_autofree char *until = fw_dates_format_full (certificate->valid_until);
+
+  add_fact (self, _ ("Shown To"), self->certificate->need->origin);
+  add_fact (self, _ ("Valid Until"), until);
+  add_fact (self, _ ("Issued By"), certificate->issuer);
+}
+
 /* Only what is opened is worth asking for. */
 static void
 expanded_cb (FwHealthRow *self)
@@ -91,6 +113,11 @@ expanded_cb (FwHealthRow *self)
   if (self->filled || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     return;
   self->filled = TRUE;
+  if (self->certificate != NULL)
+    {
+      add_facts (self);
+      return;
+    }
   add_deed (self, _ ("Try Now"), "health.refresh");
   add_deed (self, _ ("Test Connection…"), "health.test");
   add_deed (self, _ ("Change Address…"), "health.change-address");
@@ -103,7 +130,10 @@ expanded_cb (FwHealthRow *self)
 static void
 fw_health_row_finalize (GObject *object)
 {
-  g_object_unref (FW_HEALTH_ROW (object)->store);
+  FwHealthRow *self = FW_HEALTH_ROW (object);
+
+  g_object_unref (self->store);
+  feed_health_free (self->certificate);
 
   G_OBJECT_CLASS (fw_health_row_parent_class)->finalize (object);
 }
@@ -139,22 +169,71 @@ describe (const FeedHealth *health)
   return g_markup_escape_text (text, -1);
 }
 
-GtkWidget *
-fw_health_row_new (const FeedHealth *health, FeedStore *store)
+static char *
+describe_certificate (const FeedHealth *health)
 {
-  FwHealthRow *self = g_object_new (FW_TYPE_HEALTH_ROW, NULL);
+  const char *origin = health->need->origin;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *until = fw_dates_format_full (health->certificate->valid_until);
+  g_autofree char *text = NULL;
+
+  /* Translators: the first %s is a web site, the second a date. */
+  if (health->certificate->valid_until > now)
+    text = g_strdup_printf (_ ("Your certificate for %s runs out on %s."), origin, until);
+  else
+    text = g_strdup_printf (_ ("Your certificate for %s ran out on %s."), origin, until);
+  return g_markup_escape_text (text, -1);
+}
+
+static GtkWidget *
+make_certificate_button (const FeedHealth *health)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Choose Another…"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "health.choose-certificate");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", health->need->origin);
+  return button;
+}
+
+static void
+fill_certificate (FwHealthRow *self, const FeedHealth *health)
+{
+  g_autofree char *title = g_markup_escape_text (health->title != NULL ? health->title : "", -1);
+  g_autofree char *subtitle = describe_certificate (health);
+
+  self->certificate = feed_health_copy (health);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), make_certificate_button (health));
+}
+
+static void
+fill_feed (FwHealthRow *self, const FeedHealth *health)
+{
   const char *label = fw_remedy_get_label (health->action);
   const char *name = health->title != NULL ? health->title : health->uri;
   g_autofree char *title = g_markup_escape_text (name, -1);
   g_autofree char *subtitle = describe (health);
 
-  self->store = g_object_ref (store);
   self->feed = health->feed_id;
   self->paused = health->paused;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   if (label != NULL)
     adw_expander_row_add_action (ADW_EXPANDER_ROW (self), make_button (self, label, "health.mend"));
+}
+
+GtkWidget *
+fw_health_row_new (const FeedHealth *health, FeedStore *store)
+{
+  FwHealthRow *self = g_object_new (FW_TYPE_HEALTH_ROW, NULL);
+
+  self->store = g_object_ref (store);
+  if (health->certificate != NULL)
+    fill_certificate (self, health);
+  else
+    fill_feed (self, health);
   return GTK_WIDGET (self);
 }
 

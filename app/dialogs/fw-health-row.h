@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 
 #define FW_TYPE_HEALTH_ROW (fw_health_row_get_type ())
 
-/* A feed in trouble; below it what else can be done, and how the last tries went. */
+/* A feed in trouble; below it what else can be done, and how the last tries went. Or a certificate of
+ * one's own that runs out, and below it what it says of itself. */
 G_DECLARE_FINAL_TYPE (FwHealthRow, fw_health_row, FW, HEALTH_ROW, AdwExpanderRow)
 
 GtkWidget *fw_health_row_new      (const FeedHealth *health,
                                    FeedStore        *store);
+/* 0 for a certificate. */
 gint64     fw_health_row_get_feed (FwHealthRow      *self);
 
 G_END_DECLS

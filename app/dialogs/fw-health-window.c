@@ -2,6 +2,7 @@
 #include "fw-health-window.h"
 
 #include "fw-health-row.h"
+#include "fw-need-dialog.h"
 
 #include <string.h>
 
@@ -25,7 +26,7 @@ static gboolean
 is_expanded (FwHealthWindow *self, gint64 feed)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    if (fw_health_row_get_feed (self->rows->pdata[i]) == feed)
+    if (feed != 0 && fw_health_row_get_feed (self->rows->pdata[i]) == feed)
       return adw_expander_row_get_expanded (self->rows->pdata[i]);
   return FALSE;
 }
@@ -87,6 +88,20 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *report = feed_health_write_report (self->health);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), report);
+}
+
+/* Once another one is chosen the store says so, and the list is made anew. */
+static void
+choose_certificate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FwHealthWindow *self = FW_HEALTH_WINDOW (widget);
+  const char *origin = g_variant_get_string (parameter, NULL);
+  g_autoptr (FeedNeed) need = feed_need_new (FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED, origin, FALSE);
+  GtkWindow *dialog = fw_need_dialog_new (GTK_WINDOW (self), self->engine, need,
+                                          FEED_HEALTH_CHOOSE_CERTIFICATE);
+
+  if (dialog != NULL)
+    gtk_window_present (dialog);
 }
 
 /* What is called "health.x" here is "win.source-x" of the main window. */
@@ -153,6 +168,8 @@ fw_health_window_class_init (FwHealthWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, empty);
   gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, list);
   gtk_widget_class_install_action (widget_class, "health.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "health.choose-certificate", "s",
+                                   choose_certificate_action);
   for (gsize i = 0; i < G_N_ELEMENTS (forwarded); i++)
     gtk_widget_class_install_action (widget_class, forwarded[i], "s", forward_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -12,6 +12,16 @@
 /* health -------------------------------------------------------------------------------------- */
 
 static void
+print_certificate (const FeedHealth *it)
+{
+  g_autofree char *until = feed_date_format (it->certificate->valid_until);
+
+  g_print ("-\t%s\tcertificate-ending\t%s\t", it->title, feed_health_action_get_nick (it->action));
+  g_print (_ ("Your certificate for %s is valid until %s"), it->need->origin, until);
+  g_print ("\n");
+}
+
+static void
 print_health (GPtrArray *list)
 {
   for (guint i = 0; i < list->len; i++)
@@ -19,6 +29,11 @@ print_health (GPtrArray *list)
       const FeedHealth *it = list->pdata[i];
       const char *message = it->state->message;
 
+      if (it->certificate != NULL)
+        {
+          print_certificate (it);
+          continue;
+        }
       g_print ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\n", it->feed_id, it->title,
                it->paused ? "paused" : feed_error_code_get_nick (it->state->code),
                feed_health_action_get_nick (it->action), message != NULL ? message : "");
@@ -44,6 +59,19 @@ build_need (JsonBuilder *builder, const FeedNeed *need)
   feedctl_json_add_string (builder, "certificate", fingerprint);
   feedctl_json_add_flag (builder, "pinChanged", need->pin_changed);
   feedctl_json_add_string (builder, "token", need->token);
+  json_builder_end_object (builder);
+}
+
+static void
+build_certificate (JsonBuilder *builder, const FeedHealth *health)
+{
+  json_builder_begin_object (builder);
+  feedctl_json_add_string (builder, "title", health->title);
+  feedctl_json_add_string (builder, "origin", health->need->origin);
+  feedctl_json_add_string (builder, "issuer", health->certificate->issuer);
+  feedctl_json_add_string (builder, "certificate", health->certificate->fingerprint);
+  feedctl_json_add_time (builder, "validUntil", health->certificate->valid_until);
+  feedctl_json_add_string (builder, "action", feed_health_action_get_nick (health->action));
   json_builder_end_object (builder);
 }
 
@@ -78,7 +106,14 @@ print_health_json (GPtrArray *list)
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < list->len; i++)
-    build_health (builder, list->pdata[i]);
+    {
+      const FeedHealth *health = list->pdata[i];
+
+      if (health->certificate != NULL)
+        build_certificate (builder, health);
+      else
+        build_health (builder, health);
+    }
   json_builder_end_array (builder);
   feedctl_json_print (builder);
 }

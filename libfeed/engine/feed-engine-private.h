@@ -25,6 +25,7 @@ struct _FeedEngine
   char *service_name;    /* (nullable): what the engine of this folder is called on the bus */
 
   guint takeover_id;     /* while another process runs the engine */
+  GHashTable *known_certificates; /* (nullable): those of one's own, by what policies call them */
   GPtrArray *own_answers; /* (nullable): given while another process ran the engine */
   GFileMonitor *monitor; /* (nullable): sees that somebody wrote */
   guint watch_id;        /* where files cannot be watched */

@@ -747,6 +747,7 @@ feed_engine_finalize (GObject *object)
   FeedEngine *self = FEED_ENGINE (object);
 
   g_clear_pointer (&self->own_answers, g_ptr_array_unref);
+  g_clear_pointer (&self->known_certificates, g_hash_table_unref);
   feed_engine_core_free (self->core);
   feed_engine_lock_free (self->lock);
   g_clear_object (&self->store);

@@ -74,6 +74,7 @@ feed_health_copy (const FeedHealth *self)
   copy->uri = g_strdup (self->uri);
   copy->state = feed_retry_state_copy (self->state);
   copy->need = self->need != NULL ? feed_need_copy (self->need) : NULL;
+  copy->certificate = self->certificate != NULL ? feed_certificate_copy (self->certificate) : NULL;
 
   return copy;
 }
@@ -93,6 +94,7 @@ feed_health_free (FeedHealth *self)
   g_free (self->uri);
   feed_retry_state_free (self->state);
   feed_need_free (self->need);
+  feed_certificate_free (self->certificate);
   g_free (self);
 }
 
@@ -148,6 +150,22 @@ find_need (GPtrArray *waiting, gint64 feed_id)
   return NULL;
 }
 
+FeedHealth *
+feed_health_new_certificate (const char *origin, const FeedCertificate *certificate)
+{
+  FeedHealth *self = g_new0 (FeedHealth, 1);
+
+  self->title = g_strdup (certificate->name != NULL ? certificate->name : certificate->subject);
+  self->uri = g_strdup (origin);
+  self->state = feed_retry_state_new ();
+  self->next_reason = FEED_NEXT_PERSON;
+  self->action = FEED_HEALTH_CHOOSE_CERTIFICATE;
+  self->need = feed_need_new (FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED, origin, FALSE);
+  self->certificate = feed_certificate_copy (certificate);
+
+  return self;
+}
+
 static FeedHealth *
 describe (FeedSubscription *feed, GPtrArray *waiting)
 {
@@ -169,17 +187,24 @@ describe (FeedSubscription *feed, GPtrArray *waiting)
 
 /* What a person has to see to first, what passes last. */
 static const int class_ranks[] = {
-  [FEED_ERROR_CLASS_NONE] = 5,      [FEED_ERROR_CLASS_TRANSIENT] = 2,
-  [FEED_ERROR_CLASS_OFFLINE] = 4,   [FEED_ERROR_CLASS_NEEDS_YOU] = 0,
-  [FEED_ERROR_CLASS_PERMANENT] = 1, [FEED_ERROR_CLASS_OURS] = 3,
+  [FEED_ERROR_CLASS_NONE] = 6,      [FEED_ERROR_CLASS_TRANSIENT] = 3,
+  [FEED_ERROR_CLASS_OFFLINE] = 5,   [FEED_ERROR_CLASS_NEEDS_YOU] = 0,
+  [FEED_ERROR_CLASS_PERMANENT] = 2, [FEED_ERROR_CLASS_OURS] = 4,
 };
+#define CERTIFICATE_RANK 1
+
+static int
+get_rank (const FeedHealth *self)
+{
+  return self->certificate != NULL ? CERTIFICATE_RANK : class_ranks[self->state->error_class];
+}
 
 static int
 compare (gconstpointer a, gconstpointer b)
 {
   const FeedHealth *left = *(FeedHealth *const *) a;
   const FeedHealth *right = *(FeedHealth *const *) b;
-  int ranks = class_ranks[left->state->error_class] - class_ranks[right->state->error_class];
+  int ranks = get_rank (left) - get_rank (right);
 
   if (ranks != 0)
     return ranks;
@@ -189,7 +214,7 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-feed_health_list (GPtrArray *feeds, GPtrArray *waiting)
+feed_health_list (GPtrArray *feeds, GPtrArray *waiting, GPtrArray *certificates)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_health_free);
 
@@ -197,6 +222,8 @@ feed_health_list (GPtrArray *feeds, GPtrArray *waiting)
     if (feed_subscription_is_paused (feeds->pdata[i]) ||
         feed_subscription_get_retry_state (feeds->pdata[i])->error_class != FEED_ERROR_CLASS_NONE)
       g_ptr_array_add (list, describe (feeds->pdata[i], waiting));
+  for (guint i = 0; certificates != NULL && i < certificates->len; i++)
+    g_ptr_array_add (list, feed_health_copy (certificates->pdata[i]));
   g_ptr_array_sort (list, compare);
 
   return list;
@@ -232,6 +259,15 @@ feed_health_hide_secrets (const char *uri)
   return parsed != NULL ? g_uri_to_string_partial (parsed, G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY |
                                                                G_URI_HIDE_FRAGMENT)
                         : g_strdup ("?");
+}
+
+/* Whose it is goes to nobody else. */
+static void
+write_certificate (GString *report, const FeedHealth *self)
+{
+  g_string_append_printf (report, "%s\n", self->need->origin);
+  write_time (report, "certificate until", self->certificate->valid_until);
+  g_string_append_printf (report, "  do: %s\n", feed_health_action_get_nick (self->action));
 }
 
 static void
@@ -272,7 +308,14 @@ feed_health_write_report (GPtrArray *list)
   GString *report = g_string_new (NULL);
 
   for (guint i = 0; i < list->len; i++)
-    write_feed (report, list->pdata[i]);
+    {
+      const FeedHealth *health = list->pdata[i];
+
+      if (health->certificate != NULL)
+        write_certificate (report, health);
+      else
+        write_feed (report, health);
+    }
 
   return g_string_free (report, FALSE);
 }

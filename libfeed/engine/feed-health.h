@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "feed-certificate.h"
 #include "feed-fetch-line.h"
 #include "feed-need.h"
 
@@ -41,7 +42,7 @@ typedef struct _FeedHealth FeedHealth;
 
 /**
  * FeedHealth:
- * @feed_id: the subscription
+ * @feed_id: the subscription; 0 where it is about @certificate
  * @title: what it is called
  * @uri: its address
  * @state: what is wrong, since when (`first_failed`), and when it is tried next
@@ -49,8 +50,10 @@ typedef struct _FeedHealth FeedHealth;
  * @next_reason: why it is tried then
  * @action: what fits best
  * @need: (nullable): what the action is about
+ * @certificate: (nullable): a certificate of one's own that runs out soon, or has; it is shown to the
+ *   origin of @need
  *
- * A feed that is in trouble or paused.
+ * A feed that is in trouble or paused, or a certificate that has to be replaced.
  */
 struct _FeedHealth
 {
@@ -62,6 +65,7 @@ struct _FeedHealth
   FeedNextReason next_reason;
   FeedHealthAction action;
   FeedNeed *need;
+  FeedCertificate *certificate;
 };
 
 FEED_AVAILABLE_IN_0_1

@@ -473,6 +473,44 @@ a_key_that_is_shown_nowhere_any_more_is_forgotten (void **state)
   assert_false (is_gone (&used));
 }
 
+/* Who reads the list is told in time, and need not open the picker by chance. */
+static void
+a_certificate_that_runs_out_is_in_the_health_list (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (FeedClientCertificate) lasting = NULL;
+  g_autoptr (FeedClientCertificate) ending = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *report = NULL;
+  const FeedHealth *health = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *command = g_strdup_printf (
+          "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=ann"
+          " -days %u -keyout %s.key -out %s.pem",
+          i == 0 ? 29 : 31, i == 0 ? "short" : "long", i == 0 ? "short" : "long");
+
+      test_certificates_run (self->certificates, command);
+    }
+  ending = import_certificate (self, "short");
+  lasting = import_certificate (self, "long");
+  g_free (show (self->engine, "https://ending.example", ending));
+  g_free (show (self->engine, "https://lasting.example", lasting));
+  feed_engine_list_health_async (self->engine, NULL, test_await_cb, &result);
+  list = feed_engine_list_health_finish (self->engine, test_await (&result), NULL);
+  assert_int_equal (list->len, 1);
+  health = list->pdata[0];
+  assert_int_equal (health->feed_id, 0);
+  assert_int_equal (health->action, FEED_HEALTH_CHOOSE_CERTIFICATE);
+  assert_string_equal (health->need->origin, "https://ending.example");
+  assert_string_equal (health->certificate->name, "ann");
+  report = feed_health_write_report (list);
+  assert_non_null (strstr (report, "https://ending.example\n  certificate until: "));
+  assert_null (strstr (report, "ann"));
+}
+
 static void
 the_health_list_names_the_need_and_what_to_do (void **state)
 {
@@ -511,6 +549,7 @@ main (void)
     sign_on_test (a_wrong_password_is_tried_once_and_the_right_one_helps_all),
     sign_on_test (what_a_guest_was_told_counts_once_it_runs_the_engine),
     sign_on_test (a_key_that_is_shown_nowhere_any_more_is_forgotten),
+    sign_on_test (a_certificate_that_runs_out_is_in_the_health_list),
     sign_on_test (the_health_list_names_the_need_and_what_to_do),
     sign_on_test (the_log_says_how_it_was_connected_and_why_it_is_asked_when),
   };
