@@ -5,8 +5,12 @@
 
 #include "feed-credential-item.h"
 #include "feed-credential-memory-private.h"
+#include "feed-credential-patience.h"
 #include "feed-credential-private.h"
 #include "feed-error.h"
+
+/* Whoever is asked to unlock it may be looking for the password, or may not be there. */
+#define PATIENCE_MS (45 * 1000)
 
 struct _FeedCredentialKeyring
 {
@@ -152,8 +156,10 @@ read_next (GTask *task)
     }
   if (search->items != NULL)
     {
-      secret_retrievable_retrieve_secret (search->items->data, g_task_get_cancellable (task),
-                                          secret_read_cb, task);
+      g_autoptr (GCancellable)
+          call = feed_credential_patience_new (g_task_get_cancellable (task), PATIENCE_MS);
+
+      secret_retrievable_retrieve_secret (search->items->data, call, secret_read_cb, task);
       return;
     }
   g_task_return_pointer (task, g_steal_pointer (&search->found),
@@ -200,6 +206,7 @@ search_async (FeedCredentialStore *store,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Search *search = g_new0 (Search, 1);
   g_autoptr (GHashTable) query = feed_credential_item_build_query (origin, proxy);
+  g_autoptr (GCancellable) call = feed_credential_patience_new (cancellable, PATIENCE_MS);
 
   g_task_set_source_tag (task, search_async);
   g_task_set_task_data (task, search, search_free);
@@ -207,7 +214,7 @@ search_async (FeedCredentialStore *store,
   search->flags = flags;
   search->found = feed_credential_memory_search (self->memory, origin, proxy, flags);
   secret_password_searchv (feed_credential_item_get_schema (), query, get_secret_flags (flags),
-                           cancellable, searched_cb, task);
+                           call, searched_cb, task);
 }
 
 static GPtrArray *
@@ -272,6 +279,7 @@ keep_async (FeedCredentialStore *store,
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
   g_autoptr (GHashTable) attributes = feed_credential_item_get_attributes (credential);
   g_autofree char *label = feed_credential_item_build_label (credential);
+  g_autoptr (GCancellable) call = feed_credential_patience_new (cancellable, PATIENCE_MS);
   Keeping *keeping = g_new0 (Keeping, 1);
   SecretValue *secret = NULL;
 
@@ -285,7 +293,7 @@ keep_async (FeedCredentialStore *store,
     }
   secret = feed_credential_item_get_secret (credential);
   secret_password_storev_binary (feed_credential_item_get_schema (), attributes,
-                                 SECRET_COLLECTION_DEFAULT, label, secret, cancellable, kept_cb,
+                                 SECRET_COLLECTION_DEFAULT, label, secret, call, kept_cb,
                                  g_steal_pointer (&task));
   secret_value_unref (secret);
 }
@@ -347,6 +355,8 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FeedCredentialKeyring *self = g_task_get_source_object (task);
+  g_autoptr (GCancellable)
+      call = feed_credential_patience_new (g_task_get_cancellable (task), PATIENCE_MS);
   g_autoptr (GError) error = NULL;
   GList *items = secret_password_search_finish (result, &error);
   gboolean locked = has_locked (items);
@@ -361,8 +371,8 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (error != NULL || locked)
     return_not_forgotten (task);
   else
-    secret_password_clearv (feed_credential_item_get_schema (), g_task_get_task_data (task),
-                            g_task_get_cancellable (task), removed_cb, g_object_ref (task));
+    secret_password_clearv (feed_credential_item_get_schema (), g_task_get_task_data (task), call,
+                            removed_cb, g_object_ref (task));
 }
 
 static void
@@ -378,13 +388,13 @@ remove_async (FeedCredentialStore *store,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   GHashTable *attributes = credential != NULL ? feed_credential_item_get_attributes (credential)
                                               : feed_credential_item_build_query (origin, proxy);
+  g_autoptr (GCancellable) call = feed_credential_patience_new (cancellable, PATIENCE_MS);
 
   g_task_set_source_tag (task, remove_async);
   g_task_set_task_data (task, attributes, (GDestroyNotify) g_hash_table_unref);
   feed_credential_memory_remove (self->memory, credential, origin, proxy);
   secret_password_searchv (feed_credential_item_get_schema (), attributes,
-                           SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK, cancellable, unlocked_cb,
-                           task);
+                           SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK, call, unlocked_cb, task);
 }
 
 static gboolean
