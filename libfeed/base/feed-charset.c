@@ -75,7 +75,7 @@ static const Encoding encodings[] = {
 
 static const struct
 {
-  char bytes[4];
+  char bytes[5];
   guint8 length;
   const char *name;
 } marks[] = {
