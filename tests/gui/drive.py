@@ -131,10 +131,10 @@ class Node:
 class App:
     """The running program. Leaving the context asks it to quit, as a person would."""
 
-    def __init__(self, argv, app_id=APP_ID, window=1, ready="win.ready"):
+    def __init__(self, argv, app_id=APP_ID, window=1, ready="win.ready", bus=None):
         self.argv, self.id, self.window, self.ready = argv, app_id, window, ready
         self.path = "/" + app_id.replace(".", "/").replace("-", "_")
-        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.bus = bus or Gio.bus_get_sync(Gio.BusType.SESSION)
         self.process = None
 
     def __enter__(self):

@@ -71,6 +71,21 @@ def module_findings(modules):
         yield from module_findings(module.get("modules", []))
 
 
+def archives(modules):
+    for module in modules:
+        for source in module["sources"]:
+            if source["type"] == "archive":
+                yield source["sha256"], source.get("dest-filename", source["url"].rpartition("/")[2])
+
+
+def offline_findings(modules):
+    """Where Debian is all that can be reached, the archives come from there."""
+    lines = [line.partition("#")[0].split() for line in tree.lines(FOLDER / "test" / "sources")]
+    known = {(words[0], words[1]) for words in lines if words}
+    for _, name in known ^ set(archives(modules)):
+        yield f"{name} is not the same here and in flatpak/test/sources"
+
+
 def head_findings(manifest):
     parts = APP_ID.split(".")
     if manifest.get("id") != APP_ID or not 4 <= len(parts) <= 5:
@@ -96,7 +111,7 @@ def findings():
     printed = subprocess.run([FOLDER / "for-flathub", "v0", "0" * 40], capture_output=True, text=True, check=True)
     released = json.loads(printed.stdout)
     for finding in (*head_findings(manifest), *permission_findings(manifest["finish-args"]),
-                    *module_findings(released["modules"])):
+                    *module_findings(released["modules"]), *offline_findings(manifest["modules"])):
         yield f"{tree.name(MANIFEST)}:1: {finding}"
     if manifest["modules"][:-1] != released["modules"][:-1]:
         yield f"{tree.name(MANIFEST)}:1: what is built for Flathub differs in more than where the app is from"
