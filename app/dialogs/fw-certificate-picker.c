@@ -181,6 +181,16 @@ is_same_cb (gconstpointer a, gconstpointer b)
   return g_str_equal (get_name ((gpointer) a), get_name ((gpointer) b));
 }
 
+static int
+compare_cb (gconstpointer a, gconstpointer b)
+{
+  const FeedCertificate *one = feed_client_certificate_get_description (*(gpointer *) a);
+  const FeedCertificate *other = feed_client_certificate_get_description (*(gpointer *) b);
+
+  return g_utf8_collate (one->name != NULL ? one->name : "",
+                         other->name != NULL ? other->name : "");
+}
+
 static gboolean
 has (GPtrArray *certificates, FeedClientCertificate *certificate)
 {
@@ -255,6 +265,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_ptr_array_unref (self->found);
   self->found = g_steal_pointer (&found);
+  g_ptr_array_sort (self->found, compare_cb);
   fill (self);
 }
 
@@ -318,6 +329,12 @@ import (FwCertificatePicker *self)
   if (self->file != NULL)
     feed_client_certificate_import_async (self->file, *password != '\0' ? password : NULL,
                                           self->cancellable, imported_cb, g_object_ref (self));
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  import (FW_CERTIFICATE_PICKER (widget));
 }
 
 static void
@@ -412,25 +429,13 @@ used_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-use (FwCertificatePicker *self)
-{
-  feed_engine_use_certificate_async (self->engine, self->need->origin, get_chosen (self),
-                                     gtk_switch_get_active (self->remember), self->cancellable,
-                                     used_cb, g_object_ref (self));
-}
-
-static void
 pin_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwCertificatePicker) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean given = feed_engine_give_pin_finish (FEED_ENGINE (source), result, &error);
 
-  if (self->engine == NULL)
-    return;
-  if (given && get_chosen (self) != NULL)
-    use (self);
-  else
+  feed_engine_give_pin_finish (FEED_ENGINE (source), result, &error);
+  if (self->engine != NULL)
     conclude (self, error);
 }
 
@@ -438,17 +443,20 @@ static void
 accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FwCertificatePicker *self = FW_CERTIFICATE_PICKER (widget);
-  const char *pin = gtk_editable_get_text (GTK_EDITABLE (self->pin));
-  const char *token = get_token (self);
+  FeedClientCertificate *chosen = get_chosen (self);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->pin));
+  const char *pin = get_token (self) != NULL && *text != '\0' ? text : NULL;
 
   self->busy = TRUE;
   update (self);
   say (self, NULL);
-  if (token != NULL && *pin != '\0')
-    feed_engine_give_pin_async (self->engine, self->need->origin, token, pin, self->cancellable,
-                                pin_given_cb, g_object_ref (self));
+  if (chosen != NULL)
+    feed_engine_use_certificate_async (self->engine, self->need->origin, chosen, pin,
+                                       gtk_switch_get_active (self->remember), self->cancellable,
+                                       used_cb, g_object_ref (self));
   else
-    use (self);
+    feed_engine_give_pin_async (self->engine, self->need->origin, self->need->token, pin,
+                                self->cancellable, pin_given_cb, g_object_ref (self));
 }
 
 /* The window ------------------------------------------------------------------------------------
@@ -593,6 +601,7 @@ fw_certificate_picker_class_init (FwCertificatePickerClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "certificate.accept", NULL, accept_action);
   gtk_widget_class_install_action (widget_class, "certificate.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "certificate.open", NULL, open_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);
 }

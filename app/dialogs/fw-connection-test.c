@@ -273,6 +273,8 @@ fw_connection_test_present (GtkWindow *parent, FeedEngine *engine, const char *a
 
   self->engine = g_object_ref (engine);
   gtk_editable_set_text (GTK_EDITABLE (self->address), address);
+  sync_address (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->address));
   gtk_window_present (GTK_WINDOW (self));
   run (self);
 }

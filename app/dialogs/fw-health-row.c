@@ -14,6 +14,7 @@ struct _FwHealthRow
 
   FeedStore *store;        /* (owned) */
   FeedHealth *certificate; /* (owned) (nullable): where it is about one */
+  char *address;           /* (owned) (nullable): where it is about a feed */
   gint64 feed;
   gboolean paused;
   gboolean filled;
@@ -41,6 +42,17 @@ add_deed (FwHealthRow *self, const char *label, const char *action)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", source);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+/* What the feed is called need not tell it from others. */
+static void
+add_address (FwHealthRow *self)
+{
+  g_autofree char *address = g_markup_escape_text (self->address, -1);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _ ("Address"), "subtitle", address,
+                                 "subtitle-lines", 0, NULL);
+
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
@@ -118,6 +130,7 @@ expanded_cb (FwHealthRow *self)
       add_facts (self);
       return;
     }
+  add_address (self);
   add_deed (self, _ ("Try Now"), "health.refresh");
   add_deed (self, _ ("Test Connection…"), "health.test");
   add_deed (self, _ ("Change Address…"), "health.change-address");
@@ -134,6 +147,7 @@ fw_health_row_finalize (GObject *object)
 
   g_object_unref (self->store);
   feed_health_free (self->certificate);
+  g_free (self->address);
 
   G_OBJECT_CLASS (fw_health_row_parent_class)->finalize (object);
 }
@@ -216,6 +230,7 @@ fill_feed (FwHealthRow *self, const FeedHealth *health)
   g_autofree char *title = g_markup_escape_text (name, -1);
   g_autofree char *subtitle = describe (health);
 
+  self->address = g_strdup (health->uri);
   self->feed = health->feed_id;
   self->paused = health->paused;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);

@@ -3,7 +3,9 @@
 
 #include "fw-health-row.h"
 #include "fw-need-dialog.h"
+#include "fw-source.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct _FwHealthWindow
@@ -13,6 +15,7 @@ struct _FwHealthWindow
   /* Template widgets */
   AdwStatusPage *empty;
   AdwPreferencesGroup *list;
+  AdwToastOverlay *toasts;
 
   FeedEngine *engine;        /* (owned) (nullable): NULL once it is closed */
   GCancellable *cancellable; /* (owned) */
@@ -40,10 +43,31 @@ make_row (FwHealthWindow *self, const FeedHealth *health)
   return row;
 }
 
+/* The feed of the row that has the focus, 0 for none. */
+static gint64
+get_focused (FwHealthWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    if (gtk_widget_is_ancestor (focus, self->rows->pdata[i]))
+      return fw_health_row_get_feed (self->rows->pdata[i]);
+  return 0;
+}
+
+static void
+focus_feed (FwHealthWindow *self, gint64 feed)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (feed != 0 && fw_health_row_get_feed (self->rows->pdata[i]) == feed)
+      gtk_widget_child_focus (self->rows->pdata[i], GTK_DIR_TAB_FORWARD);
+}
+
 static void
 fill (FwHealthWindow *self)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  gint64 focused = get_focused (self);
 
   for (guint i = 0; i < self->health->len; i++)
     g_ptr_array_add (rows, make_row (self, self->health->pdata[i]));
@@ -58,6 +82,7 @@ fill (FwHealthWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->empty), rows->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), rows->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "health.copy", TRUE);
+  focus_feed (self, focused);
 }
 
 static void
@@ -88,6 +113,8 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *report = feed_health_write_report (self->health);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), report);
+  adw_toast_overlay_add_toast (
+      self->toasts, adw_toast_new (_ ("The report was copied. There is no secret in it.")));
 }
 
 /* Once another one is chosen the store says so, and the list is made anew. */
@@ -113,6 +140,50 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (parent != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (parent), action, parameter);
+}
+
+/* The main window offers it too, but may be hidden behind this one. */
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwToast *toast = adw_toast_new (_ ("Unsubscribed"));
+
+  forward_action (widget, name, parameter);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "health.undo");
+  adw_toast_overlay_add_toast (FW_HEALTH_WINDOW (widget)->toasts, toast);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo", NULL);
+}
+
+static FwHealthRow *
+find_row (FwHealthWindow *self, GVariant *parameter)
+{
+  FwSource source;
+
+  if (!fw_source_parse (g_variant_get_string (parameter, NULL), &source))
+    return NULL;
+  for (guint i = 0; i < self->rows->len; i++)
+    if (fw_health_row_get_feed (self->rows->pdata[i]) == source.id)
+      return self->rows->pdata[i];
+  return NULL;
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FwHealthRow *row = find_row (FW_HEALTH_WINDOW (widget), parameter);
+
+  if (row != NULL)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), _ ("Trying…"));
+  forward_action (widget, name, parameter);
 }
 
 /* A window that is closed lives on as long as what is under way holds on to it. */
@@ -155,9 +226,8 @@ fw_health_window_finalize (GObject *object)
 static void
 fw_health_window_class_init (FwHealthWindowClass *klass)
 {
-  static const char *const forwarded[] = { "health.mend",   "health.refresh",
-                                           "health.pause",  "health.change-address",
-                                           "health.remove", "health.test" };
+  static const char *const forwarded[] = { "health.mend", "health.pause", "health.change-address",
+                                           "health.test" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fw_health_window_dispose;
@@ -167,11 +237,17 @@ fw_health_window_class_init (FwHealthWindowClass *klass)
       widget_class, "/io/github/feedwright/Feedwright/dialogs/fw-health-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, empty);
   gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, toasts);
   gtk_widget_class_install_action (widget_class, "health.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "health.choose-certificate", "s",
                                    choose_certificate_action);
   for (gsize i = 0; i < G_N_ELEMENTS (forwarded); i++)
     gtk_widget_class_install_action (widget_class, forwarded[i], "s", forward_action);
+  gtk_widget_class_install_action (widget_class, "health.refresh", "s", refresh_action);
+  gtk_widget_class_install_action (widget_class, "health.remove", "s", remove_action);
+  gtk_widget_class_install_action (widget_class, "health.undo", NULL, undo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "health.undo",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

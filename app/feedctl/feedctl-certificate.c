@@ -39,7 +39,7 @@ keep (FeedctlSession *session,
   FeedCredentialStore *store = feed_engine_get_credentials (session->engine);
   g_autoptr (GAsyncResult) result = NULL;
 
-  feed_engine_use_certificate_async (session->engine, origin, certificate, TRUE,
+  feed_engine_use_certificate_async (session->engine, origin, certificate, NULL, TRUE,
                                      session->cancellable, feedctl_await_cb, &result);
   if (!feed_engine_use_certificate_finish (session->engine, feedctl_await (&result), error))
     return FALSE;

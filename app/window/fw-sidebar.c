@@ -101,6 +101,18 @@ get_menu (FwSidebar *self, FwSource source)
   return source.kind == FW_SOURCE_FOLDER ? self->folder_menu : self->view_menu;
 }
 
+/* Which of the two it is depends on the feed. */
+static void
+add_pause (GMenuModel *menu, FeedSubscription *feed, const char *target)
+{
+  g_autoptr (GMenuModel) first = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_autoptr (GMenuItem) item = g_menu_item_new (
+      feed_subscription_is_paused (feed) ? _ ("R_esume") : _ ("_Pause"), NULL);
+
+  g_menu_item_set_action_and_target (item, "win.source-pause", "s", target);
+  g_menu_append_item (G_MENU (first), item);
+}
+
 static void
 menu_requested_cb (FwSidebar *self, double x, double y, FwSidebarRow *row)
 {
@@ -108,7 +120,10 @@ menu_requested_cb (FwSidebar *self, double x, double y, FwSidebarRow *row)
   g_autofree char *target = fw_source_to_string (source);
   g_autoptr (GMenuModel)
       menu = fw_menus_with_target (get_menu (self, source), g_variant_new_string (target));
+  FeedSubscription *feed = fw_sidebar_item_get_subscription (fw_sidebar_row_get_item (row));
 
+  if (feed != NULL)
+    add_pause (menu, feed, target);
   fw_menus_pop_up (GTK_WIDGET (self), menu, GTK_WIDGET (row), x, y);
 }
 

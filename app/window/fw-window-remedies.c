@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "fw-address-dialog.h"
 #include "fw-connection-test.h"
-#include "fw-name-popover.h"
 #include "fw-need-dialog.h"
 #include "fw-remedy.h"
 #include "fw-trouble.h"
@@ -72,10 +72,22 @@ make_need (FeedSubscription *feed)
   return origin != NULL && !proxy ? feed_need_new (state->code, origin, FALSE) : NULL;
 }
 
+/* The window that the person is in: one of ours may be on top of this one. */
+static GtkWindow *
+get_asking_window (FwWindow *self)
+{
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+  GtkWindow *active = app != NULL ? gtk_application_get_active_window (app) : NULL;
+
+  return active != NULL && gtk_window_get_transient_for (active) == GTK_WINDOW (self)
+             ? active
+             : GTK_WINDOW (self);
+}
+
 static void
 present (FwWindow *self, FeedSubscription *feed, const FeedNeed *need, FeedHealthAction action)
 {
-  GtkWindow *dialog = fw_need_dialog_new (GTK_WINDOW (self), self->engine, need, action);
+  GtkWindow *dialog = fw_need_dialog_new (get_asking_window (self), self->engine, need, action);
 
   if (dialog == NULL)
     {
@@ -160,7 +172,21 @@ paused_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FwWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!feed_store_set_paused_finish (FEED_STORE (source), result, &error))
+  if (feed_store_set_paused_finish (FEED_STORE (source), result, &error))
+    fw_window_toast (self, _ ("The feed is paused until you resume it"));
+  else
+    fw_window_tell_error (self, _ ("The feed was not changed."), error);
+}
+
+static void
+resumed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (feed_store_set_paused_finish (FEED_STORE (source), result, &error))
+    fw_window_toast (self, _ ("The feed is fetched again"));
+  else
     fw_window_tell_error (self, _ ("The feed was not changed."), error);
 }
 
@@ -169,7 +195,8 @@ set_paused (FwWindow *self, FeedSubscription *feed, gboolean paused)
 {
   gint64 id = feed_subscription_get_id (feed);
 
-  feed_store_set_paused_async (self->store, &id, 1, paused, NULL, paused_cb, g_object_ref (self));
+  feed_store_set_paused_async (self->store, &id, 1, paused, NULL, paused ? paused_cb : resumed_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -205,12 +232,9 @@ drop_answer (gpointer data)
 static void
 ask_for_address (FwWindow *self, FeedSubscription *feed)
 {
-  FwSource source = { FW_SOURCE_FEED, feed_subscription_get_id (feed) };
-
-  fw_shell_show_pane (self->shell, FW_PANE_FEEDS);
-  fw_name_popover_ask (GTK_WIDGET (self->sidebar), fw_sidebar_get_anchor (self->sidebar, source),
-                       _ ("Address of the feed"), feed_subscription_get_uri (feed), set_address,
-                       answer_new (self, feed), drop_answer);
+  fw_address_dialog_ask (get_asking_window (self), feed_subscription_get_title (feed),
+                         feed_subscription_get_uri (feed), set_address, answer_new (self, feed),
+                         drop_answer);
 }
 
 static void
@@ -222,7 +246,8 @@ mend (FwWindow *self, FeedSubscription *feed)
   if (fw_need_dialog_helps (action))
     ask (self, feed);
   else if (action == FEED_HEALTH_REVIEW_ORIGIN)
-    fw_connection_test_present (GTK_WINDOW (self), self->engine, feed_subscription_get_uri (feed));
+    fw_connection_test_present (get_asking_window (self), self->engine,
+                                feed_subscription_get_uri (feed));
   else if (action == FEED_HEALTH_CHANGE_ADDRESS)
     ask_for_address (self, feed);
   else if (action == FEED_HEALTH_RESUME)
@@ -279,7 +304,8 @@ source_test_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FeedSubscription *feed = get_named_feed (self, parameter);
 
   if (feed != NULL)
-    fw_connection_test_present (GTK_WINDOW (self), self->engine, feed_subscription_get_uri (feed));
+    fw_connection_test_present (get_asking_window (self), self->engine,
+                                feed_subscription_get_uri (feed));
 }
 
 static void

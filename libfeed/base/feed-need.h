@@ -20,7 +20,7 @@ typedef struct _FeedNeed FeedNeed;
  * @realm: (nullable): what the server calls the place to sign in to
  * @offered: the schemes that were offered, also those that are not allowed there
  * @refused: the schemes that would have been sent without TLS and were not, for lack of consent
- * @user: (nullable): whose credentials were refused
+ * @user: (nullable): whose credentials were refused; the name of a token whose PIN was
  * @certificate: (nullable): the server's certificate, where it is not trusted
  * @flaws: what is wrong with @certificate
  * @pin_changed: the certificate differs from the one that was pinned: an alarm, not a question

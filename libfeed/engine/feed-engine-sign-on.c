@@ -528,6 +528,15 @@ feed_engine_forget_credential_finish (FeedEngine *self, GAsyncResult *result, GE
 
 /* PIN, trust, certificate ---------------------------------------------------------------------- */
 
+static void
+take_pin (Answer *answer, const char *token, const char *pin)
+{
+  g_return_if_fail (token != NULL);
+  answer->token = g_strdup (token);
+  answer->credential = feed_credential_new (answer->origin, FALSE, FEED_AUTH_SCHEME_NONE, NULL,
+                                            token, pin);
+}
+
 /**
  * feed_engine_give_pin_async:
  * @self: an engine
@@ -553,8 +562,7 @@ feed_engine_give_pin_async (FeedEngine *self,
   GTask *task = new_answer (self, origin, FALSE, cancellable, callback, user_data);
   Answer *answer = g_task_get_task_data (task);
 
-  answer->token = g_strdup (token);
-  answer->credential = feed_credential_new (origin, FALSE, FEED_AUTH_SCHEME_NONE, NULL, token, pin);
+  take_pin (answer, token, pin);
   spread_answer (self, task);
 }
 
@@ -654,6 +662,7 @@ certificate_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @self: an engine
  * @origin: a server's origin
  * @certificate: (nullable): one that was listed or imported, %NULL to show none any more
+ * @pin: (nullable): the PIN of the token that it is on, as for [method@Feed.Engine.give_pin_async]
  * @remember: whether to keep an imported one beyond this session
  * @cancellable: (nullable): to give up
  * @callback: (scope async): called when it can be used
@@ -666,6 +675,7 @@ void
 feed_engine_use_certificate_async (FeedEngine *self,
                                    const char *origin,
                                    FeedClientCertificate *certificate,
+                                   const char *pin,
                                    gboolean remember,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
@@ -681,6 +691,8 @@ feed_engine_use_certificate_async (FeedEngine *self,
     {
       if (certificate != NULL)
         answer->text = g_strdup (feed_client_certificate_get_key (certificate));
+      if (certificate != NULL && pin != NULL)
+        take_pin (answer, feed_client_certificate_get_token (certificate), pin);
       spread_answer (self, task);
       return;
     }

@@ -54,7 +54,7 @@ FEED_AVAILABLE_IN_0_1
 gboolean  feed_engine_trust_finish                 (FeedEngine *self, GAsyncResult *result, GError **error);
 FEED_AVAILABLE_IN_0_1
 void      feed_engine_use_certificate_async        (FeedEngine *self, const char *origin,
-                                                    FeedClientCertificate *certificate,
+                                                    FeedClientCertificate *certificate, const char *pin,
                                                     gboolean remember, GCancellable *cancellable,
                                                     GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1

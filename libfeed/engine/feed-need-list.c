@@ -64,15 +64,20 @@ void
 feed_need_list_add (FeedNeedList *self, const FeedNeed *need)
 {
   const FeedNeed *known = look_up (self, need->origin, need->proxy);
+  FeedNeed *copy = NULL;
 
   /* One request tried the password, the others had nothing to try any more: what a person has to
    * know is that it was refused. */
   if (known != NULL && is_refusal_of (known->code, need->code))
     return;
+  copy = feed_need_copy (need);
+  /* Whoever came later did not try any more, and cannot say why it does not work. */
+  if (known != NULL && known->code == need->code && need->detail == NULL)
+    copy->detail = g_strdup (known->detail);
   feed_need_list_remove (self, need->origin, need->proxy);
   if (self->needs->len == MOST)
     g_ptr_array_remove_index (self->needs, 0);
-  g_ptr_array_add (self->needs, feed_need_copy (need));
+  g_ptr_array_add (self->needs, copy);
 }
 
 FeedNeed *

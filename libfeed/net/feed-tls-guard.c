@@ -26,6 +26,7 @@ struct _FeedTlsGuard
   char **issuers;         /* (owned) (nullable) */
   GTlsCertificate *shown; /* (owned) (nullable) */
   char *token;            /* (owned) (nullable): whose PIN is needed */
+  gboolean pin_refused;
   gboolean final_try;
 
   /* What was decided */
@@ -248,9 +249,10 @@ feed_tls_guard_answer_pin (FeedTlsGuard *self, GTlsPassword *password)
 
   g_free (self->token);
   self->token = read_label (password);
+  self->pin_refused = (flags & G_TLS_PASSWORD_RETRY) != 0;
   self->final_try = (flags & G_TLS_PASSWORD_FINAL_TRY) != 0;
   /* A second wrong answer is how cards are locked. */
-  if (self->authenticator == NULL || (flags & G_TLS_PASSWORD_RETRY) != 0 ||
+  if (self->authenticator == NULL || self->pin_refused ||
       (self->final_try && !was_warned (self)))
     return refuse_pin (self);
   pin = FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
@@ -309,6 +311,7 @@ feed_tls_guard_make_need (FeedTlsGuard *self, FeedError code)
   need->tls_version = self->version;
   need->issuers = g_strdupv (self->issuers);
   need->token = g_strdup (self->token);
+  need->user = self->pin_refused ? g_strdup (self->token) : NULL;
   need->final_try = self->final_try;
 
   return need;

@@ -246,13 +246,16 @@ class App:
 
     # The real keyboard and the real size of the window.
 
-    def _x_window(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+    def _x_window(self, title=None):
+        name = ["--all", "--name", f"^{re.escape(title)}$"] if title else []
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), *name],
                                capture_output=True, text=True).stdout.split()
         return found[-1] if found else None
 
-    def focus(self):
-        subprocess.run(["xdotool", "windowfocus", "--sync", wait_for(self._x_window, "the X window")], check=True)
+    def focus(self, title=None):
+        """On the window called TITLE, on the newest without one."""
+        window = wait_for(lambda: self._x_window(title), "the X window")
+        subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
 
     def keys(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "20", *keys], check=True)

@@ -92,3 +92,26 @@ class Desk:
     def wait_for_words(self, window, words):
         """A label that begins with these."""
         return window.find(None, re.compile("^" + re.escape(words)), rows=True)
+
+    def choices(self, window):
+        """What can be chosen or ticked, by name; GTK 4.8 calls radio buttons check boxes."""
+        return {node.name: node for node in window.walk(rows=True) if node.role in ("radio button", "check box")}
+
+    def choose(self, window, name):
+        """One of several of which one can be chosen, by the keyboard."""
+        row = window.find("list item", name, rows=True)
+        self.walk_to(row, "Down")
+        self.app.keys("space")
+        self.wait_chosen(window, name)
+
+    def wait_chosen(self, window, name):
+        wait_for(lambda: (button := self.choices(window).get(name)) and "checked" in button.states, f"{name!r} to be chosen")
+
+    def walk_to(self, node, key, steps=30):
+        """Press KEY until the focus is there."""
+        self.app.focus()
+        for _ in range(steps):
+            if "focused" in node.states:
+                return
+            self.app.keys(key)
+        raise AssertionError(f"{key} does not lead to {node!r}")

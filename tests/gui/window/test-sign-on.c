@@ -286,7 +286,8 @@ test_accounts_are_listed_and_removed (void **state)
   wait_no_dialog (FW_TYPE_SIGN_IN_DIALOG);
   run_action (self, "saved-sign-ins", NULL);
   dialog = wait_dialog (FW_TYPE_SAVED_SIGN_INS);
-  wait_label (dialog, "ada · Name and password · Until you quit");
+  wait_label (dialog, "ada");
+  wait_label (dialog, "Name and password · Until you quit");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-ins.remove", "u", 0);
   wait_label (dialog, "No Saved Sign-Ins");
   gtk_window_close (dialog);
@@ -423,15 +424,35 @@ test_a_file_is_imported_and_chosen (void **state)
   fw_certificate_picker_import (FW_CERTIFICATE_PICKER (dialog), file);
   wait_label (dialog, "Password of the File");
   enter (dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, "Password of the File", "tulip");
-  g_signal_emit_by_name (
-      test_widgets_find (GTK_WIDGET (dialog), ADW_TYPE_PASSWORD_ENTRY_ROW, "Password of the File"),
-      "apply");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "certificate.open", NULL);
   test_wait_until (has_row, dialog);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "certificate.accept", NULL);
   wait_no_dialog (FW_TYPE_CERTIFICATE_PICKER);
   assert_true (self->answered);
   policy = load_policy (self, "https://example.org");
   assert_non_null (policy->client_certificate);
+}
+
+static void
+test_the_last_try_is_warned_of (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (FeedNeed)
+      need = feed_need_new (FEED_ERROR_CLIENT_CERTIFICATE_PASSWORD, "https://example.org", FALSE);
+  GtkWindow *dialog = NULL;
+
+  need->token = g_strdup ("Office card");
+  need->user = g_strdup ("Office card");
+  need->final_try = TRUE;
+  dialog = fw_certificate_picker_new (NULL, self->shelf->engine, need);
+  show (self, dialog);
+  assert_string_equal (gtk_window_get_title (dialog), "Enter PIN");
+  wait_label (dialog, "This is the last try: one more wrong PIN locks the card.");
+  assert_false (gtk_widget_get_sensitive (find_button (dialog, "Use It")));
+  enter (dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, "PIN of the Card “Office card”", "1234");
+  assert_true (gtk_widget_get_sensitive (find_button (dialog, "Use It")));
+  gtk_window_close (dialog);
+  assert_false (self->answered);
 }
 
 #define sign_on_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
@@ -447,6 +468,7 @@ run (void)
     sign_on_test (test_trust_is_for_one_site),
     sign_on_test (test_another_certificate_is_an_alarm),
     sign_on_test (test_a_file_is_imported_and_chosen),
+    sign_on_test (test_the_last_try_is_warned_of),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -51,12 +51,15 @@ a_pin_is_given_once (void **state)
 {
   g_autoptr (NetAuthenticator) authenticator = net_authenticator_new ();
   g_autoptr (FeedTlsGuard) guard = guard_with_pin (authenticator);
+  g_autoptr (FeedNeed) need = NULL;
 
   assert_true (ask_pin (guard, G_TLS_PASSWORD_NONE));
   assert_false (ask_pin (guard, G_TLS_PASSWORD_RETRY));
   assert_int_equal (authenticator->n_pins, 1);
   assert_int_equal (authenticator->n_forgotten, 1);
   assert_asks_for_pin (guard, FALSE);
+  need = feed_tls_guard_make_need (guard, FEED_ERROR_CLIENT_CERTIFICATE_PASSWORD);
+  assert_string_equal (need->user, "Alices card");
 }
 
 static void
@@ -64,9 +67,12 @@ a_pin_that_is_not_known_is_asked_for (void **state)
 {
   g_autoptr (NetAuthenticator) authenticator = net_authenticator_new ();
   g_autoptr (FeedTlsGuard) guard = feed_tls_guard_new (FEED_AUTHENTICATOR (authenticator), ORIGIN);
+  g_autoptr (FeedNeed) need = NULL;
 
   assert_false (ask_pin (guard, G_TLS_PASSWORD_NONE));
   assert_asks_for_pin (guard, FALSE);
+  need = feed_tls_guard_make_need (guard, FEED_ERROR_CLIENT_CERTIFICATE_PASSWORD);
+  assert_null (need->user);
 }
 
 static void
