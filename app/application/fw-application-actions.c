@@ -78,12 +78,10 @@ tour_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 forward_to_window (GApplication *app, const char *action)
 {
-  GtkWindow *window = NULL;
+  FwWindow *window = NULL;
 
   g_application_activate (app);
-  window = gtk_application_get_active_window (GTK_APPLICATION (app));
-  while (window != NULL && gtk_window_get_transient_for (window) != NULL)
-    window = gtk_window_get_transient_for (window);
+  window = fw_application_find_window (FW_APPLICATION (app));
   if (window != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
 }
@@ -107,6 +105,18 @@ accounts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   forward_to_window (user_data, "win.accounts");
 }
 
+static void
+new_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fw_application_compose (user_data, 0);
+}
+
+static void
+edit_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fw_application_compose (user_data, g_variant_get_int64 (parameter));
+}
+
 void
 fw_application_add_actions (FwApplication *self)
 {
@@ -117,6 +127,8 @@ fw_application_add_actions (FwApplication *self)
     { .name = "refresh-all", .activate = refresh_all_cb },
     { .name = "add-account", .activate = add_account_cb },
     { .name = "accounts", .activate = accounts_cb },
+    { .name = "new-post", .activate = new_post_cb },
+    { .name = "edit-post", .activate = edit_post_cb, .parameter_type = "x" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -1,10 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-application-private.h"
 
+#include "fw-composer.h"
 #include "fw-trace.h"
 #include "fw-window.h"
 
 #define FOLDER_NAME "feedwright"
+
+static void
+compose_waiting (FwApplication *self)
+{
+  for (guint i = 0; self->opened && i < self->posts->len; i++)
+    fw_composer_present (GTK_APPLICATION (self), self->engine,
+                         g_array_index (self->posts, gint64, i));
+  g_array_set_size (self->posts, 0);
+}
+
+void
+fw_application_compose (FwApplication *self, gint64 post_id)
+{
+  if (self->engine == NULL)
+    g_application_activate (G_APPLICATION (self));
+  g_array_append_val (self->posts, post_id);
+  if (self->opened)
+    compose_waiting (self);
+}
 
 static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -14,6 +34,7 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->opened = feed_engine_open_finish (FEED_ENGINE (object), result, &self->error);
   fw_trace (self->opened ? "engine opened" : "engine failed to open");
   fw_application_tell_windows (self);
+  compose_waiting (self);
 }
 
 static void

@@ -25,11 +25,12 @@ struct _FwApplication
   GSettings *settings; /* (nullable): until startup, and where the schema is missing */
   GError *error;       /* (nullable): why the engine could not be opened */
   gboolean opened;
+  GArray *posts; /* (element-type gint64): to be written once the engine is open */
   guint signals[2];
   FwSearchProvider *search; /* (nullable): while the desktop can ask */
 };
 
-/* app.quit, app.about, app.tour, app.refresh-all */
+/* app.quit, app.about, app.tour, app.refresh-all, app.new-post, app.edit-post */
 void fw_application_add_actions  (FwApplication *self);
 
 /* The window, made where there is none. NULL where there is nothing to show a window of: the reason
@@ -41,6 +42,8 @@ gboolean  fw_application_offer_search  (FwApplication   *self,
                                         GDBusConnection *connection,
                                         const char      *path,
                                         GError         **error);
+/* (transfer none) (nullable): the window to read in; there may be others, to write in. */
+FwWindow *fw_application_find_window (FwApplication *self);
 
 /* fw-application-engine.c: the engine's life, and its part in the settings */
 /* Where everything is kept. */
@@ -48,6 +51,9 @@ GFile *fw_application_get_folder (FwApplication *self) G_GNUC_WARN_UNUSED_RESULT
 void fw_application_start_engine (FwApplication *self);
 /* Keeps the program going until the engine has ended what it was at. */
 void fw_application_stop_engine  (FwApplication *self);
+/* A window to write that post in, 0 for a new one; as soon as there is a store. */
+void fw_application_compose      (FwApplication *self,
+                                  gint64         post_id);
 /* Tells the windows what became of it. */
 void fw_application_tell_windows (FwApplication *self);
 

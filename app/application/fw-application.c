@@ -68,8 +68,8 @@ fw_application_window_removed (GtkApplication *application, GtkWindow *window)
     fw_application_stop_engine (FW_APPLICATION (application));
 }
 
-static FwWindow *
-find_window (FwApplication *self)
+FwWindow *
+fw_application_find_window (FwApplication *self)
 {
   for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
     if (FW_IS_WINDOW (at->data))
@@ -80,7 +80,7 @@ find_window (FwApplication *self)
 FwWindow *
 fw_application_ensure_window (FwApplication *self)
 {
-  FwWindow *window = find_window (self);
+  FwWindow *window = fw_application_find_window (self);
 
   start_engine (self);
   if (self->engine == NULL)
@@ -235,6 +235,7 @@ fw_application_finalize (GObject *object)
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
   g_clear_error (&self->error);
+  g_array_unref (self->posts);
   G_OBJECT_CLASS (fw_application_parent_class)->finalize (object);
 }
 
@@ -273,6 +274,7 @@ fw_application_init (FwApplication *self)
   };
 
   self->spacing = -1;
+  self->posts = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

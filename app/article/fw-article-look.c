@@ -24,6 +24,22 @@ fw_article_look_read (FwArticleLook *self, GtkWidget *widget)
   look_up (widget, "view_bg_color", self->dark ? "#1e1e1e" : "#ffffff", &self->background);
 }
 
+/* Not every libadwaita has all of these. */
+void
+fw_article_look_follow (GtkWidget *widget, GCallback changed)
+{
+  static const char *const names[] = { "dark", "high-contrast", "accent-color" };
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", names[i], NULL);
+
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (manager), names[i]) != NULL)
+        g_signal_connect_object (manager, signal, changed, widget, G_CONNECT_SWAPPED);
+    }
+}
+
 static void
 append_file (GString *out, const char *name)
 {

@@ -739,23 +739,6 @@ fw_article_pane_class_init (FwArticlePaneClass *klass)
   gtk_widget_class_install_action (widget_class, "article.reload", NULL, reload);
 }
 
-/* Not every libadwaita has all of these. */
-static void
-follow_style (FwArticlePane *self)
-{
-  static const char *const names[] = { "dark", "high-contrast", "accent-color" };
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *signal = g_strconcat ("notify::", names[i], NULL);
-
-      if (g_object_class_find_property (G_OBJECT_GET_CLASS (manager), names[i]) != NULL)
-        g_signal_connect_object (manager, signal, G_CALLBACK (style_changed_cb), self,
-                                 G_CONNECT_SWAPPED);
-    }
-}
-
 static void
 fw_article_pane_init (FwArticlePane *self)
 {
@@ -764,13 +747,9 @@ fw_article_pane_init (FwArticlePane *self)
   self->settings = fw_settings_open ();
   self->start = FW_ARTICLE_HEADER (g_object_ref_sink (fw_article_header_new (TRUE)));
   self->end = FW_ARTICLE_HEADER (g_object_ref_sink (fw_article_header_new (FALSE)));
-  self->host = (FwWebHost){
-    .view_type = FW_TYPE_ARTICLE_VIEW,
-    .load_image = fw_image_loader_load_async,
-    .load_image_finish = fw_image_loader_load_finish,
-  };
+  fw_web_host_init (&self->host);
   gtk_widget_init_template (GTK_WIDGET (self));
-  follow_style (self);
+  fw_article_look_follow (GTK_WIDGET (self), G_CALLBACK (style_changed_cb));
 }
 
 GtkWidget *

@@ -9,6 +9,16 @@
 G_DEFINE_QUARK (fw-web-error-quark, fw_web_error)
 /* clang-format on */
 
+void
+fw_web_host_init (FwWebHost *host)
+{
+  *host = (FwWebHost){
+    .view_type = FW_TYPE_ARTICLE_VIEW,
+    .load_image = fw_image_loader_load_async,
+    .load_image_finish = fw_image_loader_load_finish,
+  };
+}
+
 /* Where it was built, for running from the build folder, else where it is installed. */
 static char *
 module_path (void)

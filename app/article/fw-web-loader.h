@@ -17,6 +17,8 @@ typedef enum
 #define FW_WEB_ERROR (fw_web_error_quark ())
 
 GQuark       fw_web_error_quark   (void);
+/* What the module gets from this program. */
+void         fw_web_host_init     (FwWebHost           *host);
 /* Finds out whether web pages can be shown here, in a thread, once in a program's life: loads the
  * module and tries the sandbox that WebKit would end the program without. */
 void         fw_web_load_async    (GCancellable        *cancellable,

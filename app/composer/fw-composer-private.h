@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+#include "fw-banner.h"
+#include "fw-composer.h"
+#include "fw-draft.h"
+#include "fw-find-bar.h"
+#include "fw-format.h"
+#include "fw-media-bar.h"
+#include "fw-post-settings.h"
+#include "fw-preview.h"
+#include "fw-speller.h"
+#include "fw-split.h"
+#include "fw-title-view.h"
+
+G_BEGIN_DECLS
+
+/* What the banner is about. */
+typedef enum
+{
+  FW_COMPOSER_NOTHING,
+  FW_COMPOSER_SAVING,
+  FW_COMPOSER_POST,
+  FW_COMPOSER_REMARK,
+} FwComposerTopic;
+
+struct _FwComposer
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  GtkButton *publish;
+  FwBanner *banner;
+  AdwFlap *flap;
+  FwPostSettings *settings;
+  FwFindBar *find_bar;
+  FwSplit *split;
+  GtkBox *toolbar;
+  FwTitleView *title;
+  GtkSourceView *body;
+  FwPreview *preview;
+  FwMediaBar *media;
+  GtkProgressBar *progress;
+  GtkLabel *state;
+  GtkWidget *view;
+  GtkLabel *words;
+
+  FeedEngine *engine;        /* (owned) (nullable): NULL once it is closed */
+  GCancellable *cancellable; /* (owned) */
+  FwDraft *draft;            /* (owned) (nullable): until the post is loaded */
+  FeedPostContent *base;     /* (owned) (nullable): what is shown, for what has no field here */
+  FwSpeller *speller;        /* (owned) */
+  gulong store_changed;
+  FwComposerTopic topic;
+  gint64 asked_for;    /* the post that is being loaded */
+  guint preview_timeout;
+  gboolean filling;    /* what changes is nobody's doing */
+  gboolean closing;    /* as soon as it is saved */
+  gboolean publishing; /* as soon as it is saved */
+  gboolean alt_asked;
+};
+
+/* fw-composer.c: what is written now. */
+FeedPostContent *fw_composer_collect          (FwComposer *self) G_GNUC_WARN_UNUSED_RESULT;
+GtkTextBuffer   *fw_composer_get_buffer       (FwComposer *self);
+
+/* fw-composer-actions.c: formats, find and replace, preview, settings */
+void             fw_composer_install_actions  (GtkWidgetClass *widget_class);
+void             fw_composer_fill_toolbar     (FwComposer *self);
+void             fw_composer_update_preview   (FwComposer *self);
+void             fw_composer_follow_panes     (FwComposer *self);
+
+/* fw-composer-media.c: what is dropped, pasted or chosen */
+void             fw_composer_install_media    (GtkWidgetClass *widget_class);
+void             fw_composer_accept_media     (FwComposer *self);
+
+/* fw-composer-state.c: where the post is, in words */
+void             fw_composer_install_state    (GtkWidgetClass *widget_class);
+void             fw_composer_update_state     (FwComposer *self);
+void             fw_composer_say              (FwComposer      *self,
+                                               FwComposerTopic  topic,
+                                               const char      *words,
+                                               const char      *label,
+                                               const char      *action);
+void             fw_composer_hush             (FwComposer *self);
+
+/* fw-composer-publish.c: its way to the server */
+void             fw_composer_install_publishing (GtkWidgetClass *widget_class);
+void             fw_composer_follow_sending   (FwComposer *self);
+
+G_END_DECLS
