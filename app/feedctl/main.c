@@ -12,7 +12,7 @@ static const FeedctlCommand *const groups[] = {
   feedctl_document_commands,     feedctl_network_commands, feedctl_subscription_commands,
   feedctl_entry_commands,        feedctl_opml_commands,    feedctl_sign_on_commands,
   feedctl_origin_commands,       feedctl_health_commands,  feedctl_doctor_commands,
-  feedctl_capabilities_commands,
+  feedctl_capabilities_commands, feedctl_account_commands, feedctl_post_commands,
 };
 
 static const FeedctlCommand *
@@ -41,7 +41,9 @@ print_help (void)
               "  --version      Show the version\n"));
   g_print (
       _ ("\n“feedctl COMMAND --help” says more about each. The status at the end is 0 where all\n"
-         "went well, 1 where something failed, and 2 where the command was not understood.\n"));
+         "went well, 1 where something failed, and 2 where the command was not understood. Of\n"
+         "what is to be published: 3 where you have to decide or to sign in, 4 where it waits\n"
+         "to be sent, and 5 where the server does not take it.\n"));
 }
 
 static gboolean
