@@ -428,7 +428,7 @@ show (FeedEngine *engine, const char *origin, FeedClientCertificate *certificate
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (FeedOriginPolicy) policy = NULL;
 
-  feed_engine_use_certificate_async (engine, origin, certificate, FALSE, NULL, test_await_cb,
+  feed_engine_use_certificate_async (engine, origin, certificate, NULL, FALSE, NULL, test_await_cb,
                                      &used);
   assert_true (feed_engine_use_certificate_finish (engine, test_await (&used), NULL));
   feed_store_load_origin_async (store, origin, FALSE, NULL, test_await_cb, &result);
