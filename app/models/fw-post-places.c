@@ -20,6 +20,7 @@ struct _FwPostPlaces
   GHashTable *collections; /* gint64 → FwSidebarItem (owned) */
   GPtrArray *accounts;     /* (element-type FeedAccount) */
   GPtrArray *waiting;      /* (element-type FeedPost): what is in the outbox */
+  GArray *expected;        /* (element-type gint64): what was to go there and was not seen yet */
   guint n_drafts;
   guint n_asking;
   GCancellable *cancellable;
@@ -165,14 +166,24 @@ sync_all (FwPostPlaces *self)
 /* --- what has left the outbox --- */
 
 static void
+forget_expected (FwPostPlaces *self, gint64 id)
+{
+  for (guint i = self->expected->len; i > 0; i--)
+    if (g_array_index (self->expected, gint64, i - 1) == id)
+      g_array_remove_index_fast (self->expected, i - 1);
+}
+
+static void
 left_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwPostPlaces) self = user_data;
   g_autoptr (FeedPost) post = feed_store_load_post_finish (FEED_STORE (object), result, NULL);
 
-  if (post != NULL && feed_post_get_state (post) == FEED_POST_PUBLISHED &&
-      !feed_post_is_changed (post) && !g_cancellable_is_cancelled (self->cancellable))
-    g_signal_emit (self, signals[SIGNAL_PUBLISHED], 0, post);
+  if (post == NULL || feed_post_get_state (post) != FEED_POST_PUBLISHED ||
+      feed_post_is_changed (post) || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  forget_expected (self, feed_post_get_id (post));
+  g_signal_emit (self, signals[SIGNAL_PUBLISHED], 0, post);
 }
 
 static gboolean
@@ -185,15 +196,24 @@ holds (GPtrArray *posts, gint64 id)
 }
 
 static void
+ask_for_left (FwPostPlaces *self, gint64 id)
+{
+  feed_store_load_post_async (self->store, id, self->cancellable, left_cb, g_object_ref (self));
+}
+
+static void
 look_for_left (FwPostPlaces *self, GPtrArray *waiting)
 {
+  for (guint i = 0; i < waiting->len; i++)
+    forget_expected (self, feed_post_get_id (g_ptr_array_index (waiting, i)));
+  for (guint i = 0; i < self->expected->len; i++)
+    ask_for_left (self, g_array_index (self->expected, gint64, i));
   for (guint i = 0; i < self->waiting->len; i++)
     {
       gint64 id = feed_post_get_id (g_ptr_array_index (self->waiting, i));
 
       if (!holds (waiting, id))
-        feed_store_load_post_async (self->store, id, self->cancellable, left_cb,
-                                    g_object_ref (self));
+        ask_for_left (self, id);
     }
 }
 
@@ -311,6 +331,7 @@ fw_post_places_finalize (GObject *object)
   g_hash_table_unref (self->collections);
   g_ptr_array_unref (self->accounts);
   g_ptr_array_unref (self->waiting);
+  g_array_unref (self->expected);
   g_object_unref (self->cancellable);
   G_OBJECT_CLASS (fw_post_places_parent_class)->finalize (object);
 }
@@ -347,6 +368,7 @@ fw_post_places_init (FwPostPlaces *self)
   self->collections = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->expected = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->cancellable = g_cancellable_new ();
 }
 
@@ -428,6 +450,12 @@ fw_post_places_find_collection (FwPostPlaces *self, gint64 id)
         }
     }
   return NULL;
+}
+
+void
+fw_post_places_expect (FwPostPlaces *self, gint64 post_id)
+{
+  g_array_append_val (self->expected, post_id);
 }
 
 guint

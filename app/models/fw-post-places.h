@@ -30,6 +30,9 @@ FeedStoredCollection *fw_post_places_find_collection (FwPostPlaces *self,
 /* (nullable) */
 FeedAccount          *fw_post_places_find_account    (FwPostPlaces *self,
                                                       gint64        collection_id);
+/* It is about to go into the outbox, and may be out again before that is read. */
+void                  fw_post_places_expect          (FwPostPlaces *self,
+                                                      gint64        post_id);
 /* How many posts ask a person to decide. */
 guint                 fw_post_places_count_asking    (FwPostPlaces *self);
 /* The first in the outbox that waits for a person to sign in or the like, (nullable). */

@@ -130,6 +130,7 @@ publish_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwPosts *self = user_data;
 
+  fw_post_places_expect (self->places, self->wanted);
   feed_engine_publish_async (self->engine, self->wanted, FEED_TIME_NONE, NULL, published_cb,
                              deed_new (self, self->wanted));
 }

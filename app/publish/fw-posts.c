@@ -278,7 +278,6 @@ fw_posts_refresh (FwPosts *self)
     return;
   stop_listing (self);
   self->listing = g_cancellable_new ();
-  self->asked = MAX (self->asked, PAGE);
   feed_engine_list_collection_async (self->engine, self->source.id, self->asked, self->listing,
                                      server_listed_cb, g_object_ref (self));
   sync_list (self);
@@ -324,7 +323,7 @@ fw_posts_show (FwPosts *self, FwSource source)
     {
       stop_listing (self);
       self->source = source;
-      self->asked = 0;
+      self->asked = PAGE;
       fw_posts_pane_end_search (self->pane);
       want (self, 0);
     }

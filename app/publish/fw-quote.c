@@ -98,6 +98,15 @@ append_quote (GString *body, const char *text)
     }
 }
 
+/* An entry may name anything as its address; only these are links. */
+static gboolean
+is_link (const char *uri)
+{
+  return uri != NULL && strpbrk (uri, "<> \n") == NULL &&
+         (g_ascii_strncasecmp (uri, "http://", 7) == 0 ||
+          g_ascii_strncasecmp (uri, "https://", 8) == 0);
+}
+
 static char *
 make_link (FeedStoredEntry *entry)
 {
@@ -105,7 +114,7 @@ make_link (FeedStoredEntry *entry)
   const char *uri = feed_stored_entry_get_uri (entry);
   g_autofree char *name = escape_text (title != NULL && title[0] != '\0' ? title : _ ("Untitled"));
 
-  return uri != NULL ? g_strdup_printf ("[%s](<%s>)", name, uri) : g_steal_pointer (&name);
+  return is_link (uri) ? g_strdup_printf ("[%s](<%s>)", name, uri) : g_steal_pointer (&name);
 }
 
 /* Who wrote it and where, as in "Ada, Harbour Notes". */

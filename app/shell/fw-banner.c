@@ -73,6 +73,20 @@ fw_banner_init (FwBanner *self)
                                  gtk_custom_layout_new (get_request_mode, measure, allocate));
 }
 
+/* The target first: a name alone would be looked up with the target of the action before. */
+static void
+set_action (GtkActionable *button, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  gtk_actionable_set_action_name (button, NULL);
+  if (action == NULL || !g_action_parse_detailed_name (action, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 void
 fw_banner_show (FwBanner *self, const char *text, const char *label, const char *action)
 {
@@ -80,7 +94,7 @@ fw_banner_show (FwBanner *self, const char *text, const char *label, const char 
 
   gtk_label_set_text (self->label, text);
   gtk_button_set_label (self->button, label ? label : "");
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
+  set_action (GTK_ACTIONABLE (self->button), action);
   gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }

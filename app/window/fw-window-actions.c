@@ -230,6 +230,7 @@ typedef enum
   NEEDS_STARRED = 1 << 8,
   NEEDS_ENTRIES = 1 << 9,
   NEEDS_LINK = 1 << 10,
+  NEEDS_ARTICLE = 1 << 11,
 } Needs;
 
 typedef struct
@@ -249,7 +250,7 @@ static const Need needs[] = {
   { "next-unread", NEEDS_FEEDS | NEEDS_ENTRIES },
   { "scroll-or-next", NEEDS_FEEDS },
   { "scroll-back", NEEDS_FEEDS },
-  { "print", NEEDS_LINK },
+  { "print", NEEDS_ARTICLE },
   { "select-entry", NEEDS_FEEDS },
   { "select-row", NEEDS_FEEDS },
   { "mark-all-read", NEEDS_FEEDS | NEEDS_ENTRIES },
@@ -302,26 +303,40 @@ get_marks (FwWindow *self, GArray *selected)
 }
 
 static Needs
-get_met_needs (FwWindow *self)
+get_entry_needs (FwWindow *self)
 {
-  g_autoptr (GArray) selected = NULL;
-  Needs met = 0;
+  g_autoptr (GArray) selected = fw_entry_pane_list_selected (self->entries);
+  Needs met = NEEDS_ENTRIES | get_marks (self, selected);
 
-  if (self->store == NULL)
-    return 0;
-  selected = fw_entry_pane_list_selected (self->entries);
-  met = NEEDS_STORE | get_marks (self, selected);
-  if (fw_sidebar_model_is_counted (self->model) ? !fw_sidebar_model_is_empty (self->model)
-                                                : fw_sidebar_model_get_n_feeds (self->model) > 0)
-    met |= NEEDS_FEEDS;
   if (selected->len > 0)
     met |= NEEDS_SELECTION;
   if (selected->len == 1)
-    met |= NEEDS_CURRENT | NEEDS_LINK;
-  if (!fw_window_shows_posts (self))
-    met |= NEEDS_ENTRIES;
-  else if (fw_posts_get_post (self->posts) != NULL)
-    met |= NEEDS_LINK;
+    met |= NEEDS_CURRENT | NEEDS_LINK | NEEDS_ARTICLE;
+  return met;
+}
+
+static Needs
+get_post_needs (FwWindow *self)
+{
+  FeedPost *post = fw_posts_get_post (self->posts);
+
+  if (post == NULL)
+    return 0;
+  return NEEDS_ARTICLE | (feed_post_get_permalink (post) != NULL ? NEEDS_LINK : 0);
+}
+
+static Needs
+get_met_needs (FwWindow *self)
+{
+  Needs met;
+
+  if (self->store == NULL)
+    return 0;
+  met = NEEDS_STORE;
+  met |= fw_window_shows_posts (self) ? get_post_needs (self) : get_entry_needs (self);
+  if (fw_sidebar_model_is_counted (self->model) ? !fw_sidebar_model_is_empty (self->model)
+                                                : fw_sidebar_model_get_n_feeds (self->model) > 0)
+    met |= NEEDS_FEEDS;
   if (self->undo_token != 0)
     met |= NEEDS_UNDO;
   return met;

@@ -28,6 +28,7 @@ fw_window_offer (FwWindow *self, const char *text, const char *label, const char
     {
       adw_toast_set_button_label (toast, label);
       adw_toast_set_detailed_action_name (toast, action);
+      g_set_weak_pointer (&self->post_toast, toast);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

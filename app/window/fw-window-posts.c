@@ -131,6 +131,9 @@ published_cb (FwWindow *self, FeedPost *post)
   g_autofree char *action = g_strdup_printf ("win.show-post(int64 %" G_GINT64_FORMAT ")",
                                              feed_post_get_id (post));
 
+  /* What is out cannot be taken back. */
+  if (self->post_toast != NULL)
+    adw_toast_dismiss (self->post_toast);
   fw_window_offer (self, text, _ ("View"), action);
 }
 

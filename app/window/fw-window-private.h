@@ -61,6 +61,7 @@ struct _FwWindow
   gint64 shown;       /* the entry in the article pane, 0 for none */
   gint64 undo_token;
   AdwToast *undo_toast; /* (borrowed) (nullable): that offers undo_token */
+  AdwToast *post_toast; /* (borrowed) (nullable): that offers to take a post back */
   guint n_refreshing;
   gint64 last_refresh;
   guint go_source;

@@ -549,6 +549,7 @@ fw_window_dispose (GObject *object)
   g_clear_handle_id (&self->restore_source, g_source_remove);
   g_clear_handle_id (&self->size_source, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->post_toast);
   if (self->list != NULL)
     {
       fw_entry_list_close (self->list);
