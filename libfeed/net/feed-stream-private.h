@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "feed-authenticator.h"
+#include "feed-stream-options.h"
 #include "feed-stream.h"
 
 G_BEGIN_DECLS
@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Who knows policies, certificates and PINs; what is set on the stream itself goes before. */
 void              feed_stream_set_authenticator (FeedStream        *self,
                                                  FeedAuthenticator *authenticator);
+/* All that can be set, at once. */
+void              feed_stream_set_options       (FeedStream              *self,
+                                                 const FeedStreamOptions *options);
 /* What TLS offers to speak above it, NULL-terminated. */
 void              feed_stream_set_protocols     (FeedStream         *self,
                                                  const char *const  *protocols);

@@ -3,12 +3,11 @@
 
 #include "feed-address-policy.h"
 #include "feed-http-error.h"
+#include "feed-opening.h"
 #include "feed-proxy-resolver.h"
 #include "feed-sandbox.h"
 #include "feed-tls-guard.h"
 #include "feed-tls-interaction.h"
-
-#define DEFAULT_DEADLINE_MS (30 * 1000)
 
 /**
  * FeedStream:
@@ -30,21 +29,12 @@ struct _FeedStream
   /* Input */
   char *host; /* (owned) */
   guint16 port;
-  char *origin;                     /* (owned) */
-  FeedAuthenticator *authenticator; /* (owned) (nullable) */
-  FeedOriginPolicy *policy;         /* (owned) (nullable) */
-  GTlsCertificate *certificate;     /* (owned) (nullable): our own */
-  GProxyResolver *proxies;          /* (owned) (nullable) */
-  GTlsDatabase *database;           /* (owned) (nullable) */
-  char **protocols;                 /* (owned) (nullable) */
-  guint deadline_ms;
-  gboolean allow_private;
+  char *origin;     /* (owned) */
+  char **protocols; /* (owned) (nullable) */
+  FeedStreamOptions options;
 
   /* In progress */
-  GTask *task;        /* (owned) (nullable): the one that is not answered yet */
-  GCancellable *stop; /* (owned) (nullable): what GIO is told */
-  GSource *deadline;  /* (owned) (nullable) */
-  gulong cancelled_id;
+  FeedOpening opening;
   FeedTlsGuard *guard; /* (owned) (nullable) */
   FeedErrorPhase phase;
   gboolean private_refused;
@@ -93,8 +83,7 @@ feed_stream_set_policy (FeedStream *self, const FeedOriginPolicy *policy)
 {
   g_return_if_fail (FEED_IS_STREAM (self));
 
-  feed_origin_policy_free (self->policy);
-  self->policy = feed_origin_policy_copy (policy);
+  feed_stream_options_set_policy (&self->options, policy);
 }
 
 /**
@@ -109,7 +98,7 @@ feed_stream_set_client_certificate (FeedStream *self, GTlsCertificate *certifica
 {
   g_return_if_fail (FEED_IS_STREAM (self));
 
-  g_set_object (&self->certificate, certificate);
+  g_set_object (&self->options.certificate, certificate);
 }
 
 /**
@@ -124,7 +113,7 @@ feed_stream_set_proxy_resolver (FeedStream *self, GProxyResolver *proxies)
 {
   g_return_if_fail (FEED_IS_STREAM (self));
 
-  g_set_object (&self->proxies, proxies);
+  g_set_object (&self->options.proxies, proxies);
 }
 
 /**
@@ -139,7 +128,7 @@ feed_stream_set_database (FeedStream *self, GTlsDatabase *database)
 {
   g_return_if_fail (FEED_IS_STREAM (self));
 
-  g_set_object (&self->database, database);
+  g_set_object (&self->options.database, database);
 }
 
 /**
@@ -155,7 +144,7 @@ feed_stream_set_deadline (FeedStream *self, guint milliseconds)
 {
   g_return_if_fail (FEED_IS_STREAM (self));
 
-  self->deadline_ms = milliseconds;
+  self->options.deadline_ms = milliseconds;
 }
 
 /**
@@ -171,13 +160,19 @@ feed_stream_set_allow_private (FeedStream *self, gboolean allow_private)
 {
   g_return_if_fail (FEED_IS_STREAM (self));
 
-  self->allow_private = allow_private;
+  self->options.allow_private = allow_private;
 }
 
 void
 feed_stream_set_authenticator (FeedStream *self, FeedAuthenticator *authenticator)
 {
-  g_set_object (&self->authenticator, authenticator);
+  g_set_object (&self->options.authenticator, authenticator);
+}
+
+void
+feed_stream_set_options (FeedStream *self, const FeedStreamOptions *options)
+{
+  feed_stream_options_assign (&self->options, options);
 }
 
 void
@@ -187,36 +182,10 @@ feed_stream_set_protocols (FeedStream *self, const char *const *protocols)
   self->protocols = g_strdupv ((char **) protocols);
 }
 
-/* Ends what is under way; its answer is the caller's to give. */
-static GTask *
-take_task (FeedStream *self)
-{
-  GTask *task = g_steal_pointer (&self->task);
-
-  if (self->deadline != NULL)
-    g_source_destroy (self->deadline);
-  g_clear_pointer (&self->deadline, g_source_unref);
-  if (self->cancelled_id != 0)
-    g_cancellable_disconnect (g_task_get_cancellable (task), self->cancelled_id);
-  self->cancelled_id = 0;
-
-  return task;
-}
-
-/* GIO is asked to stop, and not waited for. */
-static void
-fail (FeedStream *self, GError *error)
-{
-  g_autoptr (GTask) task = take_task (self);
-
-  g_cancellable_cancel (self->stop);
-  g_task_return_error (task, error);
-}
-
 static void
 succeed (FeedStream *self, GIOStream *io)
 {
-  g_autoptr (GTask) task = take_task (self);
+  g_autoptr (GTask) task = feed_opening_take (&self->opening);
 
   g_set_object (&self->io, io);
   g_task_return_boolean (task, TRUE);
@@ -227,13 +196,14 @@ note_need (FeedStream *self, FeedError code)
 {
   FeedNeed *need = feed_tls_guard_make_need (self->guard, code);
 
-  feed_proxy_report_failure (self->authenticator, self->proxy, code, self->phase);
+  feed_proxy_report_failure (self->options.authenticator, self->proxy, code, self->phase);
   if (need == NULL)
-    need = feed_proxy_make_need (self->authenticator, self->proxy, code);
+    need = feed_proxy_make_need (self->options.authenticator, self->proxy, code);
   feed_need_free (self->need);
   self->need = need;
-  if (need != NULL && self->authenticator != NULL)
-    FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)->report_need (self->authenticator, need);
+  if (need != NULL && self->options.authenticator != NULL)
+    FEED_AUTHENTICATOR_GET_IFACE (self->options.authenticator)
+        ->report_need (self->options.authenticator, need);
 }
 
 static GError *
@@ -273,7 +243,7 @@ fail_by (FeedStream *self, GError *cause)
 
   if (self->private_refused)
     refusal = FEED_ERROR_PRIVATE_ADDRESS;
-  fail (self, explain (self, refusal, cause));
+  feed_opening_fail (&self->opening, explain (self, refusal, cause));
 }
 
 static gboolean
@@ -297,7 +267,7 @@ handshake_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_handlers_disconnect_by_data (tls, self);
   /* It may live longer than the guard. */
   g_tls_connection_set_interaction (tls, NULL);
-  if (self->task != task)
+  if (self->opening.task != task)
     g_clear_error (&error);
   else if (!done)
     fail_by (self, error);
@@ -327,15 +297,15 @@ start_handshake (FeedStream *self)
       fail_by (self, error);
       return;
     }
-  if (self->database != NULL)
-    g_tls_connection_set_database (G_TLS_CONNECTION (tls), self->database);
+  if (self->options.database != NULL)
+    g_tls_connection_set_database (G_TLS_CONNECTION (tls), self->options.database);
   if (self->protocols != NULL)
     g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls),
                                                (const char *const *) self->protocols);
   g_tls_connection_set_interaction (G_TLS_CONNECTION (tls), interaction);
   g_signal_connect (tls, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
-  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT, self->stop,
-                                    handshake_cb, g_object_ref (self->task));
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT, self->opening.stop,
+                                    handshake_cb, g_object_ref (self->opening.task));
 }
 
 static void
@@ -349,7 +319,7 @@ event_cb (GSocketClient *client,
 
   self->phase = feed_http_phase_from_event (event);
   if (event == G_SOCKET_CLIENT_PROXY_NEGOTIATED)
-    feed_proxy_report (self->authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
+    feed_proxy_report (self->options.authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
   if (event != G_SOCKET_CLIENT_CONNECTING)
     return;
   address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
@@ -357,7 +327,7 @@ event_cb (GSocketClient *client,
   g_free (self->peer);
   self->proxy = feed_peer_get_proxy (address);
   self->peer = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
-  if (self->allow_private || !feed_peer_is_private (address, self->host))
+  if (self->options.allow_private || !feed_peer_is_private (address, self->host))
     return;
   self->private_refused = TRUE;
   /* Connecting to a closed socket fails before anything is sent. */
@@ -374,7 +344,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                              &error);
 
   g_signal_handlers_disconnect_by_data (source, self);
-  if (self->task != task)
+  if (self->opening.task != task)
     {
       g_clear_object (&plain);
       g_clear_error (&error);
@@ -394,40 +364,25 @@ deadline_cb (gpointer user_data)
 {
   FeedStream *self = user_data;
 
-  fail (self, explain (self, FEED_ERROR_DEADLINE, NULL));
+  feed_opening_fail (&self->opening, explain (self, FEED_ERROR_DEADLINE, NULL));
 
   return G_SOURCE_REMOVE;
-}
-
-/* From any thread: only GIO is told, and comes back in ours. */
-static void
-cancelled_cb (GCancellable *cancellable, gpointer stop)
-{
-  g_cancellable_cancel (stop);
 }
 
 /* FALSE where something is under way already, or was cancelled before it began. */
 static gboolean
 begin (FeedStream *self, GTask *task)
 {
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  if (self->task != NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "The stream is busy");
-  else if (!g_task_return_error_if_cancelled (task))
+  if (self->opening.task != NULL)
     {
-      self->task = g_object_ref (task);
-      g_clear_object (&self->stop);
-      self->stop = g_cancellable_new ();
-      self->deadline = g_timeout_source_new (self->deadline_ms);
-      g_source_set_callback (self->deadline, deadline_cb, self, NULL);
-      g_source_attach (self->deadline, g_main_context_get_thread_default ());
-      if (cancellable != NULL)
-        self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
-                                                    g_object_ref (self->stop), g_object_unref);
-      return TRUE;
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "The stream is busy");
+      return FALSE;
     }
-  return FALSE;
+  if (g_task_return_error_if_cancelled (task))
+    return FALSE;
+  feed_opening_begin (&self->opening, task, self->options.deadline_ms, deadline_cb, self);
+
+  return TRUE;
 }
 
 static FeedProxyResolver *
@@ -435,19 +390,20 @@ make_resolver (FeedStream *self)
 {
   g_autoptr (GProxyResolver) own = NULL;
 
-  if (self->policy != NULL && self->policy->proxy_uri != NULL)
-    own = g_simple_proxy_resolver_new (self->policy->proxy_uri, NULL);
-  return feed_proxy_resolver_new (own != NULL ? own : self->proxies, self->authenticator);
+  if (self->options.policy != NULL && self->options.policy->proxy_uri != NULL)
+    own = g_simple_proxy_resolver_new (self->options.policy->proxy_uri, NULL);
+  return feed_proxy_resolver_new (own != NULL ? own : self->options.proxies,
+                                  self->options.authenticator);
 }
 
 static void
 make_guard (FeedStream *self)
 {
   feed_tls_guard_free (self->guard);
-  self->guard = feed_tls_guard_new (self->authenticator, self->origin);
-  if (self->policy != NULL)
-    feed_tls_guard_set_policy (self->guard, self->policy);
-  feed_tls_guard_set_certificate (self->guard, self->certificate);
+  self->guard = feed_tls_guard_new (self->options.authenticator, self->origin);
+  if (self->options.policy != NULL)
+    feed_tls_guard_set_policy (self->guard, self->options.policy);
+  feed_tls_guard_set_certificate (self->guard, self->options.certificate);
 }
 
 /**
@@ -484,7 +440,8 @@ feed_stream_open_async (FeedStream *self,
   proxies = make_resolver (self);
   g_socket_client_set_proxy_resolver (client, G_PROXY_RESOLVER (proxies));
   g_signal_connect (client, "event", G_CALLBACK (event_cb), self);
-  g_socket_client_connect_async (client, address, self->stop, connected_cb, g_object_ref (task));
+  g_socket_client_connect_async (client, address, self->opening.stop, connected_cb,
+                                 g_object_ref (task));
 }
 
 /**
@@ -625,13 +582,9 @@ feed_stream_finalize (GObject *object)
 
   g_free (self->host);
   g_free (self->origin);
-  g_clear_object (&self->authenticator);
-  feed_origin_policy_free (self->policy);
-  g_clear_object (&self->certificate);
-  g_clear_object (&self->proxies);
-  g_clear_object (&self->database);
+  feed_stream_options_clear (&self->options);
   g_strfreev (self->protocols);
-  g_clear_object (&self->stop);
+  feed_opening_clear (&self->opening);
   g_clear_object (&self->io);
   g_clear_object (&self->plain);
   feed_tls_guard_free (self->guard);
@@ -651,5 +604,5 @@ feed_stream_class_init (FeedStreamClass *klass)
 static void
 feed_stream_init (FeedStream *self)
 {
-  self->deadline_ms = DEFAULT_DEADLINE_MS;
+  feed_stream_options_init (&self->options);
 }

@@ -6,13 +6,13 @@
 #include "feed-frame-stream.h"
 #include "feed-http-client.h"
 #include "feed-http-error.h"
+#include "feed-opening.h"
 #include "feed-stream-private.h"
 #include "feed-upgrade-auth.h"
 #include "feed-upgrade.h"
 
 #define MAX_HEAD (16 * 1024)
 #define READ_SIZE 4096
-#define DEFAULT_DEADLINE_MS (30 * 1000)
 #define DEFAULT_KEEPALIVE_MS (60 * 1000)
 #define DEFAULT_MAX_MESSAGE (1024 * 1024)
 
@@ -34,25 +34,16 @@ struct _FeedWebSocket
   GObject parent_instance;
 
   /* Input */
-  GUri *uri;                        /* (owned): http or https */
-  char *origin;                     /* (owned) */
-  char *target;                     /* (owned) */
-  char **protocols;                 /* (owned) (nullable) */
-  FeedAuthenticator *authenticator; /* (owned) (nullable) */
-  FeedOriginPolicy *policy;         /* (owned) (nullable) */
-  GTlsCertificate *certificate;     /* (owned) (nullable) */
-  GProxyResolver *proxies;          /* (owned) (nullable) */
-  GTlsDatabase *database;           /* (owned) (nullable) */
-  gboolean allow_private;
-  guint deadline_ms;
+  GUri *uri;        /* (owned): http or https */
+  char *origin;     /* (owned) */
+  char *target;     /* (owned) */
+  char **protocols; /* (owned) (nullable) */
+  FeedStreamOptions options;
   guint keepalive_ms;
   gsize max_message;
 
   /* Opening */
-  GTask *task;        /* (owned) (nullable) */
-  GCancellable *stop; /* (owned) (nullable) */
-  GSource *deadline;  /* (owned) (nullable) */
-  gulong cancelled_id;
+  FeedOpening opening;
   FeedStream *stream;    /* (owned) (nullable) */
   FeedUpgradeAuth *auth; /* (owned) (nullable) */
   char *key;             /* (owned) (nullable) */
@@ -168,8 +159,7 @@ feed_web_socket_set_policy (FeedWebSocket *self, const FeedOriginPolicy *policy)
 {
   g_return_if_fail (FEED_IS_WEB_SOCKET (self));
 
-  feed_origin_policy_free (self->policy);
-  self->policy = feed_origin_policy_copy (policy);
+  feed_stream_options_set_policy (&self->options, policy);
 }
 
 /**
@@ -184,7 +174,7 @@ feed_web_socket_set_client_certificate (FeedWebSocket *self, GTlsCertificate *ce
 {
   g_return_if_fail (FEED_IS_WEB_SOCKET (self));
 
-  g_set_object (&self->certificate, certificate);
+  g_set_object (&self->options.certificate, certificate);
 }
 
 /**
@@ -199,7 +189,7 @@ feed_web_socket_set_proxy_resolver (FeedWebSocket *self, GProxyResolver *proxies
 {
   g_return_if_fail (FEED_IS_WEB_SOCKET (self));
 
-  g_set_object (&self->proxies, proxies);
+  g_set_object (&self->options.proxies, proxies);
 }
 
 /**
@@ -214,7 +204,7 @@ feed_web_socket_set_database (FeedWebSocket *self, GTlsDatabase *database)
 {
   g_return_if_fail (FEED_IS_WEB_SOCKET (self));
 
-  g_set_object (&self->database, database);
+  g_set_object (&self->options.database, database);
 }
 
 /**
@@ -229,7 +219,7 @@ feed_web_socket_set_allow_private (FeedWebSocket *self, gboolean allow_private)
 {
   g_return_if_fail (FEED_IS_WEB_SOCKET (self));
 
-  self->allow_private = allow_private;
+  self->options.allow_private = allow_private;
 }
 
 /**
@@ -244,7 +234,7 @@ feed_web_socket_set_deadline (FeedWebSocket *self, guint milliseconds)
 {
   g_return_if_fail (FEED_IS_WEB_SOCKET (self));
 
-  self->deadline_ms = milliseconds;
+  self->options.deadline_ms = milliseconds;
 }
 
 /**
@@ -282,32 +272,14 @@ feed_web_socket_set_max_message (FeedWebSocket *self, gsize bytes)
 void
 feed_web_socket_set_authenticator (FeedWebSocket *self, FeedAuthenticator *authenticator)
 {
-  g_set_object (&self->authenticator, authenticator);
-}
-
-static GTask *
-take_task (FeedWebSocket *self)
-{
-  GTask *task = g_steal_pointer (&self->task);
-
-  if (self->deadline != NULL)
-    g_source_destroy (self->deadline);
-  g_clear_pointer (&self->deadline, g_source_unref);
-  if (self->cancelled_id != 0)
-    g_cancellable_disconnect (g_task_get_cancellable (task), self->cancelled_id);
-  self->cancelled_id = 0;
-
-  return task;
+  g_set_object (&self->options.authenticator, authenticator);
 }
 
 static void
 fail (FeedWebSocket *self, GError *error)
 {
-  g_autoptr (GTask) task = take_task (self);
-
   feed_upgrade_auth_leave (self->auth);
-  g_cancellable_cancel (self->stop);
-  g_task_return_error (task, error);
+  feed_opening_fail (&self->opening, error);
 }
 
 static void
@@ -336,7 +308,7 @@ static void
 succeed (FeedWebSocket *self, const FeedUpgradeReply *reply, gsize head_length)
 {
   static const FeedFrameEvents events = { message_cb, closed_cb };
-  g_autoptr (GTask) task = take_task (self);
+  g_autoptr (GTask) task = feed_opening_take (&self->opening);
   g_autoptr (GByteArray) input = g_steal_pointer (&self->input);
 
   self->protocol = g_strdup (feed_upgrade_reply_get (reply, "sec-websocket-protocol"));
@@ -354,7 +326,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   gboolean answered = feed_upgrade_auth_answer_finish (self->auth, result, &error);
 
-  if (self->task != task)
+  if (self->opening.task != task)
     g_clear_error (&error);
   else if (answered)
     try_once (self);
@@ -380,7 +352,8 @@ take_reply (FeedWebSocket *self, gsize head_length)
     fail_with (self, FEED_ERROR_BAD_RESPONSE);
   else if (reply->status == 401)
     feed_upgrade_auth_answer_async (self->auth, feed_upgrade_reply_get (reply, "www-authenticate"),
-                                    self->stop, answered_cb, g_object_ref (self->task));
+                                    self->opening.stop, answered_cb,
+                                    g_object_ref (self->opening.task));
   else if (reply->status != 101)
     fail_with (self, reply->status >= 300 ? feed_http_error_from_status (reply->status)
                                           : FEED_ERROR_BAD_RESPONSE);
@@ -418,7 +391,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
   const guint8 *end = NULL;
 
-  if (self->task != task)
+  if (self->opening.task != task)
     return;
   if (length == 0)
     {
@@ -440,8 +413,8 @@ read_on (FeedWebSocket *self)
 {
   GInputStream *in = g_io_stream_get_input_stream (feed_stream_get_io_stream (self->stream));
 
-  g_input_stream_read_bytes_async (in, READ_SIZE, G_PRIORITY_DEFAULT, self->stop, read_cb,
-                                   g_object_ref (self->task));
+  g_input_stream_read_bytes_async (in, READ_SIZE, G_PRIORITY_DEFAULT, self->opening.stop, read_cb,
+                                   g_object_ref (self->opening.task));
 }
 
 static void
@@ -453,7 +426,7 @@ wrote_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean wrote = g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL,
                                                      &error);
 
-  if (self->task != task)
+  if (self->opening.task != task)
     return;
   if (wrote)
     read_on (self);
@@ -487,9 +460,9 @@ send_request (FeedWebSocket *self)
   g_free (self->key);
   self->key = feed_upgrade_make_key ();
   text = make_request (self);
-  g_task_set_task_data (self->task, text, g_free);
-  g_output_stream_write_all_async (out, text, strlen (text), G_PRIORITY_DEFAULT, self->stop,
-                                   wrote_cb, g_object_ref (self->task));
+  g_task_set_task_data (self->opening.task, text, g_free);
+  g_output_stream_write_all_async (out, text, strlen (text), G_PRIORITY_DEFAULT, self->opening.stop,
+                                   wrote_cb, g_object_ref (self->opening.task));
 }
 
 static void
@@ -500,7 +473,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   gboolean connected = feed_stream_open_finish (FEED_STREAM (source), result, &error);
 
-  if (self->task != task)
+  if (self->opening.task != task)
     g_clear_error (&error);
   else if (connected)
     send_request (self);
@@ -514,14 +487,7 @@ make_stream (FeedWebSocket *self)
   static const char *const http[] = { "http/1.1", NULL };
   FeedStream *stream = feed_stream_new (g_uri_get_host (self->uri), g_uri_get_port (self->uri));
 
-  feed_stream_set_authenticator (stream, self->authenticator);
-  if (self->policy != NULL)
-    feed_stream_set_policy (stream, self->policy);
-  feed_stream_set_client_certificate (stream, self->certificate);
-  feed_stream_set_proxy_resolver (stream, self->proxies);
-  feed_stream_set_database (stream, self->database);
-  feed_stream_set_allow_private (stream, self->allow_private);
-  feed_stream_set_deadline (stream, self->deadline_ms);
+  feed_stream_set_options (stream, &self->options);
   feed_stream_set_protocols (stream, http);
 
   return stream;
@@ -536,7 +502,7 @@ try_once (FeedWebSocket *self)
   self->stream = make_stream (self);
   feed_stream_open_async (
       self->stream, is_secure (self) ? FEED_STREAM_PROTECTION_TLS : FEED_STREAM_PROTECTION_NONE,
-      self->stop, connected_cb, g_object_ref (self->task));
+      self->opening.stop, connected_cb, g_object_ref (self->opening.task));
 }
 
 static gboolean
@@ -547,29 +513,12 @@ deadline_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* From any thread. */
-static void
-cancelled_cb (GCancellable *cancellable, gpointer stop)
-{
-  g_cancellable_cancel (stop);
-}
-
 static void
 begin (FeedWebSocket *self, GTask *task)
 {
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  self->task = g_object_ref (task);
-  g_clear_object (&self->stop);
-  self->stop = g_cancellable_new ();
-  self->auth = feed_upgrade_auth_new (self->authenticator, self->origin, self->target);
-  feed_upgrade_auth_set_network (self->auth, self->proxies, self->database);
-  self->deadline = g_timeout_source_new (self->deadline_ms);
-  g_source_set_callback (self->deadline, deadline_cb, self, NULL);
-  g_source_attach (self->deadline, g_main_context_get_thread_default ());
-  if (cancellable != NULL)
-    self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
-                                                g_object_ref (self->stop), g_object_unref);
+  self->auth = feed_upgrade_auth_new (self->options.authenticator, self->origin, self->target);
+  feed_upgrade_auth_set_network (self->auth, self->options.proxies, self->options.database);
+  feed_opening_begin (&self->opening, task, self->options.deadline_ms, deadline_cb, self);
 }
 
 /**
@@ -751,12 +700,8 @@ feed_web_socket_finalize (GObject *object)
   g_free (self->origin);
   g_free (self->target);
   g_strfreev (self->protocols);
-  g_clear_object (&self->authenticator);
-  feed_origin_policy_free (self->policy);
-  g_clear_object (&self->certificate);
-  g_clear_object (&self->proxies);
-  g_clear_object (&self->database);
-  g_clear_object (&self->stop);
+  feed_stream_options_clear (&self->options);
+  feed_opening_clear (&self->opening);
   g_clear_object (&self->stream);
   feed_upgrade_auth_free (self->auth);
   g_free (self->key);
@@ -801,7 +746,7 @@ feed_web_socket_class_init (FeedWebSocketClass *klass)
 static void
 feed_web_socket_init (FeedWebSocket *self)
 {
-  self->deadline_ms = DEFAULT_DEADLINE_MS;
+  feed_stream_options_init (&self->options);
   self->keepalive_ms = DEFAULT_KEEPALIVE_MS;
   self->max_message = DEFAULT_MAX_MESSAGE;
 }

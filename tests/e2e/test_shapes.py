@@ -33,7 +33,7 @@ READABLE = {
 UNREADABLE = {
     "/loop": ("redirect-loop", "redirects without end", True),
     "/nowhere": ("redirect-invalid", "cannot be used", True),
-    "/s401": ("auth-required", "asks you to sign in", True),
+    "/s401": ("auth-required", "asks you to sign in", False),
     "/s403": ("forbidden", "does not hand this out", True),
     "/s404": ("not-found", "nothing at this address", True),
     "/s410": ("gone", "gone for good", False),

@@ -17,7 +17,7 @@ AGAIN, NEVER = "Trying again:", "It is not tried again by itself."
 # What is served: what the window says where its entries would be. Who asks to wait comes last: that holds for its host.
 TROUBLES = {
     "/loop": ("Its address leads around in a circle.", AGAIN),
-    "/s401": ("Needs you to sign in.", AGAIN),
+    "/s401": ("Needs you to sign in.", NEVER),
     "/s403": ("Refuses to be read.", AGAIN),
     "/s404": ("Not found at its address.", AGAIN),
     "/s410": ("Gone since ", NEVER),
