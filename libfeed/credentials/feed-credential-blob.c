@@ -92,6 +92,22 @@ feed_credential_blob_keep_finish (GAsyncResult *result, FeedCredentialState *sta
 
 /* Loading -------------------------------------------------------------------------------------- */
 
+typedef struct
+{
+  guchar *data;
+  gsize size;
+} Secret;
+
+static void
+wipe (gpointer user_data)
+{
+  Secret *secret = user_data;
+
+  explicit_bzero (secret->data, secret->size);
+  g_free (secret->data);
+  g_free (secret);
+}
+
 static GBytes *
 unwrap (GPtrArray *found)
 {
@@ -99,7 +115,10 @@ unwrap (GPtrArray *found)
   gsize size = 0;
   guchar *data = text != NULL ? g_base64_decode (text, &size) : NULL;
 
-  return data != NULL ? g_bytes_new_take (data, size) : NULL;
+  if (data == NULL)
+    return NULL;
+  return g_bytes_new_with_free_func (data, size, wipe,
+                                     g_memdup2 (&(Secret){ data, size }, sizeof (Secret)));
 }
 
 static void

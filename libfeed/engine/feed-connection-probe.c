@@ -16,8 +16,12 @@ typedef struct
   char *iri;
 
   /* In progress */
-  char *proxy;  /* (nullable): NULL for none */
-  char *target; /* what is connected to: the server or the proxy, as an address */
+  GCancellable *step;        /* (owned) (nullable): what is done by hand */
+  GSource *patience;         /* (owned) (nullable): with it */
+  gulong cancelled_id;       /* with it */
+  GCancellable *cancellable; /* (owned) (nullable): the caller's */
+  char *proxy;               /* (nullable): NULL for none */
+  char *target;              /* what is connected to: the server or the proxy, as an address */
   gint64 started;
 
   /* Output */
@@ -25,10 +29,24 @@ typedef struct
 } Probe;
 
 static void
+end_step (Probe *self)
+{
+  if (self->patience != NULL)
+    g_source_destroy (self->patience);
+  g_clear_pointer (&self->patience, g_source_unref);
+  if (self->cancelled_id != 0)
+    g_cancellable_disconnect (self->cancellable, self->cancelled_id);
+  self->cancelled_id = 0;
+  g_clear_object (&self->step);
+}
+
+static void
 probe_free (gpointer data)
 {
   Probe *self = data;
 
+  end_step (self);
+  g_clear_object (&self->cancellable);
   g_object_unref (self->client);
   g_object_unref (self->gatekeeper);
   g_free (self->iri);
@@ -44,10 +62,33 @@ get_milliseconds (const Probe *self)
   return MAX (1, (guint) ((g_get_monotonic_time () - self->started) / 1000));
 }
 
+static gboolean
+out_of_patience_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* From any thread. */
+static void
+cancelled_cb (GCancellable *cancellable, gpointer step)
+{
+  g_cancellable_cancel (step);
+}
+
+/* Some answer a byte at a time, and a socket's own timeout is content with that. */
 static void
 begin_step (Probe *self)
 {
+  end_step (self);
   self->started = g_get_monotonic_time ();
+  self->step = g_cancellable_new ();
+  self->patience = g_timeout_source_new_seconds (PATIENCE);
+  g_source_set_callback (self->patience, out_of_patience_cb, self->step, NULL);
+  g_source_attach (self->patience, g_main_context_get_thread_default ());
+  if (self->cancellable != NULL)
+    self->cancelled_id = g_cancellable_connect (self->cancellable, G_CALLBACK (cancelled_cb),
+                                                g_object_ref (self->step), g_object_unref);
 }
 
 static gboolean
@@ -217,7 +258,8 @@ send_request (GTask *task)
 
   request->allow_private = TRUE;
   request->urgent = TRUE;
-  begin_step (self);
+  end_step (self);
+  self->started = g_get_monotonic_time ();
   feed_http_client_send_async (self->client, request, g_task_get_cancellable (task), answered_cb,
                                task);
 }
@@ -272,8 +314,8 @@ shake_hands (GTask *task, GSocketConnection *plain)
     }
   begin_step (self);
   g_signal_connect (connection, "accept-certificate", G_CALLBACK (look_at_certificate_cb), NULL);
-  g_tls_connection_handshake_async (G_TLS_CONNECTION (connection), G_PRIORITY_DEFAULT,
-                                    g_task_get_cancellable (task), shaken_cb, task);
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (connection), G_PRIORITY_DEFAULT, self->step,
+                                    shaken_cb, task);
 }
 
 /* The connection ------------------------------------------------------------------------------- */
@@ -323,7 +365,7 @@ connect_by_hand (GTask *task)
   g_socket_client_set_enable_proxy (client, FALSE);
   g_socket_client_set_timeout (client, PATIENCE);
   begin_step (self);
-  g_socket_client_connect_async (client, target, g_task_get_cancellable (task), connected_cb, task);
+  g_socket_client_connect_async (client, target, self->step, connected_cb, task);
 }
 
 /* The name ------------------------------------------------------------------------------------- */
@@ -374,11 +416,22 @@ resolve (GTask *task)
       return;
     }
   begin_step (self);
-  g_resolver_lookup_by_name_async (resolver, g_uri_get_host (uri), g_task_get_cancellable (task),
-                                   resolved_cb, task);
+  g_resolver_lookup_by_name_async (resolver, g_uri_get_host (uri), self->step, resolved_cb, task);
 }
 
 /* The way -------------------------------------------------------------------------------------- */
+
+/* The request asks for the way again; nobody signs in anywhere by what was said here. */
+static void
+forget_trials (Probe *self, char **proxies)
+{
+  for (guint i = 0; proxies != NULL && proxies[i] != NULL; i++)
+    {
+      g_autofree char *origin = feed_origin_from_uri (proxies[i]);
+
+      feed_proxy_report (FEED_AUTHENTICATOR (self->gatekeeper), origin, FEED_AUTH_OUTCOME_UNSENT);
+    }
+}
 
 static void
 proxies_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -387,6 +440,7 @@ proxies_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Probe *self = g_task_get_task_data (task);
   g_auto (GStrv) proxies = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, NULL);
 
+  forget_trials (self, proxies);
   if (proxies != NULL && proxies[0] != NULL && !g_str_equal (proxies[0], "direct://"))
     self->proxy = g_strdup (proxies[0]);
   self->target = g_strdup (self->proxy != NULL ? self->proxy : self->iri);
@@ -412,6 +466,7 @@ feed_connection_probe_async (FeedHttpClient *client,
   self->gatekeeper = g_object_ref (gatekeeper);
   self->iri = g_strdup (iri);
   self->test = feed_connection_test_new (iri);
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   g_task_set_source_tag (task, feed_connection_probe_async);
   g_task_set_task_data (task, self, probe_free);
   g_proxy_resolver_lookup_async (G_PROXY_RESOLVER (resolver), iri, cancellable, proxies_found_cb,

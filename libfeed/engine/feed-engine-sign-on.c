@@ -307,10 +307,23 @@ name_user (FeedOriginPolicy *policy, gpointer data)
   policy->user = g_strdup (feed_credential_get_user (answer->credential));
 }
 
+/* Whom the policy names is the only one who signs in there: it must not be somebody else. */
+static void
+follow_user (FeedOriginPolicy *policy, gpointer data)
+{
+  if (policy->user != NULL)
+    name_user (policy, data);
+}
+
+/* Of one account that goes, or of all. */
 static void
 forget_user (FeedOriginPolicy *policy, gpointer data)
 {
-  g_clear_pointer (&policy->user, g_free);
+  Answer *answer = data;
+
+  if (answer->credential == NULL ||
+      g_strcmp0 (policy->user, feed_credential_get_user (answer->credential)) == 0)
+    g_clear_pointer (&policy->user, g_free);
 }
 
 static gboolean
@@ -390,6 +403,8 @@ feed_engine_sign_in_async (FeedEngine *self,
   answer->credential = with_user (credential);
   if (!is_asked_for (feed_credential_get_scheme (credential)))
     answer->edit = name_user;
+  else if (self->open && feed_credential_get_user (credential) != NULL)
+    answer->edit = follow_user;
   feed_credential_store_keep_async (self->credentials, answer->credential, remember, cancellable,
                                     kept_cb, task);
 }
@@ -505,6 +520,7 @@ feed_engine_forget_credential_async (FeedEngine *self,
                             feed_credential_is_for_proxy (credential), cancellable, callback,
                             user_data);
 
+  ((Answer *) g_task_get_task_data (task))->credential = feed_credential_ref (credential);
   forget_user_if_open (self, task);
   feed_credential_store_forget_async (self->credentials, credential, cancellable, forgotten_cb,
                                       task);

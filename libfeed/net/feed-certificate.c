@@ -37,6 +37,14 @@ take_time (GDateTime *time)
   return seconds;
 }
 
+static char *
+take_text (char *taken)
+{
+  g_autofree char *text = taken;
+
+  return text != NULL ? feed_x509_make_presentable (text, -1) : NULL;
+}
+
 static char **
 list_names (GTlsCertificate *certificate)
 {
@@ -76,8 +84,8 @@ feed_certificate_describe (GTlsCertificate *certificate)
   FeedCertificate *self = g_new0 (FeedCertificate, 1);
   g_auto (FeedX509) x509 = feed_x509_import (certificate);
 
-  self->subject = g_tls_certificate_get_subject_name (certificate);
-  self->issuer = g_tls_certificate_get_issuer_name (certificate);
+  self->subject = take_text (g_tls_certificate_get_subject_name (certificate));
+  self->issuer = take_text (g_tls_certificate_get_issuer_name (certificate));
   self->name = feed_x509_get_name (x509, FEED_X509_SUBJECT);
   self->issuer_name = feed_x509_get_name (x509, FEED_X509_ISSUER);
   self->valid_from = take_time (g_tls_certificate_get_not_valid_before (certificate));

@@ -213,7 +213,7 @@ out_of_patience_cb (gpointer user_data)
 {
   Trial *trial = user_data;
 
-  feed_proxy_report (trial->authenticator, trial->origin, FEED_AUTH_OUTCOME_UNANSWERED);
+  feed_proxy_report (trial->authenticator, trial->origin, FEED_AUTH_OUTCOME_UNSENT);
 
   return G_SOURCE_REMOVE;
 }

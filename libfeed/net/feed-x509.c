@@ -21,6 +21,30 @@ static const StatusRow status_rows[] = {
   { GNUTLS_CERT_INSECURE_ALGORITHM, G_TLS_CERTIFICATE_INSECURE },
 };
 
+/* Whoever made a certificate says what is shown of it: no line of its own, no terminal's orders,
+ * and no writing that runs backwards (Unicode TR 36). */
+static gboolean
+is_presentable (gunichar c)
+{
+  return !g_unichar_iscntrl (c) && g_unichar_type (c) != G_UNICODE_FORMAT && c != 0x2028 &&
+         c != 0x2029;
+}
+
+char *
+feed_x509_make_presentable (const char *text, gssize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, length);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (clean, is_presentable (c) ? c : 0xfffd);
+    }
+  return g_string_free (clean, FALSE);
+}
+
 FeedX509
 feed_x509_import (GTlsCertificate *certificate)
 {
@@ -54,7 +78,7 @@ read_part (FeedX509 self, FeedX509Party party, const char *oid)
                    ? gnutls_x509_crt_get_dn_by_oid (self, oid, 0, 0, text, &length)
                    : gnutls_x509_crt_get_issuer_dn_by_oid (self, oid, 0, 0, text, &length);
 
-  return result == 0 ? g_utf8_make_valid (text, length) : NULL;
+  return result == 0 ? feed_x509_make_presentable (text, (gssize) length) : NULL;
 }
 
 char *
@@ -79,7 +103,7 @@ feed_x509_read_text (GBytes *bytes)
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  return g_utf8_make_valid (data, length);
+  return feed_x509_make_presentable (data, (gssize) length);
 }
 
 char *
@@ -91,7 +115,7 @@ feed_x509_read_dn (const guint8 *der, gsize length)
 
   if (gnutls_x509_rdn_get2 (&datum, &text, 0) < 0)
     return NULL;
-  copy = g_utf8_make_valid ((const char *) text.data, text.size);
+  copy = feed_x509_make_presentable ((const char *) text.data, text.size);
   gnutls_free (text.data);
 
   return copy;

@@ -24,6 +24,9 @@ char                *feed_x509_get_name       (FeedX509             self,
 /* (nullable): who answers for it, as feed_x509_read_dn() writes it. */
 char                *feed_x509_get_issuer     (FeedX509             self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean             feed_x509_is_self_signed (FeedX509             self);
+/* What somebody else wrote, without line ends, control characters and what turns writing round. */
+char                *feed_x509_make_presentable (const char        *text,
+                                                 gssize             length) G_GNUC_WARN_UNUSED_RESULT;
 /* Bytes that are meant to be text, made safe to be shown. */
 char                *feed_x509_read_text      (GBytes              *bytes) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable): a distinguished name in DER, as a server names whom it trusts, as text (RFC 4514). */

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-origin-table.h"
 
+#include <string.h>
+
 #include "feed-statement.h"
 #include "feed-tls-version.h"
+
+#define BEGIN_CERTIFICATE "-----BEGIN CERTIFICATE-----"
+#define END_CERTIFICATE "-----END CERTIFICATE-----"
 
 #define COLUMNS                                                                                    \
   "SELECT origin, proxy, schemes, company_sign_on, delegate, plain_consent, minimum_tls, user,"    \
@@ -65,10 +70,32 @@ feed_origin_table_load (FeedDb *db, const char *origin, gboolean proxy, GError *
   return feed_statement_finish (statement, error) ? g_steal_pointer (&policy) : NULL;
 }
 
+/* Some keep the key of an authority in the same file; it has no place here. */
+static char *
+keep_certificates (const char *text)
+{
+  g_autoptr (GString) kept = g_string_new (NULL);
+  const char *at = text;
+  const char *end = NULL;
+
+  while (at != NULL && (at = strstr (at, BEGIN_CERTIFICATE)) != NULL)
+    {
+      end = strstr (at, END_CERTIFICATE);
+      if (end == NULL)
+        break;
+      end += strlen (END_CERTIFICATE);
+      g_string_append_len (kept, at, end - at);
+      g_string_append_c (kept, '\n');
+      at = end;
+    }
+  return kept->len > 0 ? g_string_free (g_steal_pointer (&kept), FALSE) : NULL;
+}
+
 gboolean
 feed_origin_table_put (FeedDb *db, const FeedOriginPolicy *policy, GError **error)
 {
   g_autofree char *schemes = NULL;
+  g_autofree char *authorities = keep_certificates (policy->authorities);
 
   if (feed_origin_policy_is_default (policy))
     return feed_db_run (db, error, "DELETE FROM origin WHERE origin = ? AND proxy = ?", "Sb",
@@ -84,6 +111,6 @@ feed_origin_table_put (FeedDb *db, const FeedOriginPolicy *policy, GError **erro
                       "SbSbbbSSSSSuS", policy->origin, policy->proxy, schemes,
                       policy->company_sign_on, policy->delegate, policy->plain_consent,
                       feed_tls_version_get_nick (policy->minimum_tls), policy->user,
-                      policy->client_certificate, policy->authorities, policy->pinned,
+                      policy->client_certificate, authorities, policy->pinned,
                       (guint) policy->pinned_flaws, policy->proxy_uri);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-store-origins.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "feed-changes-private.h"
@@ -136,17 +138,14 @@ feed_store_load_origin_finish (FeedStore *self, GAsyncResult *result, GError **e
   return feed_store_call_finish (self, &load_origin_call, result, error);
 }
 
-/* A password in a proxy's address would be in the store. */
+/* A password in a proxy's address would be in the store, and so would a PIN. What cannot be read as
+ * an address may hold one all the same. */
 static gboolean
 holds_a_secret (const FeedOriginPolicy *policy)
 {
-  g_autofree char *userinfo = NULL;
-
-  if (policy->proxy_uri == NULL)
-    return FALSE;
-  g_uri_split (policy->proxy_uri, G_URI_FLAGS_PARSE_RELAXED, NULL, &userinfo, NULL, NULL, NULL,
-               NULL, NULL, NULL);
-  return userinfo != NULL;
+  return (policy->proxy_uri != NULL && strchr (policy->proxy_uri, '@') != NULL) ||
+         (policy->client_certificate != NULL &&
+          strstr (policy->client_certificate, "pin-value") != NULL);
 }
 
 static gboolean
@@ -155,8 +154,8 @@ write_policy (FeedDb *db, const FeedOriginPolicy *policy, FeedChanges *changes, 
   if (holds_a_secret (policy))
     {
       g_set_error_literal (error, FEED_ERROR, FEED_ERROR_INVALID_ADDRESS,
-                           _ ("A proxy's address has no name and password in it: sign in to the "
-                              "proxy instead"));
+                           _ ("A proxy's address has no name and password in it, and a "
+                              "certificate's no PIN: give them when they are asked for"));
       return FALSE;
     }
   feed_changes_add_flags (changes, FEED_CHANGE_ORIGINS);

@@ -381,6 +381,60 @@ a_wrong_password_is_tried_once_and_the_right_one_helps_all (void **state)
   wait_for_entries (self->engine, 5);
 }
 
+static void
+sign_in_as (FeedEngine *engine, FeedAuthScheme scheme, const char *user)
+{
+  g_autoptr (FeedCredential)
+      credential = feed_credential_new ("https://a.example", FALSE, scheme, NULL, user, "secret");
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_engine_sign_in_async (engine, credential, FALSE, NULL, test_await_cb, &result);
+  assert_true (feed_engine_sign_in_finish (engine, test_await (&result), NULL, NULL));
+}
+
+static void
+forget (FeedEngine *engine, FeedAuthScheme scheme, const char *user)
+{
+  g_autoptr (FeedCredential)
+      credential = feed_credential_new ("https://a.example", FALSE, scheme, NULL, user, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_engine_forget_credential_async (engine, credential, NULL, test_await_cb, &result);
+  assert_true (feed_engine_forget_credential_finish (engine, test_await (&result), NULL));
+}
+
+static void
+assert_named (FeedEngine *engine, const char *user)
+{
+  FeedStore *store = feed_engine_get_store (engine);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FeedOriginPolicy) policy = NULL;
+
+  feed_store_load_origin_async (store, "https://a.example", FALSE, NULL, test_await_cb, &result);
+  policy = feed_store_load_origin_finish (store, test_await (&result), NULL);
+  if (g_strcmp0 (policy->user, user) != 0)
+    fail_msg ("it is “%s”, not “%s”", policy->user, user);
+}
+
+/* Only whom the policy names signs in there. */
+static void
+who_signs_in_last_is_who_signs_in (void **state)
+{
+  Fixture *self = *state;
+
+  sign_in_as (self->engine, FEED_AUTH_SCHEME_NONE, "ann");
+  assert_named (self->engine, NULL);
+  sign_in_as (self->engine, FEED_AUTH_SCHEME_COOKIE, "key");
+  assert_named (self->engine, "key");
+  sign_in_as (self->engine, FEED_AUTH_SCHEME_NONE, "ann");
+  assert_named (self->engine, "ann");
+  sign_in_as (self->engine, FEED_AUTH_SCHEME_COOKIE, "key");
+  forget (self->engine, FEED_AUTH_SCHEME_NONE, "ann");
+  assert_named (self->engine, "key");
+  forget (self->engine, FEED_AUTH_SCHEME_COOKIE, "key");
+  assert_named (self->engine, NULL);
+}
+
 /* No secret goes over the bus, so that it is of no use to another process; but it is not lost. */
 static void
 what_a_guest_was_told_counts_once_it_runs_the_engine (void **state)
@@ -547,6 +601,7 @@ main (void)
     sign_on_test (a_pin_that_does_not_hold_any_more_is_an_alarm),
     sign_on_test (an_address_that_was_tried_tells_what_it_needs),
     sign_on_test (a_wrong_password_is_tried_once_and_the_right_one_helps_all),
+    sign_on_test (who_signs_in_last_is_who_signs_in),
     sign_on_test (what_a_guest_was_told_counts_once_it_runs_the_engine),
     sign_on_test (a_key_that_is_shown_nowhere_any_more_is_forgotten),
     sign_on_test (a_certificate_that_runs_out_is_in_the_health_list),

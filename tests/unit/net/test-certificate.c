@@ -40,6 +40,28 @@ describe (TestCertificates *certificates, const char *name)
   return feed_certificate_describe (certificate);
 }
 
+/* Whoever makes a certificate says what stands in it. */
+static void
+no_certificate_writes_lines_of_its_own (void **state)
+{
+  g_autoptr (FeedCertificate) hostile = NULL;
+  const char *texts[3] = { NULL };
+
+  test_certificates_run (
+      *state, "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -utf8"
+              " -subj /CN=a\033[31mb\nc\342\200\256d -days 2 -keyout odd.key -out odd.pem");
+  hostile = describe (*state, "odd");
+  texts[0] = hostile->name;
+  texts[1] = hostile->subject;
+  texts[2] = hostile->issuer;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      assert_non_null (texts[i]);
+      assert_null (strpbrk (texts[i], "\033\n"));
+      assert_null (strstr (texts[i], "\342\200\256"));
+    }
+}
+
 static void
 a_certificate_is_told_in_words (void **state)
 {
@@ -187,6 +209,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_certificate_is_told_in_words),
+    cmocka_unit_test (no_certificate_writes_lines_of_its_own),
     cmocka_unit_test (who_answers_for_itself_is_told),
     cmocka_unit_test (the_end_is_told_thirty_days_ahead),
     cmocka_unit_test (each_flaw_has_its_sentence),

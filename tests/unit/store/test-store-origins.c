@@ -105,6 +105,8 @@ make_need (void)
   return need;
 }
 
+#define AUTHORITY "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+
 static void
 what_was_decided_for_an_origin_is_kept (void **state)
 {
@@ -120,7 +122,8 @@ what_was_decided_for_an_origin_is_kept (void **state)
   policy->minimum_tls = G_TLS_PROTOCOL_VERSION_TLS_1_3;
   policy->user = g_strdup ("ann@EXAMPLE");
   policy->client_certificate = g_strdup ("secret:1");
-  policy->authorities = g_strdup ("PEM");
+  policy->authorities = g_strdup (AUTHORITY "-----BEGIN PRIVATE KEY-----\nhunter2\n"
+                                            "-----END PRIVATE KEY-----\n" AUTHORITY);
   policy->pinned = g_strdup ("abc");
   policy->pinned_flaws = G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_EXPIRED;
   policy->proxy_uri = g_strdup ("http://proxy.example:3128");
@@ -135,7 +138,8 @@ what_was_decided_for_an_origin_is_kept (void **state)
   assert_int_equal (found->minimum_tls, G_TLS_PROTOCOL_VERSION_TLS_1_3);
   assert_string_equal (found->user, "ann@EXAMPLE");
   assert_string_equal (found->client_certificate, "secret:1");
-  assert_string_equal (found->authorities, "PEM");
+  /* Keys are for nobody to keep here. */
+  assert_string_equal (found->authorities, AUTHORITY AUTHORITY);
   assert_string_equal (found->pinned, "abc");
   assert_int_equal (found->pinned_flaws, policy->pinned_flaws);
   assert_string_equal (found->proxy_uri, "http://proxy.example:3128");
@@ -158,16 +162,26 @@ the_usual_is_not_kept (void **state)
 }
 
 static void
-a_password_in_a_proxy_s_address_is_refused (void **state)
+a_secret_in_an_address_is_refused (void **state)
 {
+  static const char *const proxies[] = { "http://ann:hunter2@proxy.example:3128",
+                                         "http://ann:hunter2%zz@proxy.example:3128",
+                                         "ann:hunter2@proxy.example" };
   StoreFixture *fixture = *state;
-  g_autoptr (FeedOriginPolicy) policy = feed_origin_policy_new (ORIGIN, FALSE);
-  g_autoptr (GError) error = NULL;
 
-  policy->proxy_uri = g_strdup ("http://ann:hunter2@proxy.example:3128");
-  assert_false (put_policy (fixture->store, policy, &error));
-  assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_INVALID_ADDRESS));
-  assert_null (strstr (error->message, "hunter2"));
+  for (guint i = 0; i <= G_N_ELEMENTS (proxies); i++)
+    {
+      g_autoptr (FeedOriginPolicy) policy = feed_origin_policy_new (ORIGIN, FALSE);
+      g_autoptr (GError) error = NULL;
+
+      if (i < G_N_ELEMENTS (proxies))
+        policy->proxy_uri = g_strdup (proxies[i]);
+      else
+        policy->client_certificate = g_strdup ("pkcs11:token=Card?pin-value=hunter2");
+      assert_false (put_policy (fixture->store, policy, &error));
+      assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_INVALID_ADDRESS));
+      assert_null (strstr (error->message, "hunter2"));
+    }
   assert_int_equal (count_policies (fixture->store), 0);
 }
 
@@ -402,7 +416,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     store_test (what_was_decided_for_an_origin_is_kept),
     store_test (the_usual_is_not_kept),
-    store_test (a_password_in_a_proxy_s_address_is_refused),
+    store_test (a_secret_in_an_address_is_refused),
     store_test (a_need_survives_a_restart_with_all_who_wait),
     store_test (a_need_ends_with_the_last_feed_that_works),
     store_test (what_is_answered_is_taken_once),
