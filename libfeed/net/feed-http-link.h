@@ -22,9 +22,9 @@ void            feed_http_link_free       (FeedHttpLink      *self);
 gboolean        feed_http_link_is_refused (FeedHttpLink      *self);
 /* Whether a page that says 400 may be about our certificate, which only its words tell. */
 gboolean        feed_http_link_wants_page (FeedHttpLink      *self);
-/* When the connection was there; 0 for one that had been there before. */
 /* (nullable): the origin of the proxy that it goes through, where it is a new one. */
-const char     *feed_http_link_get_proxy   (FeedHttpLink *self);
+const char     *feed_http_link_get_proxy  (FeedHttpLink      *self);
+/* When the connection was there; 0 for one that had been there before. */
 gint64          feed_http_link_get_time   (FeedHttpLink      *self);
 gboolean        feed_http_link_is_private (FeedHttpLink      *self);
 FeedConnection *feed_http_link_describe   (FeedHttpLink      *self) G_GNUC_WARN_UNUSED_RESULT;
