@@ -228,6 +228,21 @@ start_finding (GTask *task)
   feed_store_query_entries_async (self->store, query, NULL, found_cb, task);
 }
 
+/* The last term may be the beginning of a word, and half of all words begin with some letter: that
+ * would take longer than a person types on. */
+static char *
+join_terms (const char *const *terms)
+{
+  guint n_terms = g_strv_length ((char **) terms);
+  const char *last = n_terms > 0 ? terms[n_terms - 1] : "";
+  gboolean letter = g_ascii_isalnum (last[0]) && last[1] == '\0';
+  g_auto (GStrv) kept = g_strdupv ((char **) terms);
+
+  if (letter)
+    g_clear_pointer (&kept[n_terms - 1], g_free);
+  return g_strstrip (g_strjoinv (" ", kept));
+}
+
 void
 fw_search_index_find_async (FwSearchIndex *self,
                             const char *const *terms,
@@ -240,7 +255,7 @@ fw_search_index_find_async (FwSearchIndex *self,
   g_task_set_source_tag (task, fw_search_index_find_async);
   g_task_set_task_data (task, question, question_free);
   question->start = start_finding;
-  question->text = g_strstrip (g_strjoinv (" ", (char **) terms));
+  question->text = join_terms (terms);
   if (question->text[0] != '\0' && has_store (self))
     {
       ask (self, task);

@@ -78,6 +78,7 @@ def finds(program):
         assert len(ids) == 1, ids
         assert app.ask("GetSubsearchResultSet", GLib.Variant("(asas)", (ids, ["insur"])), "(as)") == ids
         assert app.find("insured", "nowhere") == [] and app.find("  ") == []
+        assert app.find("i") == [] and app.find("insured", "i") == ids, "a single letter is no word yet"
         meta, = app.describe(ids)
         assert meta["id"] == ids[0] and meta["name"], meta
         assert " · " in meta["description"], meta
