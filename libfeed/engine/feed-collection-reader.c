@@ -288,8 +288,8 @@ member_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (written->markup != FEED_MARKUP_MARKDOWN || !feed_post_has_body (self->post))
     losses |= FEED_POST_LOSSES_TEXT;
   content = feed_post_document_keep (member, written, NULL, losses);
-  feed_store_put_published_async (self->store, self->post_id, published, content, NULL, kept_cb,
-                                  task);
+  feed_store_put_published_async (self->store, self->post_id, published, content, FALSE, NULL,
+                                  kept_cb, task);
 }
 
 static void

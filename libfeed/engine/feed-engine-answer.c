@@ -260,7 +260,7 @@ take_theirs (GTask *task)
     }
   published = feed_published_of_member (member);
   content = feed_post_document_keep (member, self->item->content, NULL, FEED_POST_LOSSES_TEXT);
-  feed_store_put_published_async (get_store (task), self->post_id, published, content, NULL,
+  feed_store_put_published_async (get_store (task), self->post_id, published, content, TRUE, NULL,
                                   theirs_put_cb, task);
 }
 

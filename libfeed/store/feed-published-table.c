@@ -65,6 +65,35 @@ complete (FeedDb *db, const FeedPostRow *row, const FeedPostContent *content, GE
   return copy;
 }
 
+static gboolean
+find_twin (FeedDb *db, gint64 id, const char *edit_uri, gint64 *twin, GError **error)
+{
+  g_autoptr (FeedStatement)
+      statement = feed_db_query (db,
+                                 "SELECT id FROM post WHERE edit_uri = ?1 AND id <> ?2"
+                                 " AND content_id IS base_id AND settled_at IS NULL"
+                                 " AND NOT EXISTS (SELECT 1 FROM outbox WHERE post_id = post.id)",
+                                 "Si", edit_uri, id);
+
+  *twin = feed_statement_next (statement) ? feed_statement_get_int64 (statement, 0) : 0;
+
+  return feed_statement_finish (statement, error);
+}
+
+/* A list may have brought in a post of which nobody knew yet that it is ours. */
+static gboolean
+drop_twins (FeedDb *db, const FeedPostRow *row, const char *edit_uri, GError **error)
+{
+  g_auto (FeedPostRow) twin = { 0 };
+  gint64 id = 0;
+
+  if (!find_twin (db, row->id, edit_uri, &id, error))
+    return FALSE;
+
+  return id == 0 || (feed_post_table_read_row (db, id, &twin, error) &&
+                     feed_post_table_delete (db, &twin, error));
+}
+
 /* The server has @told now. Where @follows, that is what is written, too, and what was sent from
  * here before is kept as a revision. */
 static gboolean
@@ -85,6 +114,8 @@ put_base (FeedDb *db,
   base_id = feed_post_content_table_put (db, content, row->content_id, row->base_id, error);
   if (base_id == 0 || !write_published (db, row, published, base_id, collection_id, error))
     return FALSE;
+  if (!drop_twins (db, row, published->edit_uri, error))
+    return FALSE;
   if (follows && !feed_post_table_replace (db, row, base_id, content, row->settled, now, error))
     return FALSE;
 
@@ -92,15 +123,36 @@ put_base (FeedDb *db,
          feed_post_table_sort (db, row->id, error);
 }
 
+/* Whether what was written here began with what is known already: a server, or a merge of three,
+ * tells by that what others changed since. */
+static gboolean
+has_begun (FeedDb *db, const FeedPostRow *row, gboolean *begun, GError **error)
+{
+  g_autoptr (FeedStatement)
+      statement = feed_db_query (db,
+                                 "SELECT 1 FROM post WHERE id = ? AND content_id <> base_id"
+                                 " AND document IS NOT NULL",
+                                 "i", row->id);
+
+  *begun = feed_statement_next (statement);
+
+  return feed_statement_finish (statement, error);
+}
+
 gboolean
 feed_published_table_put (FeedDb *db, const FeedSettling *fetched, GError **error)
 {
   g_auto (FeedPostRow) row = { 0 };
+  gboolean begun;
 
   if (!feed_post_table_read_row (db, fetched->post_id, &row, error))
     return FALSE;
   if (fetched->content == NULL)
     return forget (db, &row, fetched->now, error);
+  if (!has_begun (db, &row, &begun, error))
+    return FALSE;
+  if (begun && !fetched->decided)
+    return TRUE;
 
   return put_base (db, &row, fetched->published, fetched->content, row.content_id == row.base_id,
                    fetched->now, error);

@@ -15,6 +15,7 @@ typedef struct
   const FeedPublished *published;
   const FeedPostContent *content; /* (nullable) */
   FeedPostLosses losses;
+  gboolean decided; /* of what is fetched: a person chose it over what is written */
   gint64 now;
 } FeedSettling;
 

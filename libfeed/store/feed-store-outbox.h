@@ -52,10 +52,11 @@ void       feed_store_settle_post_async      (FeedStore *self, gint64 post_id, c
                                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean   feed_store_settle_post_finish     (FeedStore *self, GAsyncResult *result, GError **error);
 
-/* What the server has of a post, fetched anew; where nothing was written here since, it is what is
- * written too. */
+/* What the server has of a post, fetched anew: it is what is written, too. Where something was
+ * written here since, nothing changes: what that began with is what a conflict is told by. @decided:
+ * a person knows of it; it is what is there from now on, and what is written stays. */
 void       feed_store_put_published_async    (FeedStore *self, gint64 post_id, const FeedPublished *published,
-                                              const FeedPostContent *content,
+                                              const FeedPostContent *content, gboolean decided,
                                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean   feed_store_put_published_finish   (FeedStore *self, GAsyncResult *result, GError **error);
 /* The members of a collection as they were listed: @published (element-type FeedPublished), @contents

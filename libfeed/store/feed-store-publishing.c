@@ -217,13 +217,15 @@ feed_store_put_published_async (FeedStore *self,
                                 gint64 post_id,
                                 const FeedPublished *published,
                                 const FeedPostContent *content,
+                                gboolean decided,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  feed_store_call (self, &put_published_call,
-                   settling_new (post_id, published, content, FEED_POST_LOSSES_NONE), cancellable,
-                   callback, user_data);
+  FeedSettling *fetched = settling_new (post_id, published, content, FEED_POST_LOSSES_NONE);
+
+  fetched->decided = decided;
+  feed_store_call (self, &put_published_call, fetched, cancellable, callback, user_data);
 }
 
 gboolean

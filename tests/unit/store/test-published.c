@@ -114,7 +114,7 @@ what_was_deleted_can_be_posted_again (void **state)
 }
 
 static void
-what_is_fetched_anew_is_the_new_base (void **state)
+what_is_fetched_anew_is_what_is_written (void **state)
 {
   StoreFixture *fixture = *state;
   FeedStore *store = fixture->store;
@@ -124,17 +124,43 @@ what_is_fetched_anew_is_the_new_base (void **state)
   g_autoptr (FeedPostContent) theirs = content_new (collection, "One", "theirs");
 
   publish (store, id, "one");
-  assert_true (AWAIT (store, put_published, id, published, theirs));
+  assert_true (AWAIT (store, put_published, id, published, theirs, FALSE));
   assert_body (store, id, "theirs", FALSE);
   assert_int_equal (count_revisions (store, id), 1);
+}
 
+static void
+assert_etag (FeedStore *store, gint64 id, const char *etag)
+{
+  g_autoptr (FeedOutboxItem) item = NULL;
+
+  assert_true (AWAIT (store, enqueue_post, id, FALSE, FEED_TIME_NONE));
+  item = get_queued (store, 0);
+  assert_string_equal (item->published->etag, etag);
+  assert_true (AWAIT (store, recall_post, id));
+}
+
+/* Else what others changed since would be overwritten, and nobody would know. */
+static void
+what_an_edit_began_with_stays_until_a_person_decides (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 collection = add_blog (store, NULL);
+  gint64 id = save (store, 0, collection, "One", "first");
+  g_autoptr (FeedPublished) published = published_new ("one", NOW + 1);
+  g_autoptr (FeedPostContent) theirs = content_new (collection, "One", "theirs");
+
+  publish (store, id, "one");
   save (store, id, collection, "One", "mine");
-  g_free (theirs->body);
-  theirs->body = g_strdup ("theirs again");
-  assert_true (AWAIT (store, put_published, id, published, theirs));
+  assert_true (AWAIT (store, put_published, id, published, theirs, FALSE));
+  assert_etag (store, id, "\"one-0\"");
+
+  assert_true (AWAIT (store, put_published, id, published, theirs, TRUE));
   assert_body (store, id, "mine", TRUE);
+  assert_etag (store, id, "\"one-1\"");
   assert_true (AWAIT (store, revert_post, id));
-  assert_body (store, id, "theirs again", FALSE);
+  assert_body (store, id, "theirs", FALSE);
 }
 
 /* Members ---------------------------------------------------------------------------------------
@@ -308,6 +334,26 @@ what_was_written_here_outlives_its_server (void **state)
 }
 
 static void
+what_a_list_brought_before_its_answer_came_is_there_once (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 collection = add_blog (store, NULL);
+  gint64 id = save (store, 0, collection, "Mine", "text");
+  g_auto (Listing) listing = listing_new ();
+  g_autoptr (FeedPost) post = NULL;
+
+  assert_true (AWAIT (store, enqueue_post, id, FALSE, FEED_TIME_NONE));
+  listing_add (&listing, "one", "text", NOW);
+  put_listing (store, collection, &listing, FALSE);
+  assert_posts ("one", store, FEED_POST_PLACE_COLLECTION, collection, NULL);
+  settle (store, id, "one", "text", FEED_POST_LOSSES_NONE);
+  assert_posts ("Mine", store, FEED_POST_PLACE_ALL, 0, "text");
+  post = load (store, id);
+  assert_int_equal (feed_post_get_state (post), FEED_POST_PUBLISHED);
+}
+
+static void
 a_collection_is_listed_by_date (void **state)
 {
   StoreFixture *fixture = *state;
@@ -361,11 +407,13 @@ main (void)
     store_test (what_the_server_made_of_it_is_written_then),
     store_test (what_was_written_meanwhile_stays),
     store_test (what_was_deleted_can_be_posted_again),
-    store_test (what_is_fetched_anew_is_the_new_base),
+    store_test (what_is_fetched_anew_is_what_is_written),
+    store_test (what_an_edit_began_with_stays_until_a_person_decides),
     store_test (members_come_and_go),
     store_test (a_list_does_not_touch_what_is_being_edited),
     store_test (what_is_known_of_a_member_stays_while_it_is_the_same),
     store_test (what_was_written_here_outlives_its_server),
+    store_test (what_a_list_brought_before_its_answer_came_is_there_once),
     store_test (a_collection_is_listed_by_date),
     store_test (what_waits_for_a_proof_is_found),
   };
