@@ -287,6 +287,14 @@ drop_if_empty (FwComposer *self)
 }
 
 static void
+destroy_cb (gpointer user_data)
+{
+  g_autoptr (FwComposer) self = user_data;
+
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
 flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwComposer) self = user_data;
@@ -301,7 +309,8 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   drop_if_empty (self);
-  gtk_window_destroy (GTK_WINDOW (self));
+  /* Where there was nothing to save, this is still the request to close. */
+  g_idle_add_once (destroy_cb, g_object_ref (self));
 }
 
 static gboolean

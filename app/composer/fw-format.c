@@ -73,12 +73,19 @@ get_words (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
     }
 }
 
-/* The stars of bold text are not those of italic text. */
+/* The stars of bold text are not those of italic text; three are both. */
 static gboolean
-is_longer (const char *text, const char *mark)
+is_other_mark (const GtkTextIter *start, const char *mark)
 {
-  return strcmp (mark, "*") == 0 && g_str_has_prefix (text, "**") &&
-         !g_str_has_prefix (text, "***");
+  GtkTextIter at = *start;
+  guint n = 0;
+
+  if (strcmp (mark, "*") != 0)
+    return FALSE;
+  while (gtk_text_iter_backward_char (&at) && gtk_text_iter_get_char (&at) == '*')
+    n++;
+
+  return n == 2;
 }
 
 /* Takes the marks away that stand around it, within what is selected or outside. */
@@ -94,7 +101,7 @@ unwrap (GtkTextBuffer *buffer, const Way *way, GtkTextIter *start, GtkTextIter *
   gtk_text_iter_forward_chars (&outer_end, (int) after);
   outer = text_between (buffer, &outer_start, &outer_end);
   if (strlen (outer) <= before + after || !g_str_has_prefix (outer, way->before) ||
-      !g_str_has_suffix (outer, way->after) || is_longer (outer, way->before))
+      !g_str_has_suffix (outer, way->after) || is_other_mark (start, way->before))
     return FALSE;
   inner = g_strndup (outer + before, strlen (outer) - before - after);
   gtk_text_buffer_delete (buffer, &outer_start, &outer_end);
