@@ -5,6 +5,8 @@
 #include "feedctl-json.h"
 #include "feedctl-session.h"
 
+#define SCHEMA "io.github.feedwright.Feedwright"
+
 /* The command "capabilities": what this process was given. */
 
 static const char *
@@ -88,6 +90,21 @@ print_all (FeedCapabilities *capabilities)
     print_capability (feed_capabilities_get (capabilities, id));
 }
 
+/* The desktop cannot be asked what it said; the app keeps that. */
+static FeedBackgroundAnswer
+read_background_answer (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema)
+      schema = source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
+  g_autoptr (GSettings) settings = NULL;
+
+  if (schema == NULL || !g_settings_schema_has_key (schema, "background-permission"))
+    return FEED_BACKGROUND_UNASKED;
+  settings = g_settings_new_full (schema, NULL, NULL);
+  return (FeedBackgroundAnswer) g_settings_get_enum (settings, "background-permission");
+}
+
 static FeedctlStatus
 run_capabilities (const FeedctlCommand *self, char **argv)
 {
@@ -105,7 +122,7 @@ run_capabilities (const FeedctlCommand *self, char **argv)
   if (!feedctl_command_parse (self, entries, &argv, 0, 0, &status))
     return status;
   session = feedctl_session_new (&options);
-  feed_capabilities_look_async (FEED_BACKGROUND_UNASKED, session->cancellable, feedctl_await_cb,
+  feed_capabilities_look_async (read_background_answer (), session->cancellable, feedctl_await_cb,
                                 &result);
   capabilities = feed_capabilities_look_finish (feedctl_await (&result), &error);
   if (capabilities == NULL)

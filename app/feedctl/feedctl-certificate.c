@@ -74,7 +74,8 @@ feedctl_certificate_take (FeedctlSession *session,
   if (bytes == NULL)
     return FEEDCTL_CERTIFICATE_FAILED;
   certificate = import (session, bytes, NULL, &trouble);
-  if (certificate != NULL && is_pem (bytes))
+  /* What a sandbox is shown of the person's files may be gone the next time. */
+  if (certificate != NULL && is_pem (bytes) && !feed_capabilities_is_sandboxed ())
     return FEEDCTL_CERTIFICATE_PLAIN;
   if (g_error_matches (trouble, FEED_ERROR, FEED_ERROR_CLIENT_CERTIFICATE_PASSWORD))
     certificate = unlock (session, bytes, path, error);

@@ -10,8 +10,8 @@ typedef enum
 {
   FEEDCTL_CERTIFICATE_FAILED,
   FEEDCTL_CERTIFICATE_PLAIN, /* it can be read as it is, each time */
-  FEEDCTL_CERTIFICATE_TAKEN, /* it was encrypted, or no PEM: the keyring has it now, and the origin's
-                                policy names it */
+  FEEDCTL_CERTIFICATE_TAKEN, /* it was encrypted, or no PEM, or this is a sandbox: the keyring has it
+                                now, and the origin's policy names it */
 } FeedctlCertificate;
 
 /* Asks for the password of the file where it has one, as for other secrets. */

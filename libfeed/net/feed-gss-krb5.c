@@ -359,6 +359,33 @@ display_name (gss_name_t name)
   return result;
 }
 
+/* Of tickets that are over GSSAPI says nothing. */
+static char *
+find_owner (void)
+{
+  krb5_context context = NULL;
+  krb5_ccache cache = NULL;
+  krb5_principal principal = NULL;
+  char *name = NULL;
+  char *owner = NULL;
+
+  if (krb5_init_context (&context) != 0)
+    return NULL;
+  if (krb5_cc_default (context, &cache) == 0 &&
+      krb5_cc_get_principal (context, cache, &principal) == 0 &&
+      krb5_unparse_name (context, principal, &name) == 0)
+    owner = g_strdup (name);
+  if (name != NULL)
+    krb5_free_unparsed_name (context, name);
+  if (principal != NULL)
+    krb5_free_principal (context, principal);
+  if (cache != NULL)
+    krb5_cc_close (context, cache);
+  krb5_free_context (context);
+
+  return owner;
+}
+
 char *
 feed_gss_find_ticket (gboolean *valid)
 {
@@ -381,5 +408,5 @@ feed_gss_find_ticket (gboolean *valid)
     }
   gss_release_cred (&minor, &credential);
 
-  return principal;
+  return principal != NULL ? principal : find_owner ();
 }

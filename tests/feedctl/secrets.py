@@ -122,6 +122,16 @@ class Walk(unittest.TestCase):
         for name in ("key.pem", "plain.pem"):
             (folder / name).unlink()
 
+    def test_in_a_sandbox_no_certificate_is_left_to_its_file(self):
+        folder = self.make_certificates()
+        info = folder / "info"
+        info.write_text("[Application]\nname=org.example.App\n[Context]\nshared=network;\n")
+        os.environ["FEEDWRIGHT_SANDBOX_INFO"] = str(info)
+        self.addCleanup(os.environ.pop, "FEEDWRIGHT_SANDBOX_INFO")
+        self.assertIn("certificate=secret:", self.set_certificate(folder / "plain.pem", None))
+        (folder / "plain.pem").unlink()
+        self.assertIn("certificate=secret:", self.feedctl("origin", "show", "https://shown.example"))
+
     def test_no_secret_is_left_anywhere(self):
         self.walk()
         self.take_certificates()

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test_permissions.py PROGRAM: what a person sees of a sandbox: a network that was not given, and a desktop
+"""test_permissions.py PROGRAM FEEDCTL: what a person sees of a sandbox: a network that was not given, and a desktop
 that is asked whether the app may go on in the background, and answers in each way that it can."""
+import json
 import os
 import pathlib
 import re
@@ -64,7 +65,13 @@ def switch_on_background(app):
     return window
 
 
-def ask_for_background(program, answer, wanted, kept, words):
+def describe_background(feedctl):
+    said = json.loads(subprocess.run([feedctl, "capabilities", "--json"], capture_output=True, check=True).stdout)
+    return next(it["situation"] for it in said["capabilities"] if it["id"] == "background")
+
+
+def ask_for_background(programs, answer, wanted, kept, words, situation):
+    program, feedctl = programs
     os.environ["GSETTINGS_BACKEND"] = "keyfile"
     for name in ("background-refresh", "background-permission"):
         subprocess.run(["gsettings", "reset", SCHEMA, name], check=True)
@@ -74,17 +81,18 @@ def ask_for_background(program, answer, wanted, kept, words):
         wait_for(lambda: read_setting("background-refresh") == wanted, f"the wish to be {wanted} where {answer}")
         wait_for(lambda: read_setting("background-permission") == f"'{kept}'", f"{kept} to be kept where {answer}")
         assert len(portal.asked) == (1 if answer else 0), portal.asked
+        assert describe_background(feedctl) == situation, describe_background(feedctl)
 
 
-def main(program):
+def main(*programs):
     with tempfile.TemporaryDirectory() as folder:
-        without_a_network(program, folder)
+        without_a_network(programs[0], folder)
         enter_sandbox(folder, "network;ipc;")
-        ask_for_background(program, "granted", "true", "allowed", "Also while no window is open")
-        ask_for_background(program, "refused", "false", "refused", "did not allow it")
-        ask_for_background(program, "dismissed", "false", "refused", "did not allow it")
-        ask_for_background(program, None, "true", "not-asked", "cannot be asked")
-        ask_for_background(program, "silent", "false", "not-asked", "Asking the desktop")
+        ask_for_background(programs, "granted", "true", "allowed", "Also while no window is open", "granted")
+        ask_for_background(programs, "refused", "false", "refused", "did not allow it", "refused")
+        ask_for_background(programs, "dismissed", "false", "refused", "did not allow it", "refused")
+        ask_for_background(programs, None, "true", "not-asked", "cannot be asked", "no-portal")
+        ask_for_background(programs, "silent", "false", "not-asked", "Asking the desktop", "not-asked")
 
 
 main(*sys.argv[1:])
