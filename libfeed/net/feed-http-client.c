@@ -165,7 +165,8 @@ find_stop (Call *call, const GError *error)
   if (proxy == NULL && call->exchange != NULL)
     proxy = feed_http_exchange_get_way (call->exchange);
   self->proxy = proxy != NULL &&
-                (g_error_matches (error, FEED_ERROR, FEED_ERROR_PROXY_AUTH_REQUIRED) ||
+                ((call->exchange != NULL && feed_http_exchange_is_proxy_refused (call->exchange)) ||
+                 g_error_matches (error, FEED_ERROR, FEED_ERROR_PROXY_AUTH_REQUIRED) ||
                  g_error_matches (error, FEED_ERROR, FEED_ERROR_PROXY_AUTH_FAILED));
   self->origin = self->proxy ? g_strdup (proxy) : feed_origin_from_uri (uri);
 

@@ -265,6 +265,9 @@ classify (const GError *error, const FeedHttpFailure *failure)
     return error->code;
   if (is_denied (error))
     return FEED_ERROR_NETWORK_DENIED;
+  /* The proxy's own TLS: nothing is known of the server's yet. */
+  if (error->domain == G_TLS_ERROR && failure->phase == FEED_ERROR_PHASE_PROXY)
+    return FEED_ERROR_PROXY_FAILED;
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     return feed_http_error_from_flaws (failure->certificate_flags);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))

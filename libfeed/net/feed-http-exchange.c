@@ -477,6 +477,12 @@ feed_http_exchange_take_response (FeedHttpExchange *self, char **location, GErro
              : NULL;
 }
 
+gboolean
+feed_http_exchange_is_proxy_refused (FeedHttpExchange *self)
+{
+  return feed_http_link_is_proxy_refused (self->below);
+}
+
 const char *
 feed_http_exchange_get_way (FeedHttpExchange *self)
 {

@@ -59,6 +59,8 @@ FeedHttpResponse *feed_http_exchange_take_response (FeedHttpExchange *self,
                                                     char            **location,
                                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether it may not go through that proxy. */
+gboolean          feed_http_exchange_is_proxy_refused     (FeedHttpExchange *self);
 /* (nullable): the origin of the proxy of whatever kind that it was connected through. */
 const char       *feed_http_exchange_get_way              (FeedHttpExchange *self);
 /* (nullable), all three: of the proxy that it went to, and of its connection. */

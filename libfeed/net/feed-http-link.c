@@ -5,6 +5,7 @@
 
 #include "feed-address-policy.h"
 #include "feed-http-error.h"
+#include "feed-http-uri.h"
 #include "feed-proxy-resolver.h"
 #include "feed-sandbox.h"
 #include "feed-tls-guard.h"
@@ -22,6 +23,7 @@ struct _FeedHttpLink
   gboolean private_refused;
   FeedAuthenticator *authenticator; /* (owned) (nullable) */
   char *proxy;                      /* (owned) (nullable): its origin, once it is connected to */
+  FeedNeed *proxy_need;             /* (owned) (nullable): why that is refused */
 };
 
 static const char *
@@ -162,6 +164,17 @@ check_handshake (FeedHttpLink *self, GTlsConnection *connection)
              g_tls_connection_get_peer_certificate_errors (connection));
 }
 
+/* The tunnel is there, and nothing went through it yet. */
+static void
+check_proxy (FeedHttpLink *self, GIOStream *connection)
+{
+  feed_proxy_report (self->authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
+  feed_need_free (self->proxy_need);
+  self->proxy_need = feed_proxy_check_tls (self->authenticator, self->proxy, connection);
+  if (self->proxy_need != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
 static void
 network_event_cb (SoupMessage *message,
                   GSocketClientEvent event,
@@ -173,7 +186,7 @@ network_event_cb (SoupMessage *message,
   if (event == G_SOCKET_CLIENT_CONNECTING)
     check_address (self, G_SOCKET_CONNECTION (connection));
   else if (event == G_SOCKET_CLIENT_PROXY_NEGOTIATED)
-    feed_proxy_report (self->authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
+    check_proxy (self, connection);
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
     prepare_handshake (self, G_TLS_CONNECTION (connection));
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED)
@@ -233,13 +246,21 @@ feed_http_link_free (FeedHttpLink *self)
     feed_proxy_report (self->authenticator, self->proxy, FEED_AUTH_OUTCOME_UNANSWERED);
   g_clear_object (&self->authenticator);
   g_free (self->proxy);
+  feed_need_free (self->proxy_need);
   g_free (self);
 }
 
 gboolean
 feed_http_link_is_refused (FeedHttpLink *self)
 {
-  return feed_tls_guard_get_refusal (self->guard) != FEED_ERROR_INTERNAL;
+  return self->proxy_need != NULL ||
+         feed_tls_guard_get_refusal (self->guard) != FEED_ERROR_INTERNAL;
+}
+
+gboolean
+feed_http_link_is_proxy_refused (FeedHttpLink *self)
+{
+  return self->proxy_need != NULL;
 }
 
 gboolean
@@ -311,6 +332,8 @@ find_code (FeedHttpLink *self, const GError *error, const FeedHttpFailure *failu
 {
   if (self->private_refused)
     return FEED_ERROR_PRIVATE_ADDRESS;
+  if (self->proxy_need != NULL)
+    return self->proxy_need->code;
   if (feed_http_link_is_refused (self))
     return feed_tls_guard_get_refusal (self->guard);
   return feed_http_error_classify (error, failure);
@@ -322,6 +345,9 @@ report_proxy (FeedHttpLink *self, FeedError code)
   g_autoptr (FeedNeed) need = feed_proxy_make_need (self->authenticator, self->proxy, code);
 
   feed_proxy_report_failure (self->authenticator, self->proxy, code, self->phase);
+  if (self->proxy_need != NULL && self->authenticator != NULL)
+    FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
+        ->report_need (self->authenticator, self->proxy_need);
   if (need != NULL)
     FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)->report_need (self->authenticator, need);
 }
@@ -330,8 +356,9 @@ GError *
 feed_http_link_explain (FeedHttpLink *self, const GError *error)
 {
   g_autofree char *peer = get_peer (self);
+  g_autofree char *proxy = self->proxy_need != NULL ? feed_http_uri_dup_host (self->proxy) : NULL;
   FeedHttpFailure failure = {
-    .host = get_host (self),
+    .host = proxy != NULL ? proxy : get_host (self),
     .peer = peer,
     .certificate_flags = soup_message_get_tls_peer_certificate_errors (self->message) |
                          feed_tls_guard_get_flaws (self->guard),
@@ -348,7 +375,8 @@ feed_http_link_explain (FeedHttpLink *self, const GError *error)
   if (code == FEED_ERROR_INTERNAL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (error);
   result = feed_http_error_explain (code, error, &failure);
-  feed_tls_guard_report (self->guard, code);
+  if (self->proxy_need == NULL)
+    feed_tls_guard_report (self->guard, code);
   report_proxy (self, code);
 
   return result;

@@ -20,6 +20,8 @@ FeedHttpLink   *feed_http_link_new        (SoupMessage       *message,
                                            GCancellable      *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_http_link_free       (FeedHttpLink      *self);
 gboolean        feed_http_link_is_refused (FeedHttpLink      *self);
+/* Whether it is the proxy that it may not go through. */
+gboolean        feed_http_link_is_proxy_refused (FeedHttpLink *self);
 /* Whether a page that says 400 may be about our certificate, which only its words tell. */
 gboolean        feed_http_link_wants_page (FeedHttpLink      *self);
 /* (nullable): the origin of the proxy that it goes through, where it is a new one. */

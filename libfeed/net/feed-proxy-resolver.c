@@ -460,6 +460,27 @@ feed_proxy_resolver_new (GProxyResolver *base, FeedAuthenticator *authenticator)
 }
 
 FeedNeed *
+feed_proxy_check_tls (FeedAuthenticator *authenticator, const char *proxy, GIOStream *connection)
+{
+  g_autoptr (FeedOriginPolicy) policy = NULL;
+  GTlsProtocolVersion version = G_TLS_PROTOCOL_VERSION_UNKNOWN;
+  FeedNeed *need = NULL;
+
+  if (proxy == NULL || !G_IS_TLS_CONNECTION (connection))
+    return NULL;
+  version = g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection));
+  policy = authenticator != NULL ? FEED_AUTHENTICATOR_GET_IFACE (authenticator)
+                                       ->get_policy (authenticator, proxy, TRUE)
+                                 : feed_origin_policy_new (proxy, TRUE);
+  if (version >= policy->minimum_tls)
+    return NULL;
+  need = feed_need_new (FEED_ERROR_TLS_POLICY, proxy, TRUE);
+  need->tls_version = version;
+
+  return need;
+}
+
+FeedNeed *
 feed_proxy_make_need (FeedAuthenticator *authenticator, const char *proxy, FeedError code)
 {
   g_autoptr (FeedOriginPolicy) policy = NULL;

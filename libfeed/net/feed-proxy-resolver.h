@@ -30,6 +30,11 @@ void               feed_proxy_report_failure      (FeedAuthenticator *authentica
                                                    const char        *proxy,
                                                    FeedError          code,
                                                    FeedErrorPhase     phase);
+/* What GIO agreed on with the proxy at @proxy, (nullable), on @connection: (nullable) what a person has to
+ * allow where the level of TLS is below what holds for that proxy. */
+FeedNeed          *feed_proxy_check_tls           (FeedAuthenticator *authenticator,
+                                                   const char        *proxy,
+                                                   GIOStream         *connection) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable): what a person has to do about @code from the proxy at @proxy, which GIO signs in to by
  * itself, so that there is no challenge that would be answered. */
 FeedNeed          *feed_proxy_make_need           (FeedAuthenticator *authenticator,

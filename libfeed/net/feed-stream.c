@@ -38,6 +38,7 @@ struct _FeedStream
   FeedTlsGuard *guard; /* (owned) (nullable) */
   FeedErrorPhase phase;
   gboolean private_refused;
+  FeedNeed *proxy_need; /* (owned) (nullable): why the proxy is refused */
 
   /* Output */
   GSocketConnection *plain; /* (owned) (nullable) */
@@ -194,9 +195,11 @@ succeed (FeedStream *self, GIOStream *io)
 static void
 note_need (FeedStream *self, FeedError code)
 {
-  FeedNeed *need = feed_tls_guard_make_need (self->guard, code);
+  FeedNeed *need = self->proxy_need == NULL ? feed_tls_guard_make_need (self->guard, code) : NULL;
 
   feed_proxy_report_failure (self->options.authenticator, self->proxy, code, self->phase);
+  if (need == NULL && self->proxy_need != NULL)
+    need = feed_need_copy (self->proxy_need);
   if (need == NULL)
     need = feed_proxy_make_need (self->options.authenticator, self->proxy, code);
   feed_need_free (self->need);
@@ -241,6 +244,8 @@ fail_by (FeedStream *self, GError *cause)
   g_autoptr (GError) taken = cause;
   FeedError refusal = feed_tls_guard_get_refusal (self->guard);
 
+  if (self->proxy_need != NULL)
+    refusal = self->proxy_need->code;
   if (self->private_refused)
     refusal = FEED_ERROR_PRIVATE_ADDRESS;
   feed_opening_fail (&self->opening, explain (self, refusal, cause));
@@ -308,6 +313,17 @@ start_handshake (FeedStream *self)
                                     handshake_cb, g_object_ref (self->opening.task));
 }
 
+/* The tunnel is there, and nothing went through it yet. */
+static void
+check_proxy (FeedStream *self, GIOStream *connection)
+{
+  feed_proxy_report (self->options.authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
+  feed_need_free (self->proxy_need);
+  self->proxy_need = feed_proxy_check_tls (self->options.authenticator, self->proxy, connection);
+  if (self->proxy_need != NULL)
+    g_cancellable_cancel (self->opening.stop);
+}
+
 static void
 event_cb (GSocketClient *client,
           GSocketClientEvent event,
@@ -319,7 +335,7 @@ event_cb (GSocketClient *client,
 
   self->phase = feed_http_phase_from_event (event);
   if (event == G_SOCKET_CLIENT_PROXY_NEGOTIATED)
-    feed_proxy_report (self->options.authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
+    check_proxy (self, connection);
   if (event != G_SOCKET_CLIENT_CONNECTING)
     return;
   address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
@@ -591,6 +607,7 @@ feed_stream_finalize (GObject *object)
   g_free (self->proxy);
   g_free (self->peer);
   feed_need_free (self->need);
+  feed_need_free (self->proxy_need);
 
   G_OBJECT_CLASS (feed_stream_parent_class)->finalize (object);
 }
