@@ -199,14 +199,22 @@ class Desktop:
                          GLib.Variant("(s)", (SECRETS,)))[0]:
             return False
         try:
-            return not self.call(SECRETS, LOGIN, "org.freedesktop.DBus.Properties", "Get",
-                                 GLib.Variant("(ss)", ("org.freedesktop.Secret.Collection", "Locked")))[0]
+            return not self._property(LOGIN, "org.freedesktop.Secret.Collection", "Locked")
         except GLib.Error:
             return False
 
     def kept_secrets(self):
         """What the host's keyring holds: the attributes of each item."""
-        items = self.call(SECRETS, LOGIN, "org.freedesktop.DBus.Properties", "Get",
-                          GLib.Variant("(ss)", ("org.freedesktop.Secret.Collection", "Items")))[0]
-        return [self.call(SECRETS, item, "org.freedesktop.DBus.Properties", "Get",
-                          GLib.Variant("(ss)", ("org.freedesktop.Secret.Item", "Attributes")))[0] for item in items]
+        return wait_until(self._read_items, "the keyring to be at rest")
+
+    def _read_items(self):
+        """None while the keyring puts an item in the place of another."""
+        try:
+            items = self._property(LOGIN, "org.freedesktop.Secret.Collection", "Items")
+            return [self._property(item, "org.freedesktop.Secret.Item", "Attributes") for item in items]
+        except GLib.Error:
+            return None
+
+    def _property(self, path, interface, name):
+        return self.call(SECRETS, path, "org.freedesktop.DBus.Properties", "Get",
+                         GLib.Variant("(ss)", (interface, name)))[0]
