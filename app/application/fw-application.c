@@ -156,6 +156,8 @@ fw_application_command_line (GApplication *application, GApplicationCommandLine 
 
   if (g_variant_dict_contains (options, "refresh"))
     g_action_group_activate_action (G_ACTION_GROUP (application), "refresh-all", NULL);
+  else if (g_variant_dict_contains (options, "new-post"))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "new-post", NULL);
   else if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &addresses))
     g_application_activate (application);
   for (gsize i = 0; addresses != NULL && addresses[i] != NULL; i++)
@@ -264,6 +266,7 @@ fw_application_init (FwApplication *self)
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep everything in this folder"),
       N_ ("DIR") },
     { "refresh", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Refresh all feeds"), NULL },
+    { "new-post", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Write a new post"), NULL },
     { "spacing", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, NULL,
       N_ ("Milliseconds between two requests to a server"), N_ ("MS") },
     { "tour", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the app with a sample site"), NULL },
