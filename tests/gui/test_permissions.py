@@ -50,7 +50,8 @@ def without_a_network(program, folder):
         app.activate("win.permissions")
         page = find_window(app, "Preferences")
         page.find(None, f"flatpak override --user --share=network {APP}", rows=True)
-        page.find("push button", "Copy Command", rows=True)
+        for name in ("Copy Command", "Look Again"):
+            assert "sensitive" in page.find("push button", name, rows=True).states, name
         app.activate("win.network-health")
         health = find_window(app, "Network Health")
         assert not any("Far" in node.name for node in health.walk(rows=True)), "a feed is blamed"
