@@ -31,7 +31,8 @@ struct _FeedSchedule
   GSource *source; /* (owned) (nullable): the next look */
   gboolean running;
   gboolean was_offline;
-  gint64 asleep; /* seconds since the machine started, at the last look */
+  gboolean is_elsewhere; /* the network is another one than it was, as far as we know */
+  gint64 asleep;         /* seconds since the machine started, at the last look */
 };
 
 static gboolean
@@ -83,6 +84,7 @@ feed_schedule_free (FeedSchedule *self)
   if (self == NULL)
     return;
   clear_source (self);
+  g_cancellable_cancel (self->cancellable);
   feed_icon_finder_free (self->icons);
   g_object_unref (self->cancellable);
   g_object_unref (self->store);
@@ -115,22 +117,60 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   look_in (self, LOOK_PAUSE);
 }
 
-void
-feed_schedule_look (FeedSchedule *self)
+static void
+refresh (FeedSchedule *self)
 {
   gint64 until = g_get_real_time () / G_USEC_PER_SEC;
 
-  if (self->running)
-    return;
-  clear_source (self);
   if (self->was_offline && self->online)
     {
       until += OFFLINE_PAUSE;
       self->was_offline = FALSE;
     }
-  self->running = TRUE;
   feed_refresher_run_due_async (self->refresher, until, MOST_A_LOOK, self->cancellable,
                                 refreshed_cb, self);
+}
+
+typedef struct
+{
+  FeedSchedule *schedule;    /* (unowned): gone once @cancellable is cancelled */
+  GCancellable *cancellable; /* (owned) */
+} Waking;
+
+static void
+woken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Waking *waking = user_data;
+  g_autoptr (GCancellable) cancellable = waking->cancellable;
+  g_autoptr (GError) error = NULL;
+
+  if (!feed_store_wake_finish (FEED_STORE (source), result, &error))
+    g_debug ("What the last network stopped: %s", error->message);
+  if (!g_cancellable_is_cancelled (cancellable))
+    refresh (waking->schedule);
+}
+
+static void
+wake (FeedSchedule *self)
+{
+  Waking waking = { self, g_object_ref (self->cancellable) };
+
+  self->is_elsewhere = FALSE;
+  feed_store_wake_async (self->store, self->cancellable, woken_cb,
+                         g_memdup2 (&waking, sizeof waking));
+}
+
+void
+feed_schedule_look (FeedSchedule *self)
+{
+  if (self->running)
+    return;
+  clear_source (self);
+  self->running = TRUE;
+  if (self->is_elsewhere && self->online)
+    wake (self);
+  else
+    refresh (self);
 }
 
 static gboolean
@@ -171,6 +211,7 @@ feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online
   self->automatic = automatic;
   self->online = online;
   self->was_offline = self->was_offline || !online;
+  self->is_elsewhere = self->is_elsewhere || wakes;
   if (self->running)
     return;
   if (begins)

@@ -194,13 +194,22 @@ feed_sign_on_trials_begin (FeedSignOnTrials *self, const char *name, FeedCredent
   place->trial = g_steal_pointer (&id);
 }
 
-/* A ticket cannot be locked. */
+/* Wrong passwords are counted; a ticket or a token is good or not, however often it is shown. */
+static gboolean
+can_be_locked (const FeedAuthAnswer *answer)
+{
+  const FeedAuthScheme tokens = FEED_AUTH_SCHEME_BEARER | FEED_AUTH_SCHEME_HEADER |
+                                FEED_AUTH_SCHEME_COOKIE;
+
+  return answer->secret != NULL && (answer->scheme & tokens) == 0;
+}
+
 static void
 let_rest (Place *place, const char *id, gint64 now)
 {
   Rest *rest = g_hash_table_lookup (place->rests, id);
 
-  if (g_str_equal (id, TICKET) || g_hash_table_contains (place->accepted, id))
+  if (g_hash_table_contains (place->accepted, id))
     return;
   if (rest == NULL)
     {
@@ -229,9 +238,9 @@ feed_sign_on_trials_end (FeedSignOnTrials *self,
   Place *place = get_place (self, name);
   g_autofree char *id = digest (self, answer->user, answer->secret);
 
-  if (outcome == FEED_AUTH_OUTCOME_UNANSWERED)
+  if (outcome == FEED_AUTH_OUTCOME_UNANSWERED && can_be_locked (answer))
     let_rest (place, id, now);
-  else if (outcome != FEED_AUTH_OUTCOME_UNSENT)
+  else if (outcome == FEED_AUTH_OUTCOME_ACCEPTED || outcome == FEED_AUTH_OUTCOME_REFUSED)
     note_verdict (place, id, outcome == FEED_AUTH_OUTCOME_ACCEPTED);
   if (g_strcmp0 (place->trial, id) == 0)
     end_trial (place);

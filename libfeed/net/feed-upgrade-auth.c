@@ -191,6 +191,13 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->trial = answer != NULL ? feed_auth_answer_copy (answer) : NULL;
   self->sent = FALSE;
+  if (g_task_return_error_if_cancelled (task))
+    {
+      end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+      g_clear_error (&error);
+      g_object_unref (task);
+      return;
+    }
   /* What is for another scheme was neither offered nor allowed. */
   if (answer != NULL &&
       (answer->scheme == FEED_AUTH_SCHEME_NONE || answer->scheme == self->challenge.scheme))

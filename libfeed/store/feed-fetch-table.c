@@ -46,6 +46,11 @@ static const char due_sql[] = DUE_COLUMNS
     " ORDER BY next_attempt IS NULL, next_attempt, feed.id";
 static const char one_due_sql[] = DUE_COLUMNS " AND feed.id = ?1";
 
+/* What a network does to all that goes through it, another one may not. */
+static const char wake_sql[] =
+    "UPDATE fetch_state SET next_attempt = 0 WHERE next_attempt IS NULL AND"
+    " (code LIKE 'certificate-%' OR code IN ('proxy-auth-required', 'tls-policy'))";
+
 static const char load_log_sql[] =
     "SELECT time, http_status, code, message, bytes, duration, new_entries, redirects, tls,"
     " cipher_suite, scheme, next_attempt, next_reason FROM fetch_log"
@@ -237,4 +242,10 @@ feed_fetch_table_load_log (FeedDb *db, gint64 feed_id, GError **error)
     g_ptr_array_add (list, read_line (statement));
 
   return feed_statement_finish (statement, error) ? g_steal_pointer (&list) : NULL;
+}
+
+gboolean
+feed_fetch_table_wake (FeedDb *db, GError **error)
+{
+  return feed_db_run (db, error, wake_sql, "");
 }

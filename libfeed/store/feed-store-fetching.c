@@ -85,6 +85,31 @@ feed_store_list_due_finish (FeedStore *self, GAsyncResult *result, GError **erro
 }
 
 static gpointer
+wake (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
+{
+  return feed_fetch_table_wake (db, error) ? feed_call_result_new (TRUE) : NULL;
+}
+
+static const FeedCallInfo wake_call = {
+  "wake what the way stopped", FEED_CALL_WRITE, wake, NULL, g_free,
+};
+
+void
+feed_store_wake_async (FeedStore *self,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  feed_store_call (self, &wake_call, NULL, cancellable, callback, user_data);
+}
+
+gboolean
+feed_store_wake_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_call_result_take (feed_store_call_finish (self, &wake_call, result, error), NULL);
+}
+
+static gpointer
 load_due (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
 {
   return feed_fetch_table_load_due (db, arguments, error);

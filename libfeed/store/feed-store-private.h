@@ -44,6 +44,11 @@ gboolean   feed_store_record_attempts_finish         (FeedStore *self, GAsyncRes
 void       feed_store_list_due_async                 (FeedStore *self, gint64 until, GCancellable *cancellable,
                                                       GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *feed_store_list_due_finish                (FeedStore *self, GAsyncResult *result, GError **error);
+/* Another network may have another way: feeds that wait for a person because of a certificate or a
+ * proxy are due. */
+void       feed_store_wake_async                     (FeedStore *self, GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean   feed_store_wake_finish                    (FeedStore *self, GAsyncResult *result, GError **error);
 /* (element-type FeedDue): as many as ids, in their order; NULL where a feed is gone. */
 void       feed_store_load_due_async                 (FeedStore *self, const gint64 *ids, gsize n_ids,
                                                       GCancellable *cancellable,

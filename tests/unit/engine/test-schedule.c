@@ -220,18 +220,37 @@ what_is_due_at_once_is_spread_and_nothing_stands_in_its_way (void **state)
 }
 
 static void
-put_off (Fixture *self, gint64 feed, gint64 until)
+record (Fixture *self, FeedAttemptRecord *attempt)
 {
   g_autoptr (GPtrArray)
       attempts = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_attempt_record_free);
-  FeedAttemptRecord *attempt = feed_attempt_record_new (feed);
   g_autoptr (GAsyncResult) result = NULL;
 
-  attempt->state.retry->next_attempt = until;
   g_ptr_array_add (attempts, attempt);
   feed_store_record_attempts_async (self->store, g_steal_pointer (&attempts), NULL, test_await_cb,
                                     &result);
   assert_true (feed_store_record_attempts_finish (self->store, test_await (&result), NULL));
+}
+
+static void
+put_off (Fixture *self, gint64 feed, gint64 until)
+{
+  FeedAttemptRecord *attempt = feed_attempt_record_new (feed);
+
+  attempt->state.retry->next_attempt = until;
+  record (self, attempt);
+}
+
+static void
+stop (Fixture *self, gint64 feed, FeedError code)
+{
+  FeedAttemptRecord *attempt = feed_attempt_record_new (feed);
+  FeedRetryState *retry = attempt->state.retry;
+
+  retry->error_class = feed_error_code_get_class (code);
+  retry->code = code;
+  retry->next_attempt = FEED_TIME_NONE;
+  record (self, attempt);
 }
 
 static void
@@ -250,6 +269,39 @@ a_network_that_comes_up_wakes_what_waited_for_it (void **state)
   look (self, schedule);
   assert_int_equal (test_server_count_requests (self->server, "/soon"), 1);
   assert_int_equal (test_server_count_requests (self->server, "/late"), 0);
+
+  feed_schedule_stop (schedule);
+  test_drain ();
+  feed_schedule_free (schedule);
+}
+
+/* As a hotel's network does to every certificate, and a company's to whoever has not signed in. */
+static void
+what_one_network_stopped_is_asked_in_the_next (void **state)
+{
+  static const struct
+  {
+    const char *path;
+    FeedError code;
+    guint asked;
+  } rows[] = {
+    { "/shown-another", FEED_ERROR_CERTIFICATE_UNKNOWN_CA, 1 },
+    { "/behind-a-proxy", FEED_ERROR_PROXY_AUTH_REQUIRED, 1 },
+    { "/not-signed-in", FEED_ERROR_AUTH_REQUIRED, 0 },
+    { "/wrong-pin", FEED_ERROR_CLIENT_CERTIFICATE_PASSWORD, 0 },
+    { "/gone", FEED_ERROR_GONE, 0 },
+  };
+  Fixture *self = *state;
+  FeedSchedule *schedule = feed_schedule_new (self->store, self->refresher, self->images);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    stop (self, add_feed (self, rows[i].path), rows[i].code);
+  look (self, schedule);
+  feed_schedule_configure (schedule, TRUE, FALSE);
+  feed_schedule_configure (schedule, TRUE, TRUE);
+  look (self, schedule);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_int_equal (test_server_count_requests (self->server, rows[i].path), rows[i].asked);
 
   feed_schedule_stop (schedule);
   test_drain ();
@@ -389,6 +441,7 @@ main (void)
     TEST (without_a_network_only_what_is_near_is_asked),
     TEST (what_is_due_at_once_is_spread_and_nothing_stands_in_its_way),
     TEST (a_network_that_comes_up_wakes_what_waited_for_it),
+    TEST (what_one_network_stopped_is_asked_in_the_next),
     TEST (a_site_is_asked_for_its_icon_once),
     TEST (a_feed_that_names_an_icon_leaves_its_site_in_peace),
     TEST (an_icon_that_is_not_there_gives_way_to_the_sites),

@@ -123,14 +123,18 @@ what_is_known_to_be_good_never_rests (void **state)
 }
 
 static void
-a_ticket_never_rests (void **state)
+what_cannot_be_locked_never_rests (void **state)
 {
   Fixture *self = *state;
   g_autoptr (FeedAuthAnswer)
       ticket = feed_auth_answer_new (FEED_AUTH_SCHEME_NEGOTIATE, NULL, NULL, NULL);
+  g_autoptr (FeedAuthAnswer)
+      token = feed_auth_answer_new (FEED_AUTH_SCHEME_BEARER, "ann", "one", NULL);
 
   feed_sign_on_trials_end (self->trials, PLACE, ticket, FEED_AUTH_OUTCOME_UNANSWERED, 0);
   assert_false (feed_sign_on_trials_is_resting (self->trials, PLACE, NULL, 1));
+  feed_sign_on_trials_end (self->trials, PLACE, token, FEED_AUTH_OUTCOME_UNANSWERED, 0);
+  assert_false (is_resting (self, 1));
 }
 
 #define trials_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
@@ -142,7 +146,7 @@ main (void)
     trials_test (nobody_tries_before_the_first_has_come_to_its_end),
     trials_test (each_unanswered_try_makes_the_rest_longer),
     trials_test (what_is_known_to_be_good_never_rests),
-    trials_test (a_ticket_never_rests),
+    trials_test (what_cannot_be_locked_never_rests),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
