@@ -200,3 +200,9 @@ feed_db_watch_cancellable (FeedDb *self, GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
 }
+
+void
+feed_db_keep_logs (FeedDb *self, gboolean keep)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep, NULL);
+}

@@ -30,6 +30,8 @@ guint    feed_db_get_n_changed     (FeedDb *self);
 gint64   feed_db_get_n_changed_in_all (FeedDb *self);
 /* Reads every page: STORE_DAMAGED where one is broken. */
 gboolean feed_db_check_through     (FeedDb *self, GError **error);
+/* Whether the write-ahead logs of files that are let go of stay beside them, unmerged. */
+void     feed_db_keep_logs         (FeedDb *self, gboolean keep);
 /* Makes the running statement fail with G_IO_ERROR_CANCELLED; NULL for none. */
 void     feed_db_watch_cancellable (FeedDb *self, GCancellable *cancellable);
 

@@ -8,6 +8,7 @@
 #include "feed-backup.h"
 #include "feed-error.h"
 #include "feed-migrations.h"
+#include "feed-salvage.h"
 
 static const char *const companions[] = { "", "-wal", "-shm" };
 
@@ -65,6 +66,16 @@ set_file_aside (const char *path, GError **error)
   return g_steal_pointer (&aside);
 }
 
+static void
+salvage (FeedDb *db, const char *damaged)
+{
+  if (db == NULL)
+    return;
+  feed_db_enter (db);
+  feed_salvage_posts (db, damaged);
+  feed_db_leave (db);
+}
+
 FeedDb *
 feed_store_file_open (const char *folder, char **set_aside, GError **error)
 {
@@ -88,6 +99,7 @@ feed_store_file_open (const char *folder, char **set_aside, GError **error)
         return NULL;
       feed_backup_restore (folder, path);
       db = open_file (path, FALSE, error);
+      salvage (db, *set_aside);
     }
   if (db != NULL)
     g_unlink (suspect);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "post-fixture.h"
 
+#include <string.h>
+
+#include "feed-store-file.h"
+
 static void
 what_is_written_is_kept (void **state)
 {
@@ -204,6 +208,58 @@ posts_are_backed_up (void **state)
   assert_int_equal (feed_post_get_question (post), FEED_POST_QUESTION_UNCERTAIN);
 }
 
+/* Spoils all pages that the file has of entries, and marks it as suspect. */
+static void
+spoil_entries (TestFolder *folder)
+{
+  g_autofree char *path = test_folder_build_path (folder, FEED_STORE_FILE);
+  g_autofree char *suspect = test_folder_write (folder, FEED_STORE_SUSPECT, "");
+  g_autofree char *content = NULL;
+  const char marker[] = "spoil me spoil me";
+  gsize length;
+
+  assert_true (g_file_get_contents (path, &content, &length, NULL));
+  for (char *found = content;
+       (found = memmem (found, content + length - found, marker, sizeof marker - 1)) != NULL;)
+    {
+      char *page = content + (found - content) / 8192 * 8192;
+
+      memset (page, 0xa5, 8192);
+      found = page + 8192;
+    }
+  assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+}
+
+static void
+what_was_written_since_the_backup_is_salvaged (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  g_autofree char *long_text = g_strnfill (9000, 'x');
+  g_autofree char *title = g_strconcat ("spoil me spoil me ", long_text, NULL);
+  gint64 feed = store_add_feed (store, "http://one.example/", 0);
+  FeedIngest *ingest = ingest_new (feed);
+  g_autofree char *aside = NULL;
+  gint64 id;
+
+  ingest_add (ingest, "one", title, NOW);
+  store_ingest (store, ingest);
+  id = save (store, 0, add_blog (store, NULL), "Old", "text");
+  store_maintain (store, 0, NOW);
+  save (store, id, 0, "New", "text");
+  save (store, 0, 0, "Later", "text");
+  store_close (store);
+  spoil_entries (fixture->folder);
+  fixture->store = store = store_open_at (test_folder_get_path (fixture->folder));
+
+  g_object_get (store, "damaged-path", &aside, NULL);
+  assert_non_null (aside);
+  assert_posts ("Later,New", store, FEED_POST_PLACE_DRAFTS, 0, "text");
+  /* And it goes on from there. */
+  save (store, id, 0, "Newest", "words");
+  assert_posts ("Newest", store, FEED_POST_PLACE_DRAFTS, 0, "words");
+}
+
 int
 main (void)
 {
@@ -216,6 +272,7 @@ main (void)
     store_test (what_was_removed_comes_back_for_a_day),
     store_test (what_answers_an_entry_is_found),
     store_test (posts_are_backed_up),
+    store_test (what_was_written_since_the_backup_is_salvaged),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
