@@ -35,7 +35,7 @@
 static const char *const list_sql[] = {
   [FEED_POST_PLACE_ALL] = WITHOUT_BODY SHOWN " AND ?1 IS NOT NULL" FOUND,
   [FEED_POST_PLACE_DRAFTS] = WITHOUT_BODY UNSENT " AND outbox.id IS NULL AND ?1 IS NOT NULL" FOUND,
-  [FEED_POST_PLACE_OUTBOX] = WITHOUT_BODY SHOWN " AND outbox.id IS NOT NULL"
+  [FEED_POST_PLACE_OUTBOX] = WITHOUT_BODY SHOWN " AND post.id IN (SELECT post_id FROM outbox)"
                                                 " AND ?1 IS NOT NULL" FOUND,
   [FEED_POST_PLACE_COLLECTION] = WITHOUT_BODY SHOWN " AND post.collection_id = ?1"
                                                     " AND post.edit_uri IS NOT NULL" FOUND,
