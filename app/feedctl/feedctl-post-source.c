@@ -156,19 +156,34 @@ feedctl_post_source_apply (const FeedctlPostSource *self,
     }
 }
 
+/* Takes @bytes. */
+static GBytes *
+say (GBytes *bytes, const char *key, const char *said, const char *value, GError **error)
+{
+  g_autoptr (GBytes) before = bytes;
+
+  if (before == NULL || value == NULL || g_strcmp0 (said, value) == 0)
+    return g_steal_pointer (&before);
+
+  return feed_post_file_amend (before, key, value, error);
+}
+
 gboolean
 feedctl_post_source_note (FeedctlPostSource *self, FeedPost *post, GError **error)
 {
-  g_autoptr (GBytes) with_id = NULL;
-  g_autoptr (GBytes) all = NULL;
+  const char *own_id = feed_post_get_own_id (post);
+  g_autoptr (GBytes) bytes = NULL;
 
-  if (self->path == NULL || feed_post_get_edit_uri (post) == NULL ||
-      g_strcmp0 (self->file->edit, feed_post_get_edit_uri (post)) == 0)
+  if (self->path == NULL)
     return TRUE;
-  with_id = feed_post_file_amend (self->bytes, "id", feed_post_get_entry_id (post), error);
-  if (with_id != NULL)
-    all = feed_post_file_amend (with_id, "edit", feed_post_get_edit_uri (post), error);
+  bytes = say (g_bytes_ref (self->bytes), "id", self->file->id,
+               own_id != NULL ? own_id : feed_post_get_entry_id (post), error);
+  bytes = say (g_steal_pointer (&bytes), "edit", self->file->edit, feed_post_get_edit_uri (post),
+               error);
+  if (bytes == NULL)
+    return FALSE;
 
-  return all != NULL && g_file_set_contents (self->path, g_bytes_get_data (all, NULL),
-                                             (gssize) g_bytes_get_size (all), error);
+  return g_bytes_equal (bytes, self->bytes) ||
+         g_file_set_contents (self->path, g_bytes_get_data (bytes, NULL),
+                              (gssize) g_bytes_get_size (bytes), error);
 }

@@ -81,20 +81,37 @@ fetch_post (FeedctlSession *session, const char *which, GError **error)
   return feed_engine_fetch_post_finish (session->engine, feedctl_await (&result), error);
 }
 
-/* The post that a file was published as: what was deleted there since is found by its identifier,
- * and can be posted again. */
+/* The post that a file was published as, or is to be: by where it is, else by its identifier, which
+ * finds what waits to be sent, too, and what was deleted there since. NULL where it is a new one,
+ * or with @error set. */
 static FeedPost *
 fetch_noted (FeedctlSession *session, const FeedPostFile *file, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (FeedPost) post = fetch_post (session, file->edit, &failure);
+  g_autoptr (FeedPost) post = NULL;
+  g_autofree char *which = NULL;
+  gint64 id = 0;
 
-  if (g_error_matches (failure, FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM) && file->id != NULL)
-    post = feedctl_find_post_by_id (session, file->id, NULL);
-  if (post == NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
+  if (file->edit != NULL)
+    post = fetch_post (session, file->edit, &failure);
+  if (post != NULL)
+    return g_steal_pointer (&post);
+  if (failure != NULL && !g_error_matches (failure, FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (file->id != NULL && !feedctl_find_post_by_id (session, file->id, &id, error))
+    return NULL;
+  if (id == 0)
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  which = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
-  return g_steal_pointer (&post);
+  return fetch_post (session, which, error);
 }
 
 static FeedStoredCollection *
@@ -187,12 +204,16 @@ publish (FeedctlSession *session,
          const PublishOptions *options,
          GError **error)
 {
-  g_autoptr (FeedPost) post = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FeedPost) post = fetch_noted (session, source->file, &failure);
   g_autoptr (FeedStoredCollection) collection = NULL;
   FeedctlComposing composing = { .session = session, .source = source, .draft = options->draft };
 
-  if (source->file->edit != NULL && (post = fetch_noted (session, source->file, error)) == NULL)
-    return FEEDCTL_FAILED;
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FEEDCTL_FAILED;
+    }
   collection = post != NULL ? find_collection_of (session, post, error)
                             : choose_collection (session, options, source->file, error);
   if (collection == NULL)

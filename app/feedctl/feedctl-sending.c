@@ -51,7 +51,8 @@ is_at (FeedPost *post, const char *address)
 static gboolean
 has_id (FeedPost *post, const char *entry_id)
 {
-  return g_strcmp0 (entry_id, feed_post_get_entry_id (post)) == 0;
+  return g_strcmp0 (entry_id, feed_post_get_own_id (post)) == 0 ||
+         g_strcmp0 (entry_id, feed_post_get_entry_id (post)) == 0;
 }
 
 /* 0 where none is, or with @error set. */
@@ -75,10 +76,17 @@ find_post (FeedctlSession *session,
   return 0;
 }
 
-FeedPost *
-feedctl_find_post_by_id (FeedctlSession *session, const char *entry_id, GError **error)
+gboolean
+feedctl_find_post_by_id (FeedctlSession *session, const char *entry_id, gint64 *id, GError **error)
 {
-  return feedctl_load_post (session, find_post (session, has_id, entry_id, NULL), error);
+  g_autoptr (GError) failure = NULL;
+
+  *id = find_post (session, has_id, entry_id, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
 }
 
 static gboolean
@@ -154,6 +162,21 @@ send_now (FeedctlSession *session, gint64 id, GError **error)
   return feed_engine_send_post_finish (session->engine, feedctl_await (&result), error);
 }
 
+/* What is in the outbox is sent, if not now and not from here. */
+static FeedPost *
+send_or_wait (FeedctlSession *session, gint64 id, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  FeedPost *post = send_now (session, id, &failure);
+
+  if (post != NULL)
+    return post;
+  feedctl_print_error (failure);
+  g_cancellable_reset (session->cancellable);
+
+  return feedctl_load_post (session, id, error);
+}
+
 FeedPost *
 feedctl_send (FeedctlSession *session, gint64 id, gint64 send_at, GError **error)
 {
@@ -166,7 +189,7 @@ feedctl_send (FeedctlSession *session, gint64 id, gint64 send_at, GError **error
   if (send_at != FEED_TIME_NONE && send_at > get_now ())
     return feedctl_load_post (session, id, error);
 
-  return send_now (session, id, error);
+  return send_or_wait (session, id, error);
 }
 
 FeedPost *
@@ -179,7 +202,7 @@ feedctl_delete (FeedctlSession *session, gint64 id, GError **error)
   if (!feed_engine_delete_post_finish (session->engine, feedctl_await (&result), error))
     return NULL;
 
-  return send_now (session, id, error);
+  return send_or_wait (session, id, error);
 }
 
 /* Reporting -------------------------------------------------------------------------------------

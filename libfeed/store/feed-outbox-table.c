@@ -66,7 +66,7 @@ can_be_replaced (const Queued *queued)
   switch (queued->question)
     {
     case FEED_POST_QUESTION_NONE:
-      return queued->id == 0 || (queued->step == FEED_OUTBOX_STEP_BEGIN && !queued->sent);
+      return queued->id == 0 || (!queued->sent && queued->step != FEED_OUTBOX_STEP_READ);
     case FEED_POST_QUESTION_CONFLICT:
     case FEED_POST_QUESTION_UNCERTAIN:
       return FALSE;

@@ -23,7 +23,7 @@ GPtrArray *feed_outbox_table_list     (FeedDb *db, GFile *folder, GError **error
 gboolean   feed_outbox_table_enqueue  (FeedDb *db, const FeedEnqueuing *enqueuing, GError **error);
 /* Takes a post out again, as a person asks for it. */
 gboolean   feed_outbox_table_recall   (FeedDb *db, gint64 post_id, GError **error);
-/* Nothing where it is not in there; CONFLICT where it has begun to be sent. */
+/* Nothing where it is not in there; CONFLICT where it may have reached its server. */
 gboolean   feed_outbox_table_withdraw (FeedDb *db, gint64 post_id, GError **error);
 /* NO_SUCH_ITEM where it was taken out, or frozen anew. */
 gboolean   feed_outbox_table_put      (FeedDb *db, const FeedOutboxItem *item, gint64 now, GError **error);

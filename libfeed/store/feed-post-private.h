@@ -23,6 +23,7 @@ struct _FeedPost
   FeedPostQuestion question;
   FeedPostLosses losses;
   FeedPostProof proof;
+  char *own_id;
   char *entry_id;
   char *edit_uri;
   char *permalink;

@@ -14,9 +14,10 @@
   " outbox.id, outbox.step, outbox.sent, outbox.done, outbox.total, outbox.send_at,"               \
   " outbox.question, outbox.error_class, outbox.code, outbox.message, outbox.http_status,"         \
   " outbox.failures, outbox.first_failed, outbox.last_attempt, outbox.last_success,"               \
-  " outbox.next_attempt, outbox.server_named, " FEED_POST_CONTENT_COLUMNS
+  " outbox.next_attempt, outbox.server_named, post.own_id, " FEED_POST_CONTENT_COLUMNS
 #define RETRY_COLUMN 18
-#define CONTENT_COLUMN (RETRY_COLUMN + FEED_RETRY_N_COLUMNS)
+#define OWN_ID_COLUMN (RETRY_COLUMN + FEED_RETRY_N_COLUMNS)
+#define CONTENT_COLUMN (OWN_ID_COLUMN + 1)
 
 #define FROM                                                                                       \
   " FROM post JOIN post_content ON post_content.id = post.content_id"                              \
@@ -96,6 +97,7 @@ read_post (FeedStatement *row, gint64 now, gboolean has_body)
   self->saved = feed_statement_get_int64 (row, 2);
   self->losses = (FeedPostLosses) feed_statement_get_int64 (row, 3);
   self->proof = (FeedPostProof) feed_statement_get_int64 (row, 4);
+  self->own_id = feed_statement_dup_text (row, OWN_ID_COLUMN);
   self->entry_id = feed_statement_dup_text (row, 6);
   self->edit_uri = feed_statement_dup_text (row, 7);
   self->permalink = feed_statement_dup_text (row, 8);

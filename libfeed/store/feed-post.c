@@ -10,6 +10,7 @@ feed_post_finalize (GObject *object)
 
   g_clear_pointer (&self->content, feed_post_content_free);
   g_clear_pointer (&self->retry_state, feed_retry_state_free);
+  g_free (self->own_id);
   g_free (self->entry_id);
   g_free (self->edit_uri);
   g_free (self->permalink);
@@ -225,6 +226,25 @@ feed_post_get_proof (FeedPost *self)
   g_return_val_if_fail (FEED_IS_POST (self), FEED_POST_PROOF_NONE);
 
   return self->proof;
+}
+
+/**
+ * feed_post_get_own_id:
+ * @self: a post
+ *
+ * Gets the identifier that the post is sent with.
+ *
+ * It is made when the post is put in the outbox for the first time, and stays. A server may give
+ * the post another one ([method@Feed.Post.get_entry_id]).
+ *
+ * Returns: (transfer none) (nullable): atom:id as it is sent
+ */
+const char *
+feed_post_get_own_id (FeedPost *self)
+{
+  g_return_val_if_fail (FEED_IS_POST (self), NULL);
+
+  return self->own_id;
 }
 
 /**

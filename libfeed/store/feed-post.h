@@ -139,6 +139,8 @@ FEED_AVAILABLE_IN_0_1
 FeedPostProof          feed_post_get_proof       (FeedPost *self);
 
 FEED_AVAILABLE_IN_0_1
+const char            *feed_post_get_own_id      (FeedPost *self);
+FEED_AVAILABLE_IN_0_1
 const char            *feed_post_get_entry_id    (FeedPost *self);
 FEED_AVAILABLE_IN_0_1
 const char            *feed_post_get_edit_uri    (FeedPost *self);

@@ -172,7 +172,7 @@ static const FeedCallInfo remove_post_call = {
  *
  * Removes a post here alone; nothing is sent. For a day it can be restored.
  *
- * One that has begun to be sent stays: %FEED_ERROR_CONFLICT.
+ * One that may have reached its server by now stays: %FEED_ERROR_CONFLICT.
  */
 void
 feed_store_remove_post_async (FeedStore *self,

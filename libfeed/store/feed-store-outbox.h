@@ -23,8 +23,8 @@ void       feed_store_learn_traits_async     (FeedStore *self, gint64 account_id
 gboolean   feed_store_learn_traits_finish    (FeedStore *self, GAsyncResult *result, GError **error);
 
 /* Freezes what is written and puts it in the outbox, in one transaction; the kind is found from what
- * the server has. @remove: it is to be deleted there. One that has begun to be sent stays as it is
- * (FEED_ERROR_CONFLICT). */
+ * the server has. @remove: it is to be deleted there. One that may have reached the server stays as
+ * it is (FEED_ERROR_CONFLICT). */
 void       feed_store_enqueue_post_async     (FeedStore *self, gint64 post_id, gboolean remove, gint64 send_at,
                                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean   feed_store_enqueue_post_finish    (FeedStore *self, GAsyncResult *result, GError **error);

@@ -75,7 +75,7 @@ what_cannot_be_sent_is_refused (void **state)
 }
 
 static void
-what_has_not_begun_is_frozen_anew (void **state)
+what_did_not_leave_is_frozen_anew (void **state)
 {
   StoreFixture *fixture = *state;
   FeedStore *store = fixture->store;
@@ -97,6 +97,7 @@ what_has_not_begun_is_frozen_anew (void **state)
   AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, put_outbox, first);
 
   second->step = FEED_OUTBOX_STEP_ENTRY;
+  second->sent = TRUE;
   assert_true (AWAIT (store, put_outbox, second));
   assert_state (store, id, FEED_POST_SENDING);
   AWAIT_FAILURE (FEED_ERROR_CONFLICT, store, enqueue_post, id, FALSE, FEED_TIME_NONE);
@@ -328,7 +329,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     store_test (what_is_put_in_is_frozen),
     store_test (what_cannot_be_sent_is_refused),
-    store_test (what_has_not_begun_is_frozen_anew),
+    store_test (what_did_not_leave_is_frozen_anew),
     store_test (what_is_noted_of_a_step_is_read_again),
     store_test (what_is_merged_on_its_way_is_what_is_written),
     store_test (what_is_at_rest_can_be_recalled),
