@@ -91,7 +91,9 @@ static void
 add_step (FwConnectionTest *self, FeedTestStep step)
 {
   FeedTestResult result = feed_connection_test_get_result (self->test, step);
-  const char *detail = feed_connection_test_get_detail (self->test, step);
+  const char *detail = result != FEED_TEST_NOT_NEEDED
+                           ? feed_connection_test_get_detail (self->test, step)
+                           : NULL;
   g_autofree char *text = g_strdup_printf ("%s%s%s", _ (results[result].words),
                                            detail != NULL ? "\n" : "", detail ? detail : "");
   g_autofree char *subtitle = g_markup_escape_text (text, -1);

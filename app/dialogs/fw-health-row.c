@@ -18,6 +18,9 @@ struct _FwHealthRow
   gint64 feed;
   gboolean paused;
   gboolean filled;
+  gboolean narrow;
+  GtkWidget *button; /* (nullable): what to do about it */
+  GtkWidget *deed;   /* (nullable): the same below, where there is no room for it */
 };
 
 G_DEFINE_FINAL_TYPE (FwHealthRow, fw_health_row, ADW_TYPE_EXPANDER_ROW)
@@ -34,7 +37,7 @@ make_button (FwHealthRow *self, const char *label, const char *action)
   return button;
 }
 
-static void
+static GtkWidget *
 add_deed (FwHealthRow *self, const char *label, const char *action)
 {
   g_autofree char *source = fw_source_to_string ((FwSource){ FW_SOURCE_FEED, self->feed });
@@ -43,6 +46,25 @@ add_deed (FwHealthRow *self, const char *label, const char *action)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", source);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  return row;
+}
+
+static void
+sync_room (FwHealthRow *self)
+{
+  if (self->button != NULL)
+    gtk_widget_set_visible (self->button, !self->narrow);
+  if (self->deed != NULL)
+    gtk_widget_set_visible (self->deed, self->narrow);
+}
+
+static void
+add_mend (FwHealthRow *self)
+{
+  if (self->button == NULL)
+    return;
+  self->deed = add_deed (self, gtk_button_get_label (GTK_BUTTON (self->button)), "health.mend");
+  sync_room (self);
 }
 
 /* What the feed is called need not tell it from others. */
@@ -131,6 +153,7 @@ expanded_cb (FwHealthRow *self)
       return;
     }
   add_address (self);
+  add_mend (self);
   add_deed (self, _ ("Try Now"), "health.refresh");
   add_deed (self, _ ("Test Connection…"), "health.test");
   add_deed (self, _ ("Change Address…"), "health.change-address");
@@ -235,8 +258,10 @@ fill_feed (FwHealthRow *self, const FeedHealth *health)
   self->paused = health->paused;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
-  if (label != NULL)
-    adw_expander_row_add_action (ADW_EXPANDER_ROW (self), make_button (self, label, "health.mend"));
+  if (label == NULL)
+    return;
+  self->button = make_button (self, label, "health.mend");
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->button);
 }
 
 GtkWidget *
@@ -256,4 +281,11 @@ gint64
 fw_health_row_get_feed (FwHealthRow *self)
 {
   return self->feed;
+}
+
+void
+fw_health_row_set_narrow (FwHealthRow *self, gboolean narrow)
+{
+  self->narrow = narrow;
+  sync_room (self);
 }

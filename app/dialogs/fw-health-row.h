@@ -12,9 +12,12 @@ G_BEGIN_DECLS
  * one's own that runs out, and below it what it says of itself. */
 G_DECLARE_FINAL_TYPE (FwHealthRow, fw_health_row, FW, HEALTH_ROW, AdwExpanderRow)
 
-GtkWidget *fw_health_row_new      (const FeedHealth *health,
-                                   FeedStore        *store);
+GtkWidget *fw_health_row_new        (const FeedHealth *health,
+                                     FeedStore        *store);
 /* 0 for a certificate. */
-gint64     fw_health_row_get_feed (FwHealthRow      *self);
+gint64     fw_health_row_get_feed   (FwHealthRow      *self);
+/* Whether there is no room for words and a button side by side. */
+void       fw_health_row_set_narrow (FwHealthRow      *self,
+                                     gboolean          narrow);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Below that a sentence does not stand beside a button. */
+#define NARROW_WIDTH 460
+
 struct _FwHealthWindow
 {
   AdwWindow parent_instance;
@@ -32,6 +35,21 @@ is_expanded (FwHealthWindow *self, gint64 feed)
     if (feed != 0 && fw_health_row_get_feed (self->rows->pdata[i]) == feed)
       return adw_expander_row_get_expanded (self->rows->pdata[i]);
   return FALSE;
+}
+
+static gboolean
+is_narrow (FwHealthWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+
+  return surface != NULL && gdk_surface_get_width (surface) < NARROW_WIDTH;
+}
+
+static void
+sync_width (FwHealthWindow *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    fw_health_row_set_narrow (self->rows->pdata[i], is_narrow (self));
 }
 
 static GtkWidget *
@@ -82,6 +100,7 @@ fill (FwHealthWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->empty), rows->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), rows->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "health.copy", TRUE);
+  sync_width (self);
   focus_feed (self, focused);
 }
 
@@ -113,8 +132,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *report = feed_health_write_report (self->health);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), report);
-  adw_toast_overlay_add_toast (
-      self->toasts, adw_toast_new (_ ("The report was copied. There is no secret in it.")));
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Report copied, without secrets")));
 }
 
 /* Once another one is chosen the store says so, and the list is made anew. */
@@ -196,6 +214,15 @@ let_go (FwHealthWindow *self)
 }
 
 static void
+fw_health_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fw_health_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width",
+                           G_CALLBACK (sync_width), widget, G_CONNECT_SWAPPED);
+}
+
+static void
 fw_health_window_unrealize (GtkWidget *widget)
 {
   let_go (FW_HEALTH_WINDOW (widget));
@@ -232,6 +259,7 @@ fw_health_window_class_init (FwHealthWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_health_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_health_window_finalize;
+  widget_class->realize = fw_health_window_realize;
   widget_class->unrealize = fw_health_window_unrealize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/feedwright/Feedwright/dialogs/fw-health-window.ui");

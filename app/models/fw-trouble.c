@@ -19,6 +19,8 @@ typedef struct
 static const Words table[] = {
   { FEED_ERROR_AUTH_REQUIRED, N_("Needs you to sign in") },
   { FEED_ERROR_AUTH_FAILED, N_("Did not accept your sign-in") },
+  { FEED_ERROR_PROXY_AUTH_REQUIRED, N_("The proxy asks you to sign in") },
+  { FEED_ERROR_PROXY_AUTH_FAILED, N_("The proxy did not accept your sign-in") },
   { FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED, N_("Asks for a certificate of yours") },
   { FEED_ERROR_CLIENT_CERTIFICATE_PASSWORD, N_("Needs the PIN or password of your certificate") },
   { FEED_ERROR_CERTIFICATE_UNKNOWN_CA, N_("Its certificate is not trusted") },

@@ -141,7 +141,7 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       feed_connection_test_set (
           self->test, FEED_TEST_FEED, FEED_TEST_PASSED,
-          g_strdup_printf ("%u, %s, %u entries, %u redirects", response->status, format,
+          g_strdup_printf ("%u, %s, entries: %u, redirects: %u", response->status, format,
                            feed_document_get_entries (document)->len, response->redirects),
           get_milliseconds (self));
     }

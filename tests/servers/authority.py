@@ -81,7 +81,7 @@ class Authority:
     def issue(self, name, subject="/CN=localhost", names=LOOPBACK, usage="serverAuth", key="ec", days=(-1, 30)):
         """DAYS: from when until when it is valid, counted from now."""
         made, request = Certificate(self.folder, name), self.folder / f"{name}.csr"
-        run("openssl", "req", "-new", "-newkey", *KEYS[key], "-nodes", "-subj", subject, "-keyout", made.key,
+        run("openssl", "req", "-utf8", "-new", "-newkey", *KEYS[key], "-nodes", "-subj", subject, "-keyout", made.key,
             "-out", request, "-addext", f"subjectAltName={names}", "-addext", f"extendedKeyUsage={usage}")
         run("openssl", "ca", "-batch", "-notext", "-config", self.folder / "ca.conf", "-cert", self.root.certificate,
             "-keyfile", self.root.key, "-startdate", days_from_now(days[0]), "-enddate", days_from_now(days[1]),

@@ -103,7 +103,7 @@ class HealthWindowTest(DialogCase):
     def test_the_report_holds_no_secret(self):
         self.row(MISSING)
         self.desk.press(self.health, "Copy Report")
-        self.desk.wait_for_words(self.health, "The report was copied")
+        self.desk.wait_for_words(self.health, "Report copied")
         self.desk.app.activate("win.test-connection", string(""))
         test = self.desk.window("Test Connection")
         self.desk.app.focus("Test Connection")
