@@ -177,19 +177,43 @@ send_or_wait (FeedctlSession *session, gint64 id, GError **error)
   return feedctl_load_post (session, id, error);
 }
 
-FeedPost *
-feedctl_send (FeedctlSession *session, gint64 id, gint64 send_at, GError **error)
+static gboolean
+enqueue (FeedctlSession *session, gint64 id, gint64 send_at, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
   feed_engine_publish_async (session->engine, id, send_at, session->cancellable, feedctl_await_cb,
                              &result);
-  if (!feed_engine_publish_finish (session->engine, feedctl_await (&result), error))
-    return NULL;
-  if (send_at != FEED_TIME_NONE && send_at > get_now ())
-    return feedctl_load_post (session, id, error);
+  return feed_engine_publish_finish (session->engine, feedctl_await (&result), error);
+}
 
-  return send_or_wait (session, id, error);
+/* What may have reached the server is brought to its end as it was, before it is changed. */
+static FeedPost *
+send_what_is_there (FeedctlSession *session, gint64 id, GError **error)
+{
+  g_autoptr (FeedPost) post = send_or_wait (session, id, error);
+
+  if (post == NULL || feed_post_get_state (post) != FEED_POST_PUBLISHED ||
+      !feed_post_is_changed (post))
+    return g_steal_pointer (&post);
+
+  return enqueue (session, id, FEED_TIME_NONE, error) ? send_or_wait (session, id, error) : NULL;
+}
+
+FeedPost *
+feedctl_send (FeedctlSession *session, gint64 id, gint64 send_at, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (enqueue (session, id, send_at, &failure))
+    return send_at != FEED_TIME_NONE && send_at > get_now ()
+               ? feedctl_load_post (session, id, error)
+               : send_or_wait (session, id, error);
+  if (g_error_matches (failure, FEED_ERROR, FEED_ERROR_CONFLICT))
+    return send_what_is_there (session, id, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return NULL;
 }
 
 FeedPost *

@@ -33,7 +33,9 @@ In the *rain*: ![a dot](dot.png) and `![no](code.png)`.
 """
 
 
-class PublishingTest(unittest.TestCase):
+class Publishing(unittest.TestCase):
+    """What its tests share with those of publishing_secrets.py."""
+
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
@@ -89,6 +91,8 @@ class PublishingTest(unittest.TestCase):
     def content(self):
         return self.the_entry().findtext(ATOM + "content")
 
+
+class PublishingTest(Publishing):
     def test_what_can_be_published_is_said(self):
         service = self.json("service", f"{self.address}/plain/service")
         posts, media = service["collections"]
