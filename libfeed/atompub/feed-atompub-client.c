@@ -31,6 +31,17 @@ struct _FeedAtomPubClient
 
 G_DEFINE_FINAL_TYPE (FeedAtomPubClient, feed_atompub_client, G_TYPE_OBJECT)
 
+/* What a change is made conditional on. */
+typedef enum
+{
+  CONDITION_TAG,
+  CONDITION_BOTH,
+  CONDITION_TIME, /* where there is one */
+} Condition;
+
+/* In the order in which they are tried. */
+static const Condition conditions[] = { CONDITION_TAG, CONDITION_BOTH, CONDITION_TIME };
+
 /* What to do with a reply that came; sees to the task. */
 typedef void (*ReplyFunc) (GTask *task, FeedHttpResponse *response);
 
@@ -43,7 +54,8 @@ typedef struct
   GBytes *entry;         /* (owned) (nullable) */
   char *slug;            /* (owned) (nullable) */
   FeedMember *base;      /* (owned) (nullable) */
-  gboolean tried_etag;   /* the server said that it is another version, and it was not */
+  guint refusals;        /* how often the server said that it is another version, and it was not */
+  FeedMember *version;   /* (owned) (nullable): that the change was conditional on */
   gboolean is_confirmed; /* the reply to the change was an entry, or empty */
 } Operation;
 
@@ -56,6 +68,7 @@ operation_free (gpointer data)
   g_clear_pointer (&operation->entry, g_bytes_unref);
   g_free (operation->slug);
   g_clear_object (&operation->base);
+  g_clear_object (&operation->version);
   g_free (operation);
 }
 
@@ -95,6 +108,12 @@ gint64
 feed_atompub_client_get_retry_after (FeedAtomPubClient *self)
 {
   return self->retry_after;
+}
+
+void
+feed_atompub_client_learn (FeedAtomPubClient *self, FeedServerTraits traits)
+{
+  self->traits |= traits;
 }
 
 FeedServerTraits
@@ -535,22 +554,30 @@ compared_replied (GTask *task, FeedHttpResponse *response)
     }
 }
 
-/* The tag that was sent is not the present one: either the entry is another, or the server's tags
- * mean nothing, or it wants to see the time of the last change too. */
+/* The tag that was sent is not the present one: either the entry is another, or the server wants to
+ * see the time of the last change too, or its tags mean nothing. All three are tried in turn. */
 static void
 refused (GTask *task)
 {
-  FeedAtomPubClient *self = g_task_get_source_object (task);
   Operation *operation = operation_of (task);
 
-  if (operation->tried_etag)
-    {
-      conflict (task);
-      return;
-    }
-  operation->tried_etag = TRUE;
-  self->traits |= FEED_SERVER_TRAITS_WANTS_BOTH;
-  ask_again (task, compared_replied);
+  if (++operation->refusals < G_N_ELEMENTS (conditions))
+    ask_again (task, compared_replied);
+  else
+    conflict (task);
+}
+
+/* What made the difference. */
+static void
+learn (FeedAtomPubClient *self, const Operation *operation)
+{
+  const char *first = feed_member_get_etag (operation->base);
+  const char *last = feed_member_get_etag (operation->version);
+
+  if (operation->refusals == 1 && g_strcmp0 (first, last) == 0)
+    self->traits |= FEED_SERVER_TRAITS_WANTS_BOTH;
+  if (operation->refusals == 2)
+    self->traits |= FEED_SERVER_TRAITS_ETAG_UNRELIABLE;
 }
 
 static gboolean
@@ -573,32 +600,45 @@ put_replied (GTask *task, FeedHttpResponse *response)
     refused (task);
   else if (check (task, response))
     {
+      learn (g_task_get_source_object (task), operation_of (task));
       operation_of (task)->is_confirmed = is_entry_or_empty (response);
       ask_again (task, updated_replied);
     }
 }
 
 static void
-set_condition (FeedHttpRequest *request, const FeedAtomPubClient *self, FeedMember *version)
+set_condition (FeedHttpRequest *request, Condition condition, FeedMember *version)
 {
-  const char *etag = feed_member_get_etag (version);
+  const char *etag = condition != CONDITION_TIME ? feed_member_get_etag (version) : NULL;
   const char *time = feed_member_get_last_modified (version);
 
   if (etag != NULL)
     feed_http_request_set_header (request, "If-Match", etag);
-  if (time != NULL && (etag == NULL || self->traits & FEED_SERVER_TRAITS_WANTS_BOTH))
+  if (time != NULL && (etag == NULL || condition == CONDITION_BOTH))
     feed_http_request_set_header (request, "If-Unmodified-Since", time);
+}
+
+/* Beginning with what is known of the server. */
+static Condition
+choose_condition (const FeedAtomPubClient *self, const Operation *operation)
+{
+  if (self->traits & FEED_SERVER_TRAITS_ETAG_UNRELIABLE)
+    return CONDITION_TIME;
+  if (operation->refusals == 0 && self->traits & FEED_SERVER_TRAITS_WANTS_BOTH)
+    return CONDITION_BOTH;
+  return conditions[operation->refusals];
 }
 
 static void
 put_entry (GTask *task, FeedMember *version)
 {
   const FeedAtomPubClient *self = g_task_get_source_object (task);
-  const Operation *operation = operation_of (task);
+  Operation *operation = operation_of (task);
   FeedHttpRequest *request = request_new ("PUT", operation->uri, ACCEPT_ENTRY);
 
+  g_set_object (&operation->version, version);
   set_entry (request, self, operation->entry);
-  set_condition (request, self, version);
+  set_condition (request, choose_condition (self, operation), version);
   send (task, request, put_replied);
 }
 

@@ -32,6 +32,9 @@ FeedAtomPubClient   *feed_atompub_client_new               (FeedHttpClient   *ht
 /* With what was learned since. */
 FeedServerTraits     feed_atompub_client_get_traits        (FeedAtomPubClient *self);
 
+/* What somebody else saw the server do. */
+void                 feed_atompub_client_learn             (FeedAtomPubClient *self,
+                                                            FeedServerTraits   traits);
 /* Until when the server asked to be left alone, in its last reply; FEED_TIME_NONE. */
 gint64               feed_atompub_client_get_retry_after   (FeedAtomPubClient *self);
 

@@ -49,19 +49,21 @@ lookup_free (gpointer data)
   g_free (self);
 }
 
+/* The server answered, and not with a list. */
+static const FeedError untold[] = {
+  FEED_ERROR_NOT_ACCEPTED, FEED_ERROR_NOT_FOUND,          FEED_ERROR_GONE,
+  FEED_ERROR_FORBIDDEN,    FEED_ERROR_HTTP_CLIENT,        FEED_ERROR_HTML_PAGE,
+  FEED_ERROR_NOT_A_FEED,   FEED_ERROR_UNSUPPORTED_FORMAT, FEED_ERROR_EMPTY_DOCUMENT,
+  FEED_ERROR_MALFORMED,    FEED_ERROR_LIMIT_EXCEEDED,     FEED_ERROR_TOO_LARGE,
+};
+
 gboolean
 feed_lookup_is_untold (const GError *error)
 {
-  static const FeedErrorClass passing[] = { FEED_ERROR_CLASS_TRANSIENT, FEED_ERROR_CLASS_OFFLINE };
-
-  if (error->domain != FEED_ERROR)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (passing); i++)
-    if (feed_error_get_class (error) == passing[i])
-      return FALSE;
-  /* Of what a person can do something about, only what says that there is no list. */
-  return feed_error_get_class (error) == FEED_ERROR_CLASS_PERMANENT ||
-         error->code == FEED_ERROR_NOT_ACCEPTED;
+  for (guint i = 0; i < G_N_ELEMENTS (untold); i++)
+    if (g_error_matches (error, FEED_ERROR, (int) untold[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void

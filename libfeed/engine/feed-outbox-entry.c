@@ -231,8 +231,8 @@ says_the_same (FeedMember *one, FeedMember *other)
 }
 
 /* What counts when it is asked whether a change has arrived; the rest is the server's to decide. */
-static gboolean
-is_ours (FeedOutboxRun *run, FeedMember *member)
+gboolean
+feed_outbox_is_ours (FeedOutboxRun *run, FeedMember *member)
 {
   const FeedOutboxItem *item = run->item;
   const FeedPostLosses essential = FEED_POST_LOSSES_TITLE | FEED_POST_LOSSES_TEXT |
@@ -280,7 +280,7 @@ current_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     feed_outbox_run_fail (run, error);
   else if (base == NULL || says_the_same (base, run->current))
     prepare_change (run);
-  else if (is_ours (run, run->current))
+  else if (feed_outbox_is_ours (run, run->current))
     feed_outbox_run_settle (run, run->current);
   else
     feed_outbox_run_conflict (run, run->current);

@@ -55,4 +55,7 @@ void feed_outbox_change_entry   (FeedOutboxRun *run);
 void feed_outbox_delete_entry   (FeedOutboxRun *run);
 void feed_outbox_read_back      (FeedOutboxRun *run);
 
+/* Whether what the server has is what is to be sent. */
+gboolean feed_outbox_is_ours    (FeedOutboxRun *run, FeedMember *member);
+
 G_END_DECLS

@@ -159,6 +159,21 @@ give_up (FeedOutboxRun *run, GError *error)
   feed_outbox_run_persist (run, rest);
 }
 
+/* A server whose tags mean nothing refuses what nobody has changed. */
+static gboolean
+is_unchanged (FeedOutboxRun *run, FeedMember *theirs)
+{
+  g_autoptr (FeedPostContent) was = NULL;
+  g_autoptr (FeedPostContent) is = NULL;
+
+  if (run->current == NULL || run->looked)
+    return FALSE;
+  was = feed_post_document_read (run->current);
+  is = feed_post_document_read (theirs);
+
+  return feed_post_content_equal (was, is);
+}
+
 static void
 theirs_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -167,7 +182,17 @@ theirs_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FeedMember)
       theirs = feed_atompub_client_get_finish (FEED_ATOMPUB_CLIENT (source), result, &error);
 
-  if (theirs != NULL)
+  if (theirs != NULL && is_unchanged (run, theirs))
+    {
+      run->looked = TRUE;
+      feed_atompub_client_learn (run->client, FEED_SERVER_TRAITS_ETAG_UNRELIABLE);
+      feed_outbox_run_next (run);
+    }
+  /* A change that was sent twice, on its way, is refused the second time. */
+  else if (theirs != NULL && run->item->kind == FEED_OUTBOX_UPDATE &&
+           feed_outbox_is_ours (run, theirs))
+    feed_outbox_run_settle (run, theirs);
+  else if (theirs != NULL)
     feed_outbox_run_conflict (run, theirs);
   else if (g_error_matches (error, FEED_ERROR, FEED_ERROR_CONFLICT))
     wait (run, error);

@@ -111,6 +111,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def log_message(self, *_):
         pass
 
+    def handle(self):
+        try:
+            super().handle()
+        except ConnectionError:  # a client that was killed
+            pass
+
     def reply(self, status, body=b"", content_type="application/atom+xml;type=entry", **headers):
         body = body.encode() if isinstance(body, str) else body
         if self.path != "/log" and not self.is_control and (self.loses_answer or self.dies("after")):
@@ -125,6 +131,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if body:
             self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
+        if "lossy" in self.store.odd:  # what is lost is not a connection that was kept for too long
+            self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(body)
 
