@@ -139,6 +139,7 @@ show_reasons (FwTrustDialog *self)
 
   gtk_image_set_from_icon_name (self->icon,
                                 alarm ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), alarm ? "error" : "warning");
   gtk_label_set_text (self->heading, alarm ? _ ("This is not the certificate that you trusted")
                                            : _ ("This certificate is not trusted"));
   gtk_label_set_text (self->reasons,
