@@ -30,6 +30,7 @@ typedef enum
  * @interval: minutes between refreshes, 0 for what the preferences say
  * @images: whether remote images are loaded
  * @user_agent: (nullable): what to say we are, for servers that refuse us otherwise
+ * @notify: whether to tell the person of each new entry
  *
  * What a person can set for one feed.
  */
@@ -39,6 +40,7 @@ typedef struct
   guint interval;
   FeedImages images;
   char *user_agent;
+  gboolean notify;
 } FeedSubscriptionSettings;
 
 #define FEED_TYPE_SUBSCRIPTION_SETTINGS (feed_subscription_settings_get_type ())
