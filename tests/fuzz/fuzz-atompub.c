@@ -4,7 +4,7 @@
 #include "feed-service-reader.h"
 
 #define URI "https://blog.example/app/"
-#define TITLE "Fish & chips <é>"
+#define TITLE "Fish"
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
