@@ -76,33 +76,31 @@ tour_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* What is about a window comes up in it. */
 static void
-forward_to_window (GApplication *app, const char *action)
+forward_to_window (FwApplication *self, const char *action, GVariant *parameter)
 {
-  FwWindow *window = NULL;
+  FwWindow *window = fw_application_ensure_window (self);
 
-  g_application_activate (app);
-  window = fw_application_find_window (FW_APPLICATION (app));
   if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+    gtk_widget_activate_action_variant (GTK_WIDGET (window), action, parameter);
 }
 
 /* What a launcher offers of the app: the window comes up, and its feeds are asked. */
 static void
 refresh_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  forward_to_window (user_data, "win.refresh-all");
+  forward_to_window (user_data, "win.refresh-all", NULL);
 }
 
 static void
 add_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  forward_to_window (user_data, "win.add-account");
+  forward_to_window (user_data, "win.add-account", NULL);
 }
 
 static void
 accounts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  forward_to_window (user_data, "win.accounts");
+  forward_to_window (user_data, "win.accounts", NULL);
 }
 
 static void
@@ -117,6 +115,28 @@ edit_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   fw_application_compose (user_data, g_variant_get_int64 (parameter));
 }
 
+/* What notifications lead to. */
+static void
+show_unread_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  forward_to_window (user_data, "win.go", g_variant_new_string ("unread"));
+}
+
+static void
+show_health_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  forward_to_window (user_data, "win.network-health", NULL);
+}
+
+static void
+open_entry_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwWindow *window = fw_application_ensure_window (user_data);
+
+  if (window != NULL)
+    fw_window_show_entry (window, g_variant_get_int64 (parameter));
+}
+
 void
 fw_application_add_actions (FwApplication *self)
 {
@@ -129,6 +149,9 @@ fw_application_add_actions (FwApplication *self)
     { .name = "accounts", .activate = accounts_cb },
     { .name = "new-post", .activate = new_post_cb },
     { .name = "edit-post", .activate = edit_post_cb, .parameter_type = "x" },
+    { .name = "open-entry", .activate = open_entry_cb, .parameter_type = "x" },
+    { .name = "show-unread", .activate = show_unread_cb },
+    { .name = "show-health", .activate = show_health_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

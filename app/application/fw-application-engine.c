@@ -33,6 +33,8 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->opened = feed_engine_open_finish (FEED_ENGINE (object), result, &self->error);
   fw_trace (self->opened ? "engine opened" : "engine failed to open");
+  if (self->opened)
+    fw_application_relieve_service (self, FEED_ENGINE (object));
   fw_application_tell_windows (self);
   compose_waiting (self);
 }
@@ -40,11 +42,13 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 bind_settings (FwApplication *self)
 {
+  static const char *const alike[] = { "refresh-interval", "keep-days", "spare-metered",
+                                       "spare-power" };
+
   g_settings_bind (self->settings, "refresh-automatically", self->engine, "automatic",
                    G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "refresh-interval", self->engine, "refresh-interval",
-                   G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "keep-days", self->engine, "keep-days", G_SETTINGS_BIND_GET);
+  for (guint i = 0; i < G_N_ELEMENTS (alike); i++)
+    g_settings_bind (self->settings, alike[i], self->engine, alike[i], G_SETTINGS_BIND_GET);
 }
 
 GFile *
@@ -90,6 +94,7 @@ fw_application_stop_engine (FwApplication *self)
     return;
   self->opened = FALSE;
   g_clear_error (&self->error);
+  fw_application_start_service (self);
   g_application_hold (G_APPLICATION (self));
   feed_engine_close_async (engine, closed_cb, g_object_ref (self));
 }

@@ -30,7 +30,8 @@ struct _FwApplication
   FwSearchProvider *search; /* (nullable): while the desktop can ask */
 };
 
-/* app.quit, app.about, app.tour, app.refresh-all, app.new-post, app.edit-post */
+/* app.quit, app.about, app.tour, app.refresh-all, app.new-post, app.edit-post, and what notifications
+ * lead to: app.open-entry, app.show-unread, app.show-health */
 void fw_application_add_actions  (FwApplication *self);
 
 /* The window, made where there is none. NULL where there is nothing to show a window of: the reason
@@ -56,6 +57,12 @@ void fw_application_compose      (FwApplication *self,
                                   gint64         post_id);
 /* Tells the windows what became of it. */
 void fw_application_tell_windows (FwApplication *self);
+
+/* fw-application-service.c: what goes on without a window */
+/* While there is a window, it does the work of the service. */
+void fw_application_relieve_service (FwApplication *self, FeedEngine *engine);
+/* Where the person wants it: it starts while the window still writes, and waits for its turn. */
+void fw_application_start_service   (FwApplication *self);
 
 /* fw-application-tour.c */
 void fw_application_prepare_tour (FwApplication *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-background-row.h"
 
+#include "fw-autostart.h"
 #include "fw-background.h"
 #include "fw-settings.h"
 
@@ -53,6 +54,7 @@ keep (FwBackgroundRow *self, FwBackground answer)
 
   g_settings_set_enum (self->settings, ANSWER, kept ? (int) answer : (int) FW_BACKGROUND_UNASKED);
   g_settings_set_boolean (self->settings, WANTED, answer != FW_BACKGROUND_REFUSED);
+  fw_autostart_set (answer != FW_BACKGROUND_REFUSED);
   show_wanted (self);
   say (self, answer);
 }
@@ -99,6 +101,7 @@ switched_cb (FwBackgroundRow *self)
       return;
     }
   g_settings_set_boolean (self->settings, WANTED, FALSE);
+  fw_autostart_set (FALSE);
   say (self, FW_BACKGROUND_UNASKED);
 }
 

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <libportal-gtk4/portal-gtk4.h>
 
+#define SERVICE PKGSERVICEDIR "/feedwright-service"
+
 static gboolean
 comes_from_nobody (const GError *error)
 {
@@ -52,6 +54,7 @@ fw_background_ask_async (GtkWindow *parent,
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (XdpPortal) portal = NULL;
+  g_autoptr (GPtrArray) command = NULL;
   XdpParent *window = NULL;
 
   g_task_set_source_tag (task, fw_background_ask_async);
@@ -68,8 +71,10 @@ fw_background_ask_async (GtkWindow *parent,
     }
   portal = xdp_portal_new ();
   window = parent != NULL ? xdp_parent_new_gtk (parent) : NULL;
-  xdp_portal_request_background (portal, window, _ ("Refresh feeds while no window is open"), NULL,
-                                 XDP_BACKGROUND_FLAG_NONE, cancellable, answered_cb,
+  command = g_ptr_array_new ();
+  g_ptr_array_add (command, (gpointer) SERVICE);
+  xdp_portal_request_background (portal, window, _ ("Refresh feeds while no window is open"),
+                                 command, XDP_BACKGROUND_FLAG_AUTOSTART, cancellable, answered_cb,
                                  g_steal_pointer (&task));
   g_clear_pointer (&window, xdp_parent_free);
 }

@@ -20,6 +20,7 @@ struct _FwFeedSettings
   AdwActionRow *next;
   AdwActionRow *address;
   AdwEntryRow *user_agent;
+  GtkSwitch *notify_me;
 
   FeedEngine *engine;     /* (owned) (nullable): NULL once it is closed */
   FeedSubscription *feed; /* (owned) */
@@ -78,6 +79,7 @@ apply_cb (FwFeedSettings *self)
     .interval = fw_choice_get_value (self->interval),
     .images = fw_choice_get_value (self->images),
     .user_agent = user_agent,
+    .notify = gtk_switch_get_active (self->notify_me),
   };
 
   feed_store_configure_subscription_async (feed_engine_get_store (self->engine),
@@ -122,6 +124,9 @@ fill_settings (FwFeedSettings *self)
   fw_choice_fill (self->images, image_choices, G_N_ELEMENTS (image_choices), settings->images,
                   fw_choice_describe_days);
   g_signal_connect_object (self->images, "notify::selected", G_CALLBACK (apply_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_switch_set_active (self->notify_me, settings->notify);
+  g_signal_connect_object (self->notify_me, "notify::active", G_CALLBACK (apply_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -195,6 +200,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, next);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, address);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, user_agent);
+  gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, notify_me);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
 }
 

@@ -21,6 +21,9 @@ struct _FwPreferences
   GtkSpinButton *size;
   GtkSwitch *plain;
   GtkSwitch *thumbnails;
+  GtkSwitch *metered;
+  GtkSwitch *saver;
+  AdwEntryRow *keywords;
   AdwActionRow *folder;
   GtkLabel *space;
   AdwPreferencesPage *network;
@@ -93,6 +96,35 @@ bind_settings (FwPreferences *self)
   g_settings_bind (self->settings, "text-size", self->size, "value", flags);
   g_settings_bind (self->settings, "plain-view", self->plain, "active", flags);
   g_settings_bind (self->settings, "show-thumbnails", self->thumbnails, "active", flags);
+  g_settings_bind (self->settings, "spare-metered", self->metered, "active",
+                   flags | G_SETTINGS_BIND_INVERT_BOOLEAN);
+  g_settings_bind (self->settings, "spare-power", self->saver, "active",
+                   flags | G_SETTINGS_BIND_INVERT_BOOLEAN);
+}
+
+static void
+show_keywords (FwPreferences *self)
+{
+  g_auto (GStrv) words = g_settings_get_strv (self->settings, "notify-keywords");
+  g_autofree char *text = g_strjoinv (", ", words);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->keywords), text);
+}
+
+static void
+keywords_applied_cb (FwPreferences *self)
+{
+  g_auto (GStrv)
+      parts = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (self->keywords)), ",", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_strv_builder_add (builder, parts[i]);
+  words = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, "notify-keywords", (const char *const *) words);
+  show_keywords (self);
 }
 
 static void
@@ -197,6 +229,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, size);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, plain);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, thumbnails);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, metered);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, saver);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, keywords);
+  gtk_widget_class_bind_template_callback (widget_class, keywords_applied_cb);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, folder);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, space);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, network);
@@ -233,6 +269,7 @@ fw_preferences_init (FwPreferences *self)
                                   _ ("Text Size"), -1);
   fill_choices (self);
   bind_settings (self);
+  show_keywords (self);
 }
 
 /* Pages can be added at the end alone: what comes after this one goes there once more. */

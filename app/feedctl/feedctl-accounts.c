@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "feedctl-background.h"
 #include "feedctl-blogs.h"
 #include "feedctl-command.h"
 #include "feedctl-json.h"
@@ -164,6 +165,8 @@ run_service (const FeedctlCommand *self, char **argv)
 
   if (!feedctl_command_parse (self, entries, &argv, 1, 1, &status))
     return status;
+  if (feedctl_background_has_verb (argv[1]))
+    return feedctl_background_run (argv[1], options.json);
   session = feedctl_session_open_existing (&options, &error);
   if (session != NULL)
     target = find_blog (session, argv[1], &error);
@@ -425,7 +428,8 @@ run_account (const FeedctlCommand *self, char **argv)
 }
 
 const FeedctlCommand feedctl_account_commands[] = {
-  { "service", N_ ("ADDRESS"), N_ ("Say what can be published at or behind an address"),
+  { "service", N_ ("ADDRESS | status | start | stop"),
+    N_ ("Say what can be published at or behind an address, or run what works in the background"),
     run_service },
   { "account", N_ ("list | add ADDRESS | remove BLOG | test BLOG"),
     N_ ("List, add, remove or test the blogs to publish to"), run_account },

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desktop's notifications, and names on the session's bus, in a thread of its own.
+
+    with Desktop() as desktop:
+        ...
+        desktop.shown          # what is shown now: {id: (title, body)}
+        desktop.press(id, "mark-read")
+"""
+import threading
+import time
+
+from gi.repository import Gio, GLib
+
+NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+INTERFACE = f"""<node><interface name="{NAME}">
+<method name="Notify"><arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
+<arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="as" direction="in"/>
+<arg type="a{{sv}}" direction="in"/><arg type="i" direction="in"/><arg type="u" direction="out"/></method>
+<method name="CloseNotification"><arg type="u" direction="in"/></method>
+<method name="GetCapabilities"><arg type="as" direction="out"/></method>
+<method name="GetServerInformation"><arg type="s" direction="out"/><arg type="s" direction="out"/>
+<arg type="s" direction="out"/><arg type="s" direction="out"/></method>
+<signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
+<signal name="NotificationClosed"><arg type="u"/><arg type="u"/></signal></interface></node>"""
+
+
+def wait_for(check, what, seconds=30):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        result = check()
+        if result:
+            return result
+        time.sleep(0.02)
+    raise AssertionError(f"waited in vain for {what}")
+
+
+class Desktop:
+    def __init__(self):
+        self.shown, self.actions, self.n_sent = {}, {}, 0
+        self.context = GLib.MainContext()
+        self.loop = GLib.MainLoop(self.context)
+        self.ready = threading.Event()
+        self.thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self):
+        self.thread.start()
+        assert self.ready.wait(20), "the desktop did not start"
+        return self
+
+    def __exit__(self, *unused):
+        self.context.invoke_full(GLib.PRIORITY_DEFAULT, self.loop.quit)
+        self.thread.join(20)
+
+    def _run(self):
+        self.context.push_thread_default()
+        address = Gio.dbus_address_get_for_bus_sync(Gio.BusType.SESSION)
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags)
+        self.bus.register_object(PATH, Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], self._called, None, None)
+        self.bus_call("RequestName", GLib.Variant("(su)", (NAME, 4)))
+        self.ready.set()
+        self.loop.run()
+        self.bus.close_sync()
+        self.context.pop_thread_default()
+
+    def bus_call(self, method, parameters):
+        bus = "org.freedesktop.DBus"
+        return self.bus.call_sync(bus, "/org/freedesktop/DBus", bus, method, parameters, None, 0, 5000).unpack()
+
+    def has_owner(self, name):
+        return self.bus_call("NameHasOwner", GLib.Variant("(s)", (name,)))[0]
+
+    def activate(self, name, action):
+        path = "/" + name.replace(".", "/")
+        parameters = GLib.Variant("(sava{sv})", (action, [], {}))
+        self.bus.call_sync(name, path, "org.freedesktop.Application", "ActivateAction", parameters, None, 0, 5000)
+
+    def press(self, number, action):
+        self.bus.emit_signal(None, PATH, NAME, "ActionInvoked", GLib.Variant("(us)", (number, action)))
+
+    def _called(self, bus, sender, path, interface, method, parameters, call):
+        if method == "Notify":
+            _, replaces, _, title, body, actions, _, _ = parameters.unpack()
+            self.n_sent += 1
+            number = replaces or self.n_sent
+            self.actions[number] = actions
+            self.shown[number] = (title, body)
+            call.return_value(GLib.Variant("(u)", (number,)))
+        elif method == "CloseNotification":
+            self.shown.pop(parameters.unpack()[0], None)
+            call.return_value(None)
+        elif method == "GetCapabilities":
+            call.return_value(GLib.Variant("(as)", (["actions", "body"],)))
+        else:
+            call.return_value(GLib.Variant("(ssss)", ("test", "test", "1", "1.2")))
