@@ -228,6 +228,21 @@ install_panes (GtkWidgetClass *widget_class)
 }
 
 void
+fw_composer_catch_keys (FwComposer *self)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *early = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (early, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (early),
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], CONTROL),
+                          gtk_named_action_new ("composer.publish")));
+  gtk_widget_add_controller (GTK_WIDGET (self), early);
+}
+
+void
 fw_composer_install_actions (GtkWidgetClass *widget_class)
 {
   static const struct
@@ -236,13 +251,9 @@ fw_composer_install_actions (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_f, CONTROL, "composer.find" },
-    { GDK_KEY_h, CONTROL, "composer.replace" },
-    { GDK_KEY_p, CONTROL_SHIFT, "composer.preview" },
-    { GDK_KEY_F9, 0, "composer.settings" },
+    { GDK_KEY_f, CONTROL, "composer.find" },          { GDK_KEY_h, CONTROL, "composer.replace" },
+    { GDK_KEY_p, CONTROL_SHIFT, "composer.preview" }, { GDK_KEY_F9, 0, "composer.settings" },
     { GDK_KEY_a, CONTROL_SHIFT, "composer.attach" },
-    { GDK_KEY_Return, CONTROL, "composer.publish" },
-    { GDK_KEY_KP_Enter, CONTROL, "composer.publish" },
   };
 
   install_panes (widget_class);

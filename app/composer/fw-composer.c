@@ -445,6 +445,7 @@ fw_composer_init (FwComposer *self)
   spelling_changed_cb (self);
   fw_find_bar_set_view (self->find_bar, self->body);
   fw_composer_fill_toolbar (self);
+  fw_composer_catch_keys (self);
   fw_composer_follow_panes (self);
   fw_composer_accept_media (self);
   follow_style (self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-posts-private.h"
 
-#include "fw-post-page.h"
+#include "fw-preview-page.h"
 
 #include <glib/gi18n.h>
 
@@ -358,8 +358,14 @@ char *
 fw_posts_render (FwPosts *self)
 {
   g_autofree char *place = name_place (self);
+  g_autoptr (FeedPostContent) content = NULL;
 
-  return self->post != NULL ? fw_post_page_render (self->post, place) : NULL;
+  if (self->post == NULL)
+    return NULL;
+  content = feed_post_content_copy (feed_post_get_content (self->post));
+  if (content->published == FEED_TIME_NONE)
+    content->published = feed_post_get_saved (self->post);
+  return fw_preview_page_render (content, place);
 }
 
 FwImageLoader *
@@ -370,7 +376,7 @@ fw_posts_make_images (FwPosts *self)
   for (guint i = 0; self->media != NULL && i < self->media->len; i++)
     {
       const FeedPostMedium *medium = g_ptr_array_index (self->media, i);
-      g_autofree char *uri = fw_post_page_medium_uri (medium->id);
+      g_autofree char *uri = fw_preview_page_address (medium->id);
 
       if (medium->file == NULL)
         continue;

@@ -36,10 +36,6 @@ static const FwKey keys[] = {
   { NULL, NULL, "win.go::all", { "a" }, FW_KEY_GO },
   { NULL, NULL, "win.go::posts", { "p" }, FW_KEY_GO },
 
-  { N_("Writing"), N_("Quote in a post"), "win.quote-entry", { "q" }, FW_KEY_READING },
-  { N_("Writing"), N_("Link in a post"), "win.link-post", { "l" }, FW_KEY_READING },
-  { N_("Writing"), N_("Edit the post"), "post.edit", { "e" }, FW_KEY_READING },
-
   { N_("Feeds"), N_("Add a feed"), "win.subscribe", { "<Control><Shift>n" }, FW_KEY_ALWAYS },
   { N_("Feeds"), N_("Refresh this feed"), "win.refresh", { "r" }, FW_KEY_READING },
   { NULL, NULL, "win.refresh-all", { "F5", "<Control>r" }, FW_KEY_ALWAYS },
@@ -50,6 +46,9 @@ static const FwKey keys[] = {
   { N_("Feeds"), N_("Unsubscribe from the feed, remove the folder in focus"), NULL, { "Delete" }, FW_KEY_ALWAYS },
 
   { N_("Writing"), N_("New post"), "app.new-post", { "<Control>n" }, FW_KEY_ALWAYS },
+  { N_("Writing"), N_("Quote in a post"), "win.quote-entry", { "q" }, FW_KEY_READING },
+  { N_("Writing"), N_("Link in a post"), "win.link-post", { "l" }, FW_KEY_READING },
+  { N_("Writing"), N_("Edit the post"), "post.edit", { "e" }, FW_KEY_READING },
   { N_("Writing"), N_("Publish"), NULL, { "<Control>Return" }, FW_KEY_ALWAYS },
   { N_("Writing"), N_("Preview"), NULL, { "<Control><Shift>p" }, FW_KEY_ALWAYS },
   { N_("Writing"), N_("Post settings"), NULL, { "F9" }, FW_KEY_ALWAYS },

@@ -337,7 +337,7 @@ get_met_needs (FwWindow *self)
   if (fw_sidebar_model_is_counted (self->model) ? !fw_sidebar_model_is_empty (self->model)
                                                 : fw_sidebar_model_get_n_feeds (self->model) > 0)
     met |= NEEDS_FEEDS;
-  if (self->undo_token != 0)
+  if (self->undo_token != 0 || self->undo_action != NULL)
     met |= NEEDS_UNDO;
   return met;
 }

@@ -280,12 +280,28 @@ undo (FwWindow *self, gint64 token)
 }
 
 static void
+run_undo_action (FwWindow *self)
+{
+  g_autofree char *action = g_steal_pointer (&self->undo_action);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (self->post_toast != NULL)
+    adw_toast_dismiss (self->post_toast);
+  if (g_action_parse_detailed_name (action, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+  fw_window_sync_actions (self);
+}
+
+static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwWindow *self = user_data;
 
   if (self->undo_token != 0)
     undo (self, self->undo_token);
+  else if (self->undo_action != NULL)
+    run_undo_action (self);
 }
 
 static void

@@ -19,6 +19,17 @@ fw_window_toast (FwWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, make_toast (self, text));
 }
 
+/* What was done last is what Ctrl+Z takes back. */
+static void
+take_undo (FwWindow *self, AdwToast *toast, const char *action)
+{
+  g_set_weak_pointer (&self->post_toast, toast);
+  g_free (self->undo_action);
+  self->undo_action = g_strdup (action);
+  self->undo_token = 0;
+  fw_window_sync_actions (self);
+}
+
 void
 fw_window_offer (FwWindow *self, const char *text, const char *label, const char *action)
 {
@@ -28,7 +39,10 @@ fw_window_offer (FwWindow *self, const char *text, const char *label, const char
     {
       adw_toast_set_button_label (toast, label);
       adw_toast_set_detailed_action_name (toast, action);
-      g_set_weak_pointer (&self->post_toast, toast);
+      /* A way back may be open for seconds only: it does not wait for what was said before. */
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+      if (g_str_has_prefix (action, "post."))
+        take_undo (self, toast, action);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -41,6 +55,7 @@ fw_window_offer_undo (FwWindow *self, const char *text, gint64 token)
   if (token != 0)
     {
       self->undo_token = token;
+      g_clear_pointer (&self->undo_action, g_free);
       g_set_weak_pointer (&self->undo_toast, toast);
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo-change");

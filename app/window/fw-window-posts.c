@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-blog-dialog.h"
+#include "fw-composer.h"
 #include "fw-post-words.h"
 #include "fw-window-private.h"
 
@@ -134,6 +135,7 @@ published_cb (FwWindow *self, FeedPost *post)
   /* What is out cannot be taken back. */
   if (self->post_toast != NULL)
     adw_toast_dismiss (self->post_toast);
+  g_clear_pointer (&self->undo_action, g_free);
   fw_window_offer (self, text, _ ("View"), action);
 }
 
@@ -297,7 +299,15 @@ accounts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 new_post_in_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_widget_activate_action (GTK_WIDGET (user_data), "app.new-post", NULL);
+  FwWindow *self = user_data;
+  g_autoptr (FeedPostContent) content = feed_post_content_new ();
+  FwSource source;
+
+  if (self->store == NULL || !parse_place (g_variant_get_string (parameter, NULL), &source))
+    return;
+  content->collection_id = source.id;
+  fw_composer_present_content (gtk_window_get_application (GTK_WINDOW (self)), self->engine,
+                               content);
 }
 
 static void

@@ -62,6 +62,7 @@ struct _FwWindow
   gint64 undo_token;
   AdwToast *undo_toast; /* (borrowed) (nullable): that offers undo_token */
   AdwToast *post_toast; /* (borrowed) (nullable): that offers to take a post back */
+  char *undo_action;    /* (nullable): undoes what was done last, where that has no token */
   guint n_refreshing;
   gint64 last_refresh;
   guint go_source;
@@ -147,7 +148,8 @@ void fw_window_accept_drops     (FwWindow *self);
 /* fw-window-notes.c: what is said to the person */
 void fw_window_toast      (FwWindow   *self,
                            const char *text);
-/* With a button; @action may have a target in its name. Both may be NULL. */
+/* With a button; @action may have a target in its name, and undoes what was done where it is one of
+ * a post. Both may be NULL. */
 void fw_window_offer      (FwWindow   *self,
                            const char *text,
                            const char *label,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "fw-composer.h"
 #include "fw-post-words.h"
 #include "fw-quote.h"
 #include "fw-window-private.h"
@@ -82,22 +83,10 @@ get_feed_uri (FwWindow *self, FeedStoredEntry *entry)
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 id = feed_store_save_post_finish (FEED_STORE (source), result, &error);
-
-  if (id == 0)
-    fw_window_tell_error (self, _ ("The post could not be begun."), error);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.edit-post", "x", id);
-}
-
-static void
 begin_post (FwWindow *self, const FeedPostContent *content)
 {
-  feed_store_save_post_async (self->store, 0, content, NULL, saved_cb, g_object_ref (self));
+  fw_composer_present_content (gtk_window_get_application (GTK_WINDOW (self)), self->engine,
+                               content);
 }
 
 static void

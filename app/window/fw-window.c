@@ -576,6 +576,7 @@ fw_window_finalize (GObject *object)
   g_free (self->pending_address);
   g_ptr_array_unref (self->pending_files);
   g_free (self->tour);
+  g_free (self->undo_action);
   G_OBJECT_CLASS (fw_window_parent_class)->finalize (object);
 }
 
