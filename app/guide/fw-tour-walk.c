@@ -2,7 +2,9 @@
 #include "fw-tour-walk.h"
 
 #include <adwaita.h>
+#include <feed.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "fw-picture.h"
 
@@ -105,6 +107,29 @@ get_add_button (Walk *self)
   GtkWindow *dialog = get_dialog (self);
 
   return dialog ? find_by_id (GTK_WIDGET (dialog), "add") : NULL;
+}
+
+/* The window that a post is written in. */
+static GtkWindow *
+get_composer (void)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    {
+      if (gtk_widget_is_visible (l->data) && find_by_id (l->data, "body") != NULL)
+        return l->data;
+    }
+  return NULL;
+}
+
+static GtkTextBuffer *
+get_text (const char *id)
+{
+  GtkWindow *composer = get_composer ();
+  GtkWidget *view = composer ? find_by_id (GTK_WIDGET (composer), id) : NULL;
+
+  return view ? gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)) : NULL;
 }
 
 /* --- the steps --- */
@@ -224,10 +249,107 @@ shows_hits (Walk *self)
 }
 
 static void
-mark_all (Walk *self)
+look_for_blog (Walk *self)
 {
+  g_autofree char *address = g_strconcat (self->address, "/blog/service", NULL);
+
   g_action_group_change_action_state (G_ACTION_GROUP (self->window), "searching",
                                       g_variant_new_boolean (FALSE));
+  activate (self, "add-account-at", g_variant_new_string (address));
+}
+
+static gboolean
+shows_blog (Walk *self)
+{
+  return !get_dialog (self) && is_state (self, "source", "'collection:1'");
+}
+
+static void
+begin_post (Walk *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "app.new-post", NULL);
+}
+
+static gboolean
+has_composer (Walk *self)
+{
+  GtkWindow *composer = get_composer ();
+
+  return composer != NULL && gtk_widget_is_sensitive (gtk_window_get_child (composer));
+}
+
+/* The picture is the first that this walk has taken. */
+static void
+write_post (Walk *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "01-welcome.png", NULL);
+  g_autoptr (GFile) picture = g_file_new_for_path (path);
+  GtkWidget *body = find_by_id (GTK_WIDGET (get_composer ()), "body");
+
+  gtk_text_buffer_set_text (get_text ("title"), "A window of one's own", -1);
+  gtk_text_buffer_set_text (get_text ("body"), "This is what Feedwright *shows first*:\n\n", -1);
+  gdk_clipboard_set (gtk_widget_get_clipboard (body), G_TYPE_FILE, picture);
+  g_signal_emit_by_name (body, "paste-clipboard");
+}
+
+static gboolean
+has_picture (Walk *self)
+{
+  GtkTextBuffer *buffer = get_text ("body");
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  if (buffer == NULL)
+    return FALSE;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return strstr (text, FEED_POST_MEDIUM_SCHEME) != NULL;
+}
+
+/* Words for the picture are asked for once. */
+static void
+publish_post (Walk *self)
+{
+  for (int i = 0; i < 2; i++)
+    gtk_widget_activate_action (GTK_WIDGET (get_composer ()), "composer.publish", NULL);
+}
+
+static gboolean
+has_post (Walk *self)
+{
+  return get_number (self, "list-size") == 1;
+}
+
+static void
+close_composer (Walk *self)
+{
+  gtk_window_close (get_composer ());
+  activate (self, "next-entry", NULL);
+}
+
+static gboolean
+shows_post (Walk *self)
+{
+  return get_composer () == NULL && !is_state (self, "post", "0") &&
+         is_state (self, "article-painted", "true");
+}
+
+static void
+look_for_own_feed (Walk *self)
+{
+  look_for (self, "/blog/feed");
+}
+
+static gboolean
+shows_own_feed (Walk *self)
+{
+  return !get_dialog (self) && is_state (self, "source", "'feed:4'") &&
+         get_number (self, "list-size") == 1;
+}
+
+static void
+mark_all (Walk *self)
+{
   activate (self, "go", g_variant_new_string ("unread"));
   activate (self, "mark-all-read", NULL);
 }
@@ -316,6 +438,15 @@ static const Step steps[] = {
   { "article", open_next, shows_article },
   { "starred", star, shows_starred },
   { "search", search, shows_hits },
+  { "blog-found", look_for_blog, has_candidate },
+  { NULL, add_candidate, shows_blog },
+  { NULL, begin_post, has_composer },
+  { "composer", write_post, has_picture },
+  { NULL, publish_post, has_post },
+  { "published", close_composer, shows_post },
+  { NULL, look_for_own_feed, has_candidate },
+  { NULL, add_candidate, shows_own_feed },
+  { "read-back", open_next, shows_article },
   { "marked-read", mark_all, has_toast },
   { "dark", go_dark, shows_article },
   { "preferences", show_preferences, has_dialog },
@@ -333,7 +464,10 @@ static GtkWidget *
 get_subject (Walk *self)
 {
   GtkWindow *dialog = get_dialog (self);
+  GtkWindow *composer = get_composer ();
 
+  if (composer != NULL)
+    return GTK_WIDGET (composer);
   return GTK_WIDGET (dialog ? dialog : self->window);
 }
 

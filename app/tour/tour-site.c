@@ -3,6 +3,7 @@
 
 #include <libsoup/soup.h>
 
+#include "tour-blog.h"
 #include "tour-page.h"
 
 #define SLOW_SECONDS 4
@@ -62,6 +63,7 @@ struct _TourSite
   GDateTime *now;
   char *base;
   GHashTable *pages; /* (element-type Route TourPage) */
+  TourBlog *blog;    /* (nullable): until it is started */
 };
 
 G_DEFINE_FINAL_TYPE (TourSite, tour_site, G_TYPE_OBJECT)
@@ -234,6 +236,7 @@ tour_site_start (TourSite *self, GError **error)
   if (!soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
     return FALSE;
   self->base = find_base (self->server);
+  self->blog = tour_blog_new (self->server, self->base);
   for (gsize i = 0; i < G_N_ELEMENTS (routes); i++)
     {
       const Route *route = &routes[i];
@@ -269,6 +272,7 @@ tour_site_finalize (GObject *object)
   TourSite *self = TOUR_SITE (object);
 
   soup_server_disconnect (self->server);
+  tour_blog_free (self->blog);
   g_object_unref (self->server);
   g_date_time_unref (self->now);
   g_hash_table_unref (self->pages);
