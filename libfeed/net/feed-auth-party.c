@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "feed-auth-party.h"
+#include "feed-auth-party-private.h"
 
 #include <string.h>
 
@@ -7,11 +7,8 @@
 #include "feed-error.h"
 #include "feed-http-error.h"
 #include "feed-http-uri.h"
-#include "feed-oauth.h"
 #include "feed-proxy-resolver.h"
 
-/* A wrong password and another one: whoever tries more locks the account. */
-#define MAX_REFUSALS 2
 /* Steps of one sign-on, and nonces that were stale: no scheme needs more, and none may go round in
  * circles. */
 #define MAX_STEPS 4
@@ -21,55 +18,15 @@
   (FEED_AUTH_SCHEME_HEADER | FEED_AUTH_SCHEME_COOKIE | FEED_AUTH_SCHEME_WSSE |                     \
    FEED_AUTH_SCHEME_BEARER)
 
-struct _FeedAuthParty
-{
-  guint ref_count;
-  FeedAuthKeeper *keeper; /* (owned) */
-  FeedAuthSpace *space;   /* borrowed: the keeper's */
-  char *host;             /* (owned) */
-  gboolean encrypted;
-
-  FeedAuthMethod *method; /* (owned) (nullable): what is being said */
-  FeedAuthAnswer *trial;  /* (owned) (nullable): how it went with it was not reported yet */
-  guint revision;         /* of the space, when the answer was given */
-  gboolean unasked;       /* it goes along before anybody asked */
-  gboolean spoken;        /* credentials went along with what was sent last */
-  gboolean sent;          /* and went out, and nobody answered yet */
-  gboolean proven;        /* and were reported to be good */
-  gboolean renewed;       /* they were good, and were said once more */
-  char *nonce;            /* (owned) (nullable): of what was said last */
-  gboolean trusts_connection;
-  gboolean refreshed; /* the token is as fresh as can be */
-  gboolean refreshing;
-  FeedAuthScheme given_up;
-  guint refusals;
-  guint steps;
-  guint rounds;
-  char *refused_user; /* (owned) (nullable) */
-  GError *trouble;    /* (owned) (nullable): why the strongest scheme cannot be used */
-  FeedAuthScheme withheld;
-
-  /* While something is being done */
-  GPtrArray *offers;            /* (owned) (nullable) */
-  FeedAuthScheme asking;        /* which scheme an answer was asked for */
-  const FeedAuthTarget *target; /* borrowed */
-  GCancellable *cancellable;    /* (owned) (nullable) */
-  FeedAuthPartyFunc func;       /* (nullable) */
-  gpointer user_data;
-};
-
-static void
-try_next (FeedAuthParty *self);
-
-static FeedAuthParty *
-ref (FeedAuthParty *self)
+FeedAuthParty *
+feed_auth_party_ref (FeedAuthParty *self)
 {
   self->ref_count++;
   return self;
 }
 
-static void
-unref (FeedAuthParty *self)
+void
+feed_auth_party_unref (FeedAuthParty *self)
 {
   if (--self->ref_count > 0)
     return;
@@ -106,28 +63,28 @@ feed_auth_party_get_origin (FeedAuthParty *self)
   return self->space->origin;
 }
 
-static FeedAuthenticator *
-get_authenticator (FeedAuthParty *self)
+FeedAuthenticator *
+feed_auth_party_get_authenticator (FeedAuthParty *self)
 {
   return feed_auth_keeper_get_authenticator (self->keeper);
 }
 
-static FeedAuthenticatorInterface *
-get_iface (FeedAuthParty *self)
+FeedAuthenticatorInterface *
+feed_auth_party_get_iface (FeedAuthParty *self)
 {
-  return FEED_AUTHENTICATOR_GET_IFACE (get_authenticator (self));
+  return FEED_AUTHENTICATOR_GET_IFACE (feed_auth_party_get_authenticator (self));
 }
 
 /* Looked up each time: it may have been changed a moment ago. */
 static FeedOriginPolicy *
 get_policy (FeedAuthParty *self)
 {
-  return get_iface (self)->get_policy (get_authenticator (self), self->space->origin,
-                                       self->space->proxy);
+  return feed_auth_party_get_iface (self)->get_policy (feed_auth_party_get_authenticator (self),
+                                                       self->space->origin, self->space->proxy);
 }
 
-static FeedAuthChallenge
-make_challenge (FeedAuthParty *self, FeedAuthScheme scheme)
+FeedAuthChallenge
+feed_auth_party_make_challenge (FeedAuthParty *self, FeedAuthScheme scheme)
 {
   FeedAuthChallenge challenge = {
     .origin = self->space->origin,
@@ -148,15 +105,17 @@ make_challenge (FeedAuthParty *self, FeedAuthScheme scheme)
 static void
 report (FeedAuthParty *self, const FeedAuthAnswer *answer, FeedAuthOutcome outcome)
 {
-  FeedAuthChallenge challenge = make_challenge (self, feed_auth_party_get_scheme (self));
+  FeedAuthChallenge challenge = feed_auth_party_make_challenge (self,
+                                                                feed_auth_party_get_scheme (self));
 
-  if (get_iface (self)->report != NULL)
-    get_iface (self)->report (get_authenticator (self), &challenge, answer, outcome);
+  if (feed_auth_party_get_iface (self)->report != NULL)
+    feed_auth_party_get_iface (self)->report (feed_auth_party_get_authenticator (self), &challenge,
+                                              answer, outcome);
 }
 
 /* Whoever answered waits to hear of it, and lets nobody else try until then. */
-static void
-end_trial (FeedAuthParty *self, FeedAuthOutcome outcome)
+void
+feed_auth_party_end_trial (FeedAuthParty *self, FeedAuthOutcome outcome)
 {
   g_autoptr (FeedAuthAnswer) trial = g_steal_pointer (&self->trial);
 
@@ -168,7 +127,7 @@ end_trial (FeedAuthParty *self, FeedAuthOutcome outcome)
 static void
 begin_trial (FeedAuthParty *self, const FeedAuthAnswer *answer)
 {
-  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+  feed_auth_party_end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
   self->trial = feed_auth_answer_copy (answer);
 }
 
@@ -179,7 +138,8 @@ leave_trial (FeedAuthParty *self)
   /* Whoever comes next has to ask for it too. */
   if (self->unasked && !self->proven)
     self->space->asked = FALSE;
-  end_trial (self, self->sent ? FEED_AUTH_OUTCOME_UNANSWERED : FEED_AUTH_OUTCOME_UNSENT);
+  feed_auth_party_end_trial (self,
+                             self->sent ? FEED_AUTH_OUTCOME_UNANSWERED : FEED_AUTH_OUTCOME_UNSENT);
 }
 
 void
@@ -194,7 +154,7 @@ feed_auth_party_free (FeedAuthParty *self)
   /* The old token may be spent already, so the others wait for the new one all the same. */
   if (!self->refreshing)
     feed_auth_space_release (self->space, self);
-  unref (self);
+  feed_auth_party_unref (self);
 }
 
 /* Takes @error. */
@@ -225,15 +185,15 @@ static void
 report_need (FeedAuthParty *self, FeedError code, const char *detail)
 {
   g_autoptr (FeedNeed) need = feed_need_new (code, self->space->origin, self->space->proxy);
-  FeedAuthChallenge challenge = make_challenge (self, FEED_AUTH_SCHEME_NONE);
+  FeedAuthChallenge challenge = feed_auth_party_make_challenge (self, FEED_AUTH_SCHEME_NONE);
 
   need->realm = g_strdup (challenge.realm);
   need->offered = challenge.offered;
   need->refused = self->withheld;
   need->user = g_strdup (self->refused_user);
   need->detail = g_strdup (detail);
-  if (get_iface (self)->report_need != NULL)
-    get_iface (self)->report_need (get_authenticator (self), need);
+  if (feed_auth_party_get_iface (self)->report_need != NULL)
+    feed_auth_party_get_iface (self)->report_need (feed_auth_party_get_authenticator (self), need);
 }
 
 /* Whoever gives tickets cannot be reached: that passes, and there is nothing to be done about it.
@@ -263,8 +223,8 @@ give_up (FeedAuthParty *self)
   done (self, feed_http_error_blame (trouble, self->host));
 }
 
-static void
-rule_out (FeedAuthParty *self, FeedAuthScheme scheme, GError *trouble)
+void
+feed_auth_party_rule_out (FeedAuthParty *self, FeedAuthScheme scheme, GError *trouble)
 {
   self->given_up |= scheme;
   /* The first is of the strongest scheme, and so the one that matters most. */
@@ -296,13 +256,15 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                   feed_auth_method_get_answer (FEED_AUTH_METHOD (source)));
           self->refusals++;
         }
-      end_trial (self, refused ? FEED_AUTH_OUTCOME_REFUSED : FEED_AUTH_OUTCOME_UNSENT);
-      rule_out (self, feed_auth_method_get_scheme (FEED_AUTH_METHOD (source)), error);
+      feed_auth_party_end_trial (self,
+                                 refused ? FEED_AUTH_OUTCOME_REFUSED : FEED_AUTH_OUTCOME_UNSENT);
+      feed_auth_party_rule_out (self, feed_auth_method_get_scheme (FEED_AUTH_METHOD (source)),
+                                error);
       g_clear_object (&self->method);
       feed_auth_space_set_method (self->space, NULL);
-      try_next (self);
+      feed_auth_party_try_next (self);
     }
-  unref (self);
+  feed_auth_party_unref (self);
 }
 
 /* What it says is ready, or soon will be. */
@@ -315,7 +277,7 @@ speak (FeedAuthParty *self)
       return;
     }
   feed_auth_method_prepare_async (self->method, self->target, self->cancellable, prepared_cb,
-                                  ref (self));
+                                  feed_auth_party_ref (self));
 }
 
 static const FeedAuthOffer *
@@ -324,11 +286,11 @@ find_offer (FeedAuthParty *self, FeedAuthScheme scheme)
   return self->offers != NULL ? feed_auth_offers_find (self->offers, scheme) : NULL;
 }
 
-static FeedAuthMethod *
-make_method (FeedAuthParty *self,
-             FeedAuthScheme scheme,
-             const FeedAuthAnswer *answer,
-             GError **error)
+FeedAuthMethod *
+feed_auth_party_make_method (FeedAuthParty *self,
+                             FeedAuthScheme scheme,
+                             const FeedAuthAnswer *answer,
+                             GError **error)
 {
   g_autoptr (FeedOriginPolicy) policy = get_policy (self);
   g_autoptr (FeedAuthMethod) method = feed_auth_method_new (scheme, answer, policy, error);
@@ -346,13 +308,13 @@ take_known (FeedAuthParty *self)
 
   if (feed_auth_method_is_shared (known))
     return g_object_ref (known);
-  return make_method (self, feed_auth_method_get_scheme (known),
-                      feed_auth_method_get_answer (known), NULL);
+  return feed_auth_party_make_method (self, feed_auth_method_get_scheme (known),
+                                      feed_auth_method_get_answer (known), NULL);
 }
 
 /* Somebody else found what works, meanwhile or long ago. */
-static gboolean
-is_known (FeedAuthParty *self)
+gboolean
+feed_auth_party_is_known (FeedAuthParty *self)
 {
   FeedAuthMethod *known = self->space->method;
   g_autoptr (FeedOriginPolicy) policy = NULL;
@@ -369,37 +331,37 @@ is_known (FeedAuthParty *self)
 }
 
 /* Takes @answer. */
-static void
-use_answer (FeedAuthParty *self, FeedAuthScheme scheme, FeedAuthAnswer *taken)
+void
+feed_auth_party_use_answer (FeedAuthParty *self, FeedAuthScheme scheme, FeedAuthAnswer *taken)
 {
   g_autoptr (FeedAuthAnswer) answer = taken;
   g_autoptr (FeedOriginPolicy) policy = get_policy (self);
   GError *error = NULL;
 
   if (feed_auth_choose (scheme, policy, self->encrypted).usable == FEED_AUTH_SCHEME_NONE)
-    rule_out (self, scheme, NULL);
+    feed_auth_party_rule_out (self, scheme, NULL);
   else if (feed_auth_space_is_refused (self->space, answer))
     {
       /* It was tried before, by this call or another. */
       self->refusals = MAX (self->refusals, 1);
       g_free (self->refused_user);
       self->refused_user = g_strdup (answer->user);
-      rule_out (self, scheme, NULL);
+      feed_auth_party_rule_out (self, scheme, NULL);
     }
   else
     {
       g_clear_object (&self->method);
-      self->method = make_method (self, scheme, answer, &error);
+      self->method = feed_auth_party_make_method (self, scheme, answer, &error);
       self->steps = 0;
       if (self->method != NULL)
         {
           speak (self);
           return;
         }
-      rule_out (self, scheme, error);
+      feed_auth_party_rule_out (self, scheme, error);
     }
-  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
-  try_next (self);
+  feed_auth_party_end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+  feed_auth_party_try_next (self);
 }
 
 /* Takes @answer. Nobody else has a turn before it is known how this goes. */
@@ -413,12 +375,12 @@ answered_unasked (FeedAuthParty *self, FeedAuthAnswer *taken)
   self->unasked = (scheme & UNASKED_SCHEMES) != 0;
   if (self->unasked)
     {
-      use_answer (self, scheme, g_steal_pointer (&answer));
+      feed_auth_party_use_answer (self, scheme, g_steal_pointer (&answer));
       if (self->method == NULL)
         feed_auth_space_release (self->space, self);
       return;
     }
-  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+  feed_auth_party_end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
   done (self, NULL);
   feed_auth_space_release (self->space, self);
 }
@@ -427,9 +389,9 @@ answered_unasked (FeedAuthParty *self, FeedAuthAnswer *taken)
 static FeedAuthAnswer *
 take_answer (FeedAuthParty *self, GAsyncResult *result, GError **error)
 {
-  FeedAuthenticator *authenticator = get_authenticator (self);
+  FeedAuthenticator *authenticator = feed_auth_party_get_authenticator (self);
   g_autoptr (FeedAuthAnswer)
-      answer = get_iface (self)->answer_finish (authenticator, result, error);
+      answer = feed_auth_party_get_iface (self)->answer_finish (authenticator, result, error);
 
   self->revision = self->space->revision;
   if (answer == NULL && self->offers != NULL && self->space->proxy)
@@ -439,7 +401,7 @@ take_answer (FeedAuthParty *self, GAsyncResult *result, GError **error)
   if (answer == NULL || self->offers == NULL || answer->scheme == FEED_AUTH_SCHEME_NONE ||
       answer->scheme == self->asking)
     return g_steal_pointer (&answer);
-  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+  feed_auth_party_end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
 
   return NULL;
 }
@@ -461,8 +423,8 @@ answered_for_later (FeedAuthParty *self, GError *error)
       done (self, feed_http_error_blame (error, self->host));
       return;
     }
-  rule_out (self, self->asking, error);
-  try_next (self);
+  feed_auth_party_rule_out (self, self->asking, error);
+  feed_auth_party_try_next (self);
 }
 
 static void
@@ -475,32 +437,34 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->func == NULL)
     {
       feed_auth_answer_free (answer);
-      end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+      feed_auth_party_end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
     }
   else if (answer == NULL && is_for_later (error))
     answered_for_later (self, g_steal_pointer (&error));
   else if (self->offers == NULL)
     answered_unasked (self, answer);
   else if (answer != NULL)
-    use_answer (self, self->asking, answer);
+    feed_auth_party_use_answer (self, self->asking, answer);
   else if (self->asking == FEED_AUTH_SCHEME_NEGOTIATE)
-    use_answer (self, self->asking, feed_auth_answer_new (self->asking, NULL, NULL, NULL));
+    feed_auth_party_use_answer (self, self->asking,
+                                feed_auth_answer_new (self->asking, NULL, NULL, NULL));
   else
     {
-      rule_out (self, self->asking, NULL);
-      try_next (self);
+      feed_auth_party_rule_out (self, self->asking, NULL);
+      feed_auth_party_try_next (self);
     }
-  unref (self);
+  feed_auth_party_unref (self);
 }
 
 static void
 ask (FeedAuthParty *self, FeedAuthScheme scheme)
 {
-  FeedAuthChallenge challenge = make_challenge (self, scheme);
+  FeedAuthChallenge challenge = feed_auth_party_make_challenge (self, scheme);
 
   self->asking = scheme;
-  get_iface (self)->answer_async (get_authenticator (self), &challenge, self->cancellable,
-                                  answered_cb, ref (self));
+  feed_auth_party_get_iface (self)->answer_async (feed_auth_party_get_authenticator (self),
+                                                  &challenge, self->cancellable, answered_cb,
+                                                  feed_auth_party_ref (self));
 }
 
 static void
@@ -508,9 +472,9 @@ wake_cb (gpointer user_data)
 {
   FeedAuthParty *self = user_data;
 
-  ref (self);
-  try_next (self);
-  unref (self);
+  feed_auth_party_ref (self);
+  feed_auth_party_try_next (self);
+  feed_auth_party_unref (self);
 }
 
 /* What can be used of what was offered and not given up, the strongest first. */
@@ -526,21 +490,21 @@ choose_next (FeedAuthParty *self)
   return feed_auth_get_strongest (choice.usable & ~(guint) self->given_up);
 }
 
-static void
-adopt_known (FeedAuthParty *self)
+void
+feed_auth_party_adopt_known (FeedAuthParty *self)
 {
   g_autoptr (FeedAuthMethod) known = take_known (self);
 
   feed_auth_space_release (self->space, self);
-  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+  feed_auth_party_end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
   g_set_object (&self->method, known);
   self->revision = self->space->revision;
   self->steps = 0;
   speak (self);
 }
 
-static void
-try_next (FeedAuthParty *self)
+void
+feed_auth_party_try_next (FeedAuthParty *self)
 {
   FeedAuthScheme scheme = FEED_AUTH_SCHEME_NONE;
 
@@ -550,14 +514,14 @@ try_next (FeedAuthParty *self)
       done (self, NULL);
       return;
     }
-  if (self->refusals < MAX_REFUSALS)
+  if (self->refusals < FEED_AUTH_MAX_REFUSALS)
     scheme = choose_next (self);
   if (scheme == FEED_AUTH_SCHEME_NONE)
     give_up (self);
   else if (!feed_auth_space_hold (self->space, self, wake_cb))
     return;
-  else if (is_known (self) && self->refusals == 0)
-    adopt_known (self);
+  else if (feed_auth_party_is_known (self) && self->refusals == 0)
+    feed_auth_party_adopt_known (self);
   else
     ask (self, scheme);
 }
@@ -593,7 +557,7 @@ prepare_woken_cb (gpointer user_data);
 void
 feed_auth_party_recall (FeedAuthParty *self)
 {
-  if (self->method != NULL || !is_known (self))
+  if (self->method != NULL || !feed_auth_party_is_known (self))
     return;
   self->method = take_known (self);
   self->revision = self->space->revision;
@@ -614,9 +578,9 @@ prepare_woken_cb (gpointer user_data)
 {
   FeedAuthParty *self = user_data;
 
-  ref (self);
+  feed_auth_party_ref (self);
   prepare (self);
-  unref (self);
+  feed_auth_party_unref (self);
 }
 
 void
@@ -626,9 +590,9 @@ feed_auth_party_prepare (FeedAuthParty *self,
                          gpointer user_data)
 {
   begin (self, target, func, user_data);
-  ref (self);
+  feed_auth_party_ref (self);
   prepare (self);
-  unref (self);
+  feed_auth_party_unref (self);
 }
 
 char *
@@ -657,80 +621,15 @@ feed_auth_party_sent (FeedAuthParty *self)
   self->sent = self->spoken;
 }
 
-static void
-keep_token (FeedAuthParty *self, const FeedAuthAnswer *fresh)
-{
-  FeedAuthChallenge challenge = make_challenge (self, FEED_AUTH_SCHEME_BEARER);
-
-  if (get_iface (self)->keep != NULL)
-    get_iface (self)->keep (get_authenticator (self), &challenge,
-                            feed_auth_method_get_answer (self->method), fresh);
-  if (self->trial == NULL)
-    return;
-  feed_auth_answer_free (self->trial);
-  self->trial = feed_auth_answer_copy (fresh);
-}
-
 /* Somebody signed in or out meanwhile, so what was said before is nobody's any more. */
-static gboolean
-is_outdated (FeedAuthParty *self)
+gboolean
+feed_auth_party_is_outdated (FeedAuthParty *self)
 {
   return self->revision != self->space->revision;
 }
 
-/* Whoever had it refreshed is gone; the others go on with it. */
-static void
-leave_token (FeedAuthParty *self, const FeedAuthAnswer *answer)
-{
-  g_autoptr (FeedAuthMethod)
-      method = answer != NULL && !is_outdated (self)
-                   ? make_method (self, FEED_AUTH_SCHEME_BEARER, answer, NULL)
-                   : NULL;
-
-  if (method != NULL)
-    feed_auth_space_set_method (self->space, method);
-  feed_auth_space_release (self->space, self);
-}
-
-static void
-refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  FeedAuthParty *self = user_data;
-  GError *error = NULL;
-  FeedAuthAnswer *answer = feed_oauth_refresh_finish (FEED_HTTP_CLIENT (source), result, &error);
-
-  self->refreshing = FALSE;
-  if (answer != NULL)
-    keep_token (self, answer);
-  if (self->func == NULL)
-    {
-      leave_token (self, answer);
-      feed_auth_answer_free (answer);
-      g_clear_error (&error);
-    }
-  else if (answer != NULL && is_outdated (self))
-    {
-      feed_auth_answer_free (answer);
-      g_clear_object (&self->method);
-      try_next (self);
-    }
-  else if (answer != NULL)
-    use_answer (self, FEED_AUTH_SCHEME_BEARER, answer);
-  else
-    {
-      gboolean refused = g_error_matches (error, FEED_ERROR, FEED_ERROR_AUTH_FAILED);
-
-      if (refused)
-        self->refusals = MAX_REFUSALS;
-      end_trial (self, refused ? FEED_AUTH_OUTCOME_REFUSED : FEED_AUTH_OUTCOME_UNSENT);
-      rule_out (self, FEED_AUTH_SCHEME_BEARER, error);
-      try_next (self);
-    }
-  unref (self);
-}
-
-static void
-note_refusal (FeedAuthParty *self)
+void
+feed_auth_party_note_refusal (FeedAuthParty *self)
 {
   const FeedAuthAnswer *answer = feed_auth_method_get_answer (self->method);
 
@@ -739,7 +638,7 @@ note_refusal (FeedAuthParty *self)
   self->refused_user = g_strdup (answer->user);
   feed_auth_space_refuse (self->space, answer);
   if (self->trial != NULL)
-    end_trial (self, FEED_AUTH_OUTCOME_REFUSED);
+    feed_auth_party_end_trial (self, FEED_AUTH_OUTCOME_REFUSED);
   else
     report (self, answer, FEED_AUTH_OUTCOME_REFUSED);
   self->unasked = FALSE;
@@ -750,50 +649,7 @@ note_refusal (FeedAuthParty *self)
     feed_auth_space_set_method (self->space, NULL);
   g_clear_object (&self->method);
   self->proven = FALSE;
-  try_next (self);
-}
-
-static void
-refresh (FeedAuthParty *self)
-{
-  const FeedAuthAnswer *answer = feed_auth_method_get_answer (self->method);
-  FeedHttpClient *client = feed_auth_keeper_get_client (self->keeper);
-
-  if (client == NULL || self->refreshed ||
-      !feed_oauth_can_refresh (answer, get_authenticator (self)))
-    {
-      note_refusal (self);
-      return;
-    }
-  self->refreshed = TRUE;
-  self->refreshing = TRUE;
-  /* It has a deadline of its own, and whoever gives up must not lose what the server gives once. */
-  feed_oauth_refresh_async (client, answer, NULL, refreshed_cb, ref (self));
-}
-
-static void
-stale_woken_cb (gpointer user_data);
-
-/* One refreshes, the others take what comes of it. */
-static void
-handle_stale (FeedAuthParty *self)
-{
-  if (!feed_auth_space_hold (self->space, self, stale_woken_cb))
-    return;
-  if (is_known (self))
-    adopt_known (self);
-  else
-    refresh (self);
-}
-
-static void
-stale_woken_cb (gpointer user_data)
-{
-  FeedAuthParty *self = user_data;
-
-  ref (self);
-  handle_stale (self);
-  unref (self);
+  feed_auth_party_try_next (self);
 }
 
 /* It is not the password that was wrong: the next scheme has its turn. */
@@ -802,12 +658,13 @@ handle_loss (FeedAuthParty *self)
 {
   FeedAuthScheme scheme = feed_auth_method_get_scheme (self->method);
 
-  end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
+  feed_auth_party_end_trial (self, FEED_AUTH_OUTCOME_UNSENT);
   g_clear_object (&self->method);
-  rule_out (self, scheme,
-            g_error_new (FEED_ERROR, FEED_ERROR_AUTH_REQUIRED, "%s: the challenge has no answer",
-                         feed_auth_scheme_get_nick (scheme)));
-  try_next (self);
+  feed_auth_party_rule_out (self, scheme,
+                            g_error_new (FEED_ERROR, FEED_ERROR_AUTH_REQUIRED,
+                                         "%s: the challenge has no answer",
+                                         feed_auth_scheme_get_nick (scheme)));
+  feed_auth_party_try_next (self);
 }
 
 /* Not every server says that it was only the nonce that is no good any more. */
@@ -835,11 +692,11 @@ handle_refusal (FeedAuthParty *self)
   if (verdict == FEED_AUTH_VERDICT_AGAIN && self->steps++ < MAX_STEPS)
     speak (self);
   else if (verdict == FEED_AUTH_VERDICT_STALE)
-    handle_stale (self);
+    feed_auth_party_refresh_token (self);
   else if (verdict == FEED_AUTH_VERDICT_LOST)
     handle_loss (self);
   else
-    note_refusal (self);
+    feed_auth_party_note_refusal (self);
 }
 
 void
@@ -853,7 +710,7 @@ feed_auth_party_challenged (FeedAuthParty *self,
   self->sent = FALSE;
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   self->offers = feed_auth_offers_parse (challenges);
-  ref (self);
+  feed_auth_party_ref (self);
   if (++self->rounds > MAX_ROUNDS)
     give_up (self);
   else if (self->spoken && self->method != NULL)
@@ -862,9 +719,9 @@ feed_auth_party_challenged (FeedAuthParty *self,
     {
       /* A connection that was signed in is gone, or nothing was said yet. */
       g_clear_object (&self->method);
-      try_next (self);
+      feed_auth_party_try_next (self);
     }
-  unref (self);
+  feed_auth_party_unref (self);
 }
 
 gboolean
@@ -913,14 +770,14 @@ note_success (FeedAuthParty *self, const char *info)
 {
   feed_auth_method_accepted (self->method, info);
   if (self->trial != NULL)
-    end_trial (self, FEED_AUTH_OUTCOME_ACCEPTED);
+    feed_auth_party_end_trial (self, FEED_AUTH_OUTCOME_ACCEPTED);
   else if (!self->proven && self->space->method != self->method)
     report (self, feed_auth_method_get_answer (self->method), FEED_AUTH_OUTCOME_ACCEPTED);
   self->sent = FALSE;
   self->proven = TRUE;
   self->refreshed = FALSE;
   self->renewed = FALSE;
-  if (!is_outdated (self))
+  if (!feed_auth_party_is_outdated (self))
     feed_auth_space_set_method (self->space, self->method);
 }
 
