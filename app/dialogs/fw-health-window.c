@@ -288,11 +288,27 @@ fw_health_window_init (FwHealthWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "health.copy", FALSE);
 }
 
+/* No feed is to blame where none may be asked, and yet not all is well. */
+static void
+explain_silence (FwHealthWindow *self, FeedEngine *engine)
+{
+  gboolean denied = FALSE;
+
+  g_object_get (engine, "network-denied", &denied, NULL);
+  if (!denied)
+    return;
+  adw_status_page_set_icon_name (self->empty, "network-offline-symbolic");
+  adw_status_page_set_title (self->empty, _ ("No Network Permission"));
+  adw_status_page_set_description (
+      self->empty, _ ("Nothing can be fetched until Feedwright may use the network."));
+}
+
 void
 fw_health_window_present (GtkWindow *parent, FeedEngine *engine)
 {
   FwHealthWindow *self = g_object_new (FW_TYPE_HEALTH_WINDOW, "transient-for", parent, NULL);
 
+  explain_silence (self, engine);
   self->engine = g_object_ref (engine);
   g_signal_connect_object (feed_engine_get_store (engine), "changed", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-capability-local.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "feed-client-certificate.h"

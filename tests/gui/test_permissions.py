@@ -54,6 +54,7 @@ def without_a_network(program, folder):
             assert "sensitive" in page.find("push button", name, rows=True).states, name
         app.activate("win.network-health")
         health = find_window(app, "Network Health")
+        health.find(None, "No Network Permission", rows=True)
         assert not any("Far" in node.name for node in health.walk(rows=True)), "a feed is blamed"
 
 
