@@ -146,11 +146,26 @@ has_prefix (const char *text, const char *prefix)
   return text != NULL && g_ascii_strncasecmp (text, prefix, strlen (prefix)) == 0;
 }
 
+/* The media type of a body that is written in a way of its own, NULL for what everybody writes. */
+static const char *
+find_body_type (FeedText *text)
+{
+  const char *type = feed_text_get_media_type (text);
+  FeedTextKind kind = feed_text_get_kind (text);
+
+  if (type == NULL || strchr (type, '/') == NULL || kind == FEED_TEXT_HTML ||
+      kind == FEED_TEXT_XHTML || has_prefix (type, "text/plain"))
+    return NULL;
+  return type;
+}
+
 static FeedMarkup
 find_markup (FeedText *text)
 {
-  const char *type = feed_text_get_media_type (text);
+  const char *type = find_body_type (text);
 
+  if (has_prefix (type, "text/x-markdown") || has_prefix (type, "text/markdown"))
+    return FEED_MARKUP_MARKDOWN;
   switch (feed_text_get_kind (text))
     {
     case FEED_TEXT_HTML:
@@ -158,9 +173,6 @@ find_markup (FeedText *text)
     case FEED_TEXT_XHTML:
       return FEED_MARKUP_XHTML;
     case FEED_TEXT_OTHER:
-      return has_prefix (type, "text/x-markdown") || has_prefix (type, "text/markdown")
-                 ? FEED_MARKUP_MARKDOWN
-                 : FEED_MARKUP_TEXT;
     case FEED_TEXT_PLAIN:
     default:
       return FEED_MARKUP_TEXT;
@@ -186,8 +198,7 @@ read_body (FeedPostContent *self, FeedEntry *entry)
   if (text == NULL)
     return;
   self->markup = find_markup (text);
-  if (feed_text_get_kind (text) == FEED_TEXT_OTHER)
-    self->body_type = g_strdup (feed_text_get_media_type (text));
+  self->body_type = g_strdup (find_body_type (text));
   if (!is_editable (text))
     return;
   g_free (self->body);

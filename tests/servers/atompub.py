@@ -60,7 +60,7 @@ ODDITIES = {
     "tidies": "writes markup its own way", "summarizes": "writes a summary of its own", "renames": "media get other names",
     "collection_in_feed": "the feed names its collection, and there is no service document",
     "rsd": "the page names RSD alone", "header": "the page names the service in its Link header alone",
-    "silent": "the page names nothing", "slow": "answers after half a second", "stale_feed": "the public feed shows nothing new",
+    "silent": "the page names nothing", "slow": "answers after half a second", "slow_reader": "takes its time with each body", "stale_feed": "the public feed shows nothing new",
     "excerpts": "the public feed has the beginning of each text", "lengths": "lists say how long media are",
 }
 KEPT_BODY = 8 << 20  # of what is larger only the digest is kept
@@ -141,6 +141,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         left, digest, kept = int(self.headers.get("Content-Length") or 0), hashlib.sha256(), []
         self.length = left
         while left > 0 and (piece := self.rfile.read(min(left, 1 << 16))):
+            if "/slow_reader" in self.path:
+                time.sleep(0.005)
             left -= len(piece)
             digest.update(piece)
             if self.length - left <= KEPT_BODY:

@@ -70,13 +70,15 @@ publish_uri (PublishFixture *self, const char *oddities, const char *path)
 }
 
 static void
-allow_plain (FeedEngine *engine, const char *origin)
+allow_plain (FeedEngine *engine, const char *origin, FeedAuthScheme scheme)
 {
   g_autoptr (FeedOriginPolicy) policy = feed_origin_policy_new (origin, FALSE);
   FeedStore *store = feed_engine_get_store (engine);
   g_autoptr (GAsyncResult) result = NULL;
 
   policy->plain_consent = TRUE;
+  if (scheme != FEED_AUTH_SCHEME_NONE)
+    policy->schemes = scheme;
   feed_store_put_origin_async (store, policy, NULL, test_await_cb, &result);
   g_assert_true (feed_store_put_origin_finish (store, test_await (&result), NULL));
 }
@@ -88,9 +90,9 @@ publish_sign_in (PublishFixture *self, FeedAuthScheme scheme)
   g_autoptr (GError) error = NULL;
   g_autofree char *origin = feed_origin_from_uri (self->address);
   g_autoptr (FeedCredential)
-      credential = feed_credential_new (origin, FALSE, scheme, NULL, USER, PASSWORD);
+      credential = feed_credential_new (origin, FALSE, FEED_AUTH_SCHEME_NONE, NULL, USER, PASSWORD);
 
-  allow_plain (self->engine, origin);
+  allow_plain (self->engine, origin, scheme);
   feed_engine_sign_in_async (self->engine, credential, TRUE, NULL, test_await_cb, &result);
   feed_engine_sign_in_finish (self->engine, test_await (&result), NULL, &error);
   g_assert_no_error (error);
