@@ -15,6 +15,12 @@ OLDEST_RUNTIME = 50
 # A reason in the table is not enough for these.
 NEVER = re.compile(r"--(filesystem|talk-name|own-name|system-\w+-name|persist|allow|device=(?!dri$)"
                    r"|socket=(x11|session-bus|system-bus|gpg-agent|ssh-auth|cups)$|share=(?!network$|ipc$))")
+# What GNOME's SDK has, and which module brings the rest.
+IN_SDK = {"enchant-2", "gio-2.0", "gio-unix-2.0", "glib-2.0", "gmodule-2.0", "gnutls", "gobject-2.0",
+          "gobject-introspection-1.0", "gtk4", "gtk4-unix-print", "gtksourceview-5", "json-glib-1.0", "krb5",
+          "krb5-gssapi", "libadwaita-1", "libsecret-1", "libsoup-3.0", "libxml-2.0", "nettle", "sqlite3",
+          "webkitgtk-6.0", "zlib"}
+MODULE_OF = {"libcmark": "cmark", "libportal-gtk4": "libportal"}
 
 
 def table_rows():
@@ -86,6 +92,20 @@ def offline_findings(modules):
         yield f"{name} is not the same here and in flatpak/test/sources"
 
 
+def needed():
+    for path in (tree.ROOT / "meson.build", *tree.files("meson.build", under=("app", "libfeed"))):
+        yield from re.findall(r"(?<!\w)dependency\('([^']+)'", path.read_text(encoding="utf-8"))
+
+
+def dependency_findings(modules):
+    built = {module["name"] for module in modules}
+    for name in sorted(set(needed()) - IN_SDK):
+        if MODULE_OF.get(name) not in built:
+            yield f"{name}: neither GNOME's SDK nor a module has it"
+    for name in sorted(set(MODULE_OF) - set(needed())):
+        yield f"{MODULE_OF[name]} is built for nobody"
+
+
 def head_findings(manifest):
     parts = APP_ID.split(".")
     if manifest.get("id") != APP_ID or not 4 <= len(parts) <= 5:
@@ -111,7 +131,8 @@ def findings():
     printed = subprocess.run([FOLDER / "for-flathub", "v0", "0" * 40], capture_output=True, text=True, check=True)
     released = json.loads(printed.stdout)
     for finding in (*head_findings(manifest), *permission_findings(manifest["finish-args"]),
-                    *module_findings(released["modules"]), *offline_findings(manifest["modules"])):
+                    *module_findings(released["modules"]), *offline_findings(manifest["modules"]),
+                    *dependency_findings(manifest["modules"])):
         yield f"{tree.name(MANIFEST)}:1: {finding}"
     if manifest["modules"][:-1] != released["modules"][:-1]:
         yield f"{tree.name(MANIFEST)}:1: what is built for Flathub differs in more than where the app is from"
