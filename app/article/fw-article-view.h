@@ -33,6 +33,9 @@ struct _FwArticleViewInterface
   void (*set_look) (FwArticleView *self, const FwArticleLook *look, const char *style_sheet);
 };
 
+/* An element with this id is where a page is shown from; the sanitizer has its prefix before it. */
+#define FW_ARTICLE_PLACE "writing-here"
+
 void     fw_article_view_show        (FwArticleView       *self,
                                       const char          *page,
                                       FwImageLoader       *images);

@@ -70,7 +70,7 @@ fw_composer_fill_toolbar (FwComposer *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     add_button (self, formats[i].action, formats[i].icon, _ (formats[i].words));
-  add_button (self, "composer.attach", "fw-picture-symbolic", _ ("Picture or File (Ctrl+Shift+A)"));
+  add_button (self, "composer.attach", "fw-picture-symbolic", _ ("Picture or File (Ctrl+Shift+M)"));
 }
 
 /* What is written in the title and elsewhere is found by nobody: it is short. */
@@ -89,6 +89,17 @@ count_words (FwComposer *self, const char *text)
   gtk_label_set_text (self->words, words);
 }
 
+/* 0 while nobody has gone on from the beginning. */
+static guint
+get_line (FwComposer *self)
+{
+  GtkTextBuffer *buffer = fw_composer_get_buffer (self);
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  return gtk_text_iter_get_line (&cursor) > 0 ? (guint) gtk_text_iter_get_line (&cursor) + 1 : 0;
+}
+
 static gboolean
 preview_cb (gpointer user_data)
 {
@@ -101,7 +112,8 @@ preview_cb (gpointer user_data)
   count_words (self, content->body);
   g_object_get (self->split, "second-shown", &shown, NULL);
   if (shown)
-    fw_preview_show (self->preview, content, fw_post_settings_get_blog (self->settings),
+    fw_preview_show (self->preview, content, get_line (self),
+                     fw_post_settings_get_blog (self->settings),
                      fw_media_bar_get_media (self->media));
   return G_SOURCE_REMOVE;
 }
@@ -227,23 +239,17 @@ install_panes (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "composer.settings", "settings-shown");
 }
 
-void
-fw_composer_catch_keys (FwComposer *self)
+static void
+add_key (GtkEventController *keys, guint key, GdkModifierType modifiers, const char *action)
 {
-  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
-  GtkEventController *early = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (early, GTK_PHASE_CAPTURE);
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (early),
-        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], CONTROL),
-                          gtk_named_action_new ("composer.publish")));
-  gtk_widget_add_controller (GTK_WIDGET (self), early);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action)));
 }
 
+/* Before the text gets them: to it, Ctrl+Enter is a line break. */
 void
-fw_composer_install_actions (GtkWidgetClass *widget_class)
+fw_composer_take_keys (FwComposer *self)
 {
   static const struct
   {
@@ -251,22 +257,32 @@ fw_composer_install_actions (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_f, CONTROL, "composer.find" },          { GDK_KEY_h, CONTROL, "composer.replace" },
-    { GDK_KEY_p, CONTROL_SHIFT, "composer.preview" }, { GDK_KEY_F9, 0, "composer.settings" },
-    { GDK_KEY_a, CONTROL_SHIFT, "composer.attach" },
+    { GDK_KEY_f, CONTROL, "composer.find" },
+    { GDK_KEY_h, CONTROL, "composer.replace" },
+    { GDK_KEY_s, CONTROL, "composer.save" },
+    { GDK_KEY_p, CONTROL_SHIFT, "composer.preview" },
+    { GDK_KEY_F9, 0, "composer.settings" },
+    { GDK_KEY_m, CONTROL_SHIFT, "composer.attach" },
+    { GDK_KEY_Return, CONTROL, "composer.publish" },
+    { GDK_KEY_KP_Enter, CONTROL, "composer.publish" },
   };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    add_key (controller, formats[i].key, formats[i].modifiers, formats[i].action);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    add_key (controller, keys[i].key, keys[i].modifiers, keys[i].action);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+void
+fw_composer_install_actions (GtkWidgetClass *widget_class)
+{
   install_panes (widget_class);
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      gtk_widget_class_install_action (widget_class, formats[i].action, NULL, format_action);
-      gtk_widget_class_add_binding_action (widget_class, formats[i].key, formats[i].modifiers,
-                                           formats[i].action, NULL);
-    }
+    gtk_widget_class_install_action (widget_class, formats[i].action, NULL, format_action);
   gtk_widget_class_install_action (widget_class, "composer.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "composer.replace", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "composer.revisions", NULL, revisions_action);
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
-                                         keys[i].action, NULL);
 }

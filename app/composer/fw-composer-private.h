@@ -69,9 +69,8 @@ GtkTextBuffer   *fw_composer_get_buffer       (FwComposer *self);
 /* fw-composer-actions.c: formats, find and replace, preview, settings */
 void             fw_composer_install_actions  (GtkWidgetClass *widget_class);
 void             fw_composer_fill_toolbar     (FwComposer *self);
-/* Those that a text would take for itself. */
-void             fw_composer_catch_keys       (FwComposer *self);
 void             fw_composer_update_preview   (FwComposer *self);
+void             fw_composer_take_keys        (FwComposer *self);
 void             fw_composer_follow_panes     (FwComposer *self);
 
 /* fw-composer-media.c: what is dropped, pasted or chosen */

@@ -181,6 +181,4 @@ fw_composer_install_state (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "composer.view", NULL, view_action);
   gtk_widget_class_install_action (widget_class, "composer.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "composer.save",
-                                       NULL);
 }

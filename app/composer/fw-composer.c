@@ -210,6 +210,17 @@ draft_changed_cb (FwComposer *self)
   fw_composer_update_state (self);
 }
 
+/* Whoever comes back to a post goes on with it. */
+static void
+go_to_end (FwComposer *self)
+{
+  GtkTextBuffer *buffer = fw_composer_get_buffer (self);
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+}
+
 static void
 begin (FwComposer *self, FeedPost *post, const FeedPostContent *content)
 {
@@ -222,6 +233,7 @@ begin (FwComposer *self, FeedPost *post, const FeedPostContent *content)
   g_signal_connect_object (self->draft, "overtaken", G_CALLBACK (overtaken_cb), self,
                            G_CONNECT_SWAPPED);
   fill (self, content != NULL ? content : fw_draft_get_saved (self->draft));
+  go_to_end (self);
   gtk_widget_set_sensitive (gtk_window_get_child (GTK_WINDOW (self)), TRUE);
   gtk_widget_grab_focus (*self->base->title == '\0' ? GTK_WIDGET (self->title)
                                                     : GTK_WIDGET (self->body));
@@ -375,7 +387,7 @@ load_style (void)
                                        "/io/github/feedwright/Feedwright/composer/composer.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
 }
 
 static void
@@ -426,7 +438,6 @@ fw_composer_class_init (FwComposerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fw_composer_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_composer_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = fw_composer_close_request;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_WINDOW);
   ensure_types ();
   load_style ();
   bind_template (widget_class);
@@ -445,7 +456,7 @@ fw_composer_init (FwComposer *self)
   spelling_changed_cb (self);
   fw_find_bar_set_view (self->find_bar, self->body);
   fw_composer_fill_toolbar (self);
-  fw_composer_catch_keys (self);
+  fw_composer_take_keys (self);
   fw_composer_follow_panes (self);
   fw_composer_accept_media (self);
   follow_style (self);

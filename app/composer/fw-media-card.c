@@ -201,6 +201,8 @@ static void
 fw_media_card_init (FwMediaCard *self)
 {
   gtk_box_set_spacing (GTK_BOX (self), 9);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 320, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "medium");
 }

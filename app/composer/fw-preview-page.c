@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-article-view.h"
 #include "fw-article.h"
 
 #define LOCAL "https://medium.invalid/"
@@ -26,14 +27,15 @@ name_media (const char *html)
 }
 
 static char *
-body_to_html (const FeedPostContent *content)
+body_to_html (const FeedPostContent *content, guint line)
 {
   g_autofree char *escaped = NULL;
 
   switch (content->markup)
     {
     case FEED_MARKUP_MARKDOWN:
-      return feed_markdown_to_html (content->body);
+      return feed_markdown_to_html_marked (content->body, line,
+                                           "<a id=\"" FW_ARTICLE_PLACE "\"></a>");
     case FEED_MARKUP_HTML:
     case FEED_MARKUP_XHTML:
       return g_strdup (content->body);
@@ -61,9 +63,9 @@ list_labels (GPtrArray *categories)
 }
 
 char *
-fw_preview_page_render (const FeedPostContent *content, const char *source)
+fw_preview_page_render (const FeedPostContent *content, guint line, const char *source)
 {
-  g_autofree char *body = body_to_html (content);
+  g_autofree char *body = body_to_html (content, line);
   g_autofree char *html = name_media (body);
   g_auto (GStrv) categories = list_labels (content->categories);
   const FwArticle article = {

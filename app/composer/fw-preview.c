@@ -35,6 +35,7 @@ struct _FwPreview
 typedef struct
 {
   FeedPostContent *content;
+  guint line;
   char *source;
 } Wanted;
 
@@ -169,7 +170,8 @@ render (GTask *task, gpointer source, gpointer task_data, GCancellable *cancella
 {
   const Wanted *wanted = task_data;
 
-  g_task_return_pointer (task, fw_preview_page_render (wanted->content, wanted->source), g_free);
+  g_task_return_pointer (
+      task, fw_preview_page_render (wanted->content, wanted->line, wanted->source), g_free);
 }
 
 static void
@@ -242,6 +244,7 @@ fw_preview_set_engine (FwPreview *self, FeedEngine *engine)
 void
 fw_preview_show (FwPreview *self,
                  const FeedPostContent *content,
+                 guint line,
                  const char *source,
                  GPtrArray *media)
 {
@@ -252,6 +255,7 @@ fw_preview_show (FwPreview *self,
 
   ensure_view (self);
   wanted->content = feed_post_content_copy (content);
+  wanted->line = line;
   wanted->source = g_strdup (source);
   g_clear_pointer (&self->media, g_ptr_array_unref);
   self->media = media != NULL ? g_ptr_array_ref (media) : NULL;

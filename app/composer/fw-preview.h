@@ -13,9 +13,10 @@ G_DECLARE_FINAL_TYPE (FwPreview, fw_preview, FW, PREVIEW, AdwBin)
 
 void fw_preview_set_engine (FwPreview             *self,
                             FeedEngine            *engine);
-/* @media: (element-type FeedPostMedium). What is shown is the latest of what was asked for. */
+/* @line: where somebody writes, which stays in sight; @media: (element-type FeedPostMedium). What is shown is the latest of what was asked for. */
 void fw_preview_show       (FwPreview             *self,
                             const FeedPostContent *content,
+                            guint                  line,
                             const char            *source,
                             GPtrArray             *media);
 

@@ -365,7 +365,7 @@ fw_posts_render (FwPosts *self)
   content = feed_post_content_copy (feed_post_get_content (self->post));
   if (content->published == FEED_TIME_NONE)
     content->published = feed_post_get_saved (self->post);
-  return fw_preview_page_render (content, place);
+  return fw_preview_page_render (content, 0, place);
 }
 
 FwImageLoader *

@@ -59,7 +59,7 @@ static const FwKey keys[] = {
   { N_("Writing"), N_("Heading"), NULL, { "<Control><Shift>h" }, FW_KEY_ALWAYS },
   { N_("Writing"), N_("Quote"), NULL, { "<Control><Shift>q" }, FW_KEY_ALWAYS },
   { N_("Writing"), N_("List, numbered list"), NULL, { "<Control><Shift>l", "<Control><Shift>o" }, FW_KEY_ALWAYS },
-  { N_("Writing"), N_("Picture or file"), NULL, { "<Control><Shift>a" }, FW_KEY_ALWAYS },
+  { N_("Writing"), N_("Picture or file"), NULL, { "<Control><Shift>m" }, FW_KEY_ALWAYS },
   { N_("Writing"), N_("Find, find and replace"), NULL, { "<Control>f", "<Control>h" }, FW_KEY_ALWAYS },
 
   { N_("General"), N_("Main menu"), "win.menu", { "F10" }, FW_KEY_ALWAYS },

@@ -13,6 +13,8 @@
   "feedwright-media:"
 
 #define PAGE_ADDRESS "about:blank"
+/* As the sanitizer has it. */
+#define PLACE "user-" FW_ARTICLE_PLACE
 
 /* A browser view that shows one page and nothing else: it runs no script, keeps nothing, fetches
  * nothing and goes nowhere. */
@@ -284,7 +286,9 @@ fw_web_view_show (FwArticleView *view, const char *page, FwImageLoader *images)
   renew_cancellable (self);
   g_clear_object (&self->before);
   fw_web_images_set_page (self->images, page, images, self->cancellable);
-  webkit_web_view_load_html (self->web, page, PAGE_ADDRESS);
+  webkit_web_view_load_html (self->web, page,
+                             strstr (page, "id=\"" PLACE "\"") != NULL ? PAGE_ADDRESS "#" PLACE
+                                                                       : PAGE_ADDRESS);
 }
 
 static void

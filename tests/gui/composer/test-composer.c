@@ -298,13 +298,13 @@ test_tells_of_what_was_written_elsewhere_meanwhile (void **state)
   g_autoptr (FeedPost) post = NULL;
 
   compose (self, id);
-  type (self, "And ");
+  type (self, ", and");
   save_words (self, id, "There");
   self->expected = "changed in another place";
   test_wait_until (says, self);
   test_wait_until (is_resting, self);
   post = load (self, id);
-  assert_string_equal (feed_post_get_content (post)->body, "And Here");
+  assert_string_equal (feed_post_get_content (post)->body, "Here, and");
   close_composer (self);
 }
 

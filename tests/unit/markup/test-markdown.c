@@ -39,6 +39,29 @@ test_writes_what_a_post_is_made_of (void **state)
     }
 }
 
+static void
+test_marks_the_block_of_a_line (void **state)
+{
+  static const char text[] = "# A\n\nb\nc\n\n- d\n- e\n";
+  static const struct
+  {
+    guint line;
+    const char *html;
+  } rows[] = {
+    { 0, "<h1>A</h1>\n<p>b\nc</p>\n<ul>" },  { 1, "<hr>\n<h1>A</h1>\n<p>b\nc</p>\n<ul>" },
+    { 4, "<h1>A</h1>\n<hr>\n<p>b\nc</p>" },  { 7, "<h1>A</h1>\n<p>b\nc</p>\n<hr>\n<ul>" },
+    { 99, "<h1>A</h1>\n<p>b\nc</p>\n<hr>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *html = feed_markdown_to_html_marked (text, rows[i].line, "<hr>");
+
+      if (!g_str_has_prefix (html, rows[i].html))
+        fail_msg ("line %u gives %s", rows[i].line, html);
+    }
+}
+
 /* A page of brackets or of quotations must not stop whoever types on. */
 static void
 test_takes_no_longer_for_what_is_nested (void **state)
@@ -65,6 +88,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_writes_what_a_post_is_made_of),
+    cmocka_unit_test (test_marks_the_block_of_a_line),
     cmocka_unit_test (test_takes_no_longer_for_what_is_nested),
   };
 
