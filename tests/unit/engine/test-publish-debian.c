@@ -123,6 +123,61 @@ the_whole_cycle (PublishFixture *self, const Way *way)
   test_daemon_stop (daemon);
 }
 
+/* Another client, which nobody here wrote: it reads the entry, changes its title and puts it back.
+ */
+static void
+change_elsewhere (FeedPost *post, const char *from, const char *to)
+{
+  static const char script[] =
+      "import base64, sys, urllib.request as r\n"
+      "uri, who, old, new = sys.argv[1:]\n"
+      "head = {'Authorization': 'Basic ' + base64.b64encode(who.encode()).decode()}\n"
+      "o = r.build_opener(r.ProxyHandler({}))\n"
+      "with o.open(r.Request(uri, headers=head), timeout=20) as got:\n"
+      "    text, head['If-Match'] = got.read().decode(), got.headers['ETag']\n"
+      "head['Content-Type'] = 'application/atom+xml;type=entry'\n"
+      "o.open(r.Request(uri, text.replace(old, new).encode(), head, method='PUT'), timeout=20)\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess)
+      child = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "python3", "-c", script,
+                                feed_post_get_edit_uri (post), "ann:secret", from, to, NULL);
+
+  assert_null (error);
+  assert_true (g_subprocess_wait_check (child, NULL, &error));
+}
+
+static void
+what_another_client_changed_is_not_overwritten (void **state)
+{
+  PublishFixture *self = *state;
+  TestDaemon *daemon = start (self, "basic");
+  g_autofree char *home = g_strconcat (self->address, "/", NULL);
+  g_autofree char *list_uri = g_strconcat (self->address, "/blog", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (FeedPost) post = NULL;
+  g_autoptr (FeedPost) asking = NULL;
+  g_autoptr (FeedPost) decided = NULL;
+
+  publish_sign_in (self, FEED_AUTH_SCHEME_BASIC);
+  publish_add_to (self->engine, home, &self->posts);
+  post = publish_post (self->engine, publish_write (self, "Mine and theirs", "Some words.\n"));
+  change_elsewhere (post, "Mine and theirs", "Theirs");
+  asking = retitle (self->engine, feed_post_get_id (post), "Mine");
+  assert_int_equal (feed_post_get_state (asking), FEED_POST_ASKING);
+  assert_int_equal (feed_post_get_question (asking), FEED_POST_QUESTION_CONFLICT);
+  before = fetch_text (self->engine, list_uri);
+  assert_non_null (strstr (before, "Theirs"));
+
+  publish_answer (self->engine, feed_post_get_id (post), FEED_POST_ANSWER_MINE, NULL);
+  decided = publish_send (self->engine, feed_post_get_id (post));
+  assert_int_equal (feed_post_get_state (decided), FEED_POST_PUBLISHED);
+  after = fetch_text (self->engine, list_uri);
+  assert_non_null (strstr (after, "Mine"));
+  assert_null (strstr (after, "Theirs"));
+  test_daemon_stop (daemon);
+}
+
 static void
 a_post_goes_through_all_of_it_with_basic (void **state)
 {
@@ -142,6 +197,7 @@ main (void)
 #define TEST(name) cmocka_unit_test_setup_teardown (name, publish_setup, publish_teardown)
     TEST (a_post_goes_through_all_of_it_with_basic),
     TEST (a_post_goes_through_all_of_it_with_wsse),
+    TEST (what_another_client_changed_is_not_overwritten),
 #undef TEST
   };
 
