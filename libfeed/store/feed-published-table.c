@@ -11,11 +11,13 @@ static const char write_sql[] =
     " edit_media_uri = ?6, permalink = ?7, etag = ?8, last_modified = ?9, edited = ?10,"
     " media_link = ?11, document = ?12, deleted_at = NULL WHERE id = ?1";
 
-/* What it was is kept here, and can be posted again. */
+/* What it was is kept here, and can be posted again: for a while, or for good where something else
+ * was written since. */
 static const char forget_sql[] =
     "UPDATE post SET base_id = NULL, collection_id = NULL, edit_uri = NULL, edit_media_uri = NULL,"
     " permalink = NULL, etag = NULL, last_modified = NULL, edited = NULL, media_link = 0,"
-    " document = NULL, proof = 0, losses = 0, deleted_at = ?2 WHERE id = ?1";
+    " document = NULL, proof = 0, losses = 0,"
+    " deleted_at = iif (content_id = ?3, ?2, NULL) WHERE id = ?1";
 
 /* The public is to see it where it is told of it. */
 static const char settle_sql[] =
@@ -38,9 +40,9 @@ write_published (FeedDb *db,
 }
 
 static gboolean
-forget (FeedDb *db, const FeedPostRow *row, gint64 now, GError **error)
+forget (FeedDb *db, const FeedPostRow *row, gint64 gone_id, gint64 now, GError **error)
 {
-  return feed_db_run (db, error, forget_sql, "ii", row->id, now) &&
+  return feed_db_run (db, error, forget_sql, "iii", row->id, now, gone_id) &&
          feed_post_content_table_release (db, row->base_id, error) &&
          feed_post_table_sort (db, row->id, error);
 }
@@ -148,7 +150,7 @@ feed_published_table_put (FeedDb *db, const FeedSettling *fetched, GError **erro
   if (!feed_post_table_read_row (db, fetched->post_id, &row, error))
     return FALSE;
   if (fetched->content == NULL)
-    return forget (db, &row, fetched->now, error);
+    return forget (db, &row, row.base_id, fetched->now, error);
   if (!has_begun (db, &row, &begun, error))
     return FALSE;
   if (begun && !fetched->decided)
@@ -169,7 +171,7 @@ feed_published_table_settle (FeedDb *db, const FeedSettling *settling, GError **
       !feed_outbox_table_drop (db, row.id, error))
     return FALSE;
   if (settling->content == NULL)
-    return forget (db, &row, settling->now, error);
+    return forget (db, &row, frozen_id, settling->now, error);
   /* What a person wrote is kept, whatever the server made of it. */
   row.settled = TRUE;
 
@@ -333,7 +335,7 @@ drop_member (FeedDb *db, gint64 id, gint64 now, GError **error)
   if (!feed_post_table_read_row (db, id, &row, error))
     return FALSE;
   if (row.settled)
-    return forget (db, &row, now, error);
+    return forget (db, &row, row.base_id, now, error);
 
   return feed_post_table_delete (db, &row, error);
 }

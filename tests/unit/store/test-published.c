@@ -114,6 +114,26 @@ what_was_deleted_can_be_posted_again (void **state)
 }
 
 static void
+what_was_written_while_it_was_deleted_is_a_draft (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 collection = add_blog (store, NULL);
+  gint64 id = save (store, 0, collection, "One", "text");
+  g_autoptr (FeedPost) post = NULL;
+
+  publish (store, id, "one");
+  assert_true (AWAIT (store, enqueue_post, id, TRUE, FEED_TIME_NONE));
+  save (store, id, collection, "One", "text, and more");
+  assert_true (AWAIT (store, settle_post, id, NULL, NULL, FEED_POST_LOSSES_NONE));
+
+  post = load (store, id);
+  assert_int_equal (feed_post_get_state (post), FEED_POST_DRAFT);
+  assert_string_equal (feed_post_get_content (post)->body, "text, and more");
+  assert_posts ("One", store, FEED_POST_PLACE_DRAFTS, 0, NULL);
+}
+
+static void
 what_is_fetched_anew_is_what_is_written (void **state)
 {
   StoreFixture *fixture = *state;
@@ -407,6 +427,7 @@ main (void)
     store_test (what_the_server_made_of_it_is_written_then),
     store_test (what_was_written_meanwhile_stays),
     store_test (what_was_deleted_can_be_posted_again),
+    store_test (what_was_written_while_it_was_deleted_is_a_draft),
     store_test (what_is_fetched_anew_is_what_is_written),
     store_test (what_an_edit_began_with_stays_until_a_person_decides),
     store_test (members_come_and_go),
