@@ -3,7 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "feed-address-policy.h"
 #include "feed-error.h"
+#include "feed-http-error.h"
+#include "feed-http-uri.h"
 #include "feed-media-range.h"
 #include "feed-member-head.h"
 #include "feed-reply.h"
@@ -27,6 +30,8 @@ struct _FeedAtomPubClient
   FeedHttpClient *http; /* (owned) */
   FeedServerTraits traits;
   gint64 retry_after; /* of the last reply, or FEED_TIME_NONE */
+  GUri *home;         /* (owned) (nullable): the address that a person chose */
+  gboolean is_near;   /* it is in a private network */
 };
 
 G_DEFINE_FINAL_TYPE (FeedAtomPubClient, feed_atompub_client, G_TYPE_OBJECT)
@@ -78,6 +83,7 @@ feed_atompub_client_finalize (GObject *object)
   FeedAtomPubClient *self = FEED_ATOMPUB_CLIENT (object);
 
   g_object_unref (self->http);
+  g_clear_pointer (&self->home, g_uri_unref);
   G_OBJECT_CLASS (feed_atompub_client_parent_class)->finalize (object);
 }
 
@@ -102,6 +108,14 @@ feed_atompub_client_new (FeedHttpClient *http, FeedServerTraits traits)
   self->retry_after = FEED_TIME_NONE;
 
   return self;
+}
+
+void
+feed_atompub_client_set_home (FeedAtomPubClient *self, const char *uri)
+{
+  g_clear_pointer (&self->home, g_uri_unref);
+  self->home = uri != NULL ? feed_http_uri_parse (uri, NULL, NULL) : NULL;
+  self->is_near = self->home != NULL && feed_host_is_private (g_uri_get_host (self->home));
 }
 
 gint64
@@ -163,6 +177,44 @@ fail (GTask *task, GError *error)
   g_task_return_error (task, mark_doubt (operation_of (task), error));
 }
 
+static gboolean
+is_at_home (const FeedAtomPubClient *self, const char *uri)
+{
+  g_autoptr (GUri) address = feed_http_uri_parse (uri, NULL, NULL);
+
+  return self->home == NULL ||
+         (address != NULL && g_str_equal (g_uri_get_host (address), g_uri_get_host (self->home)));
+}
+
+/* A blog of the public has nothing to change in the networks around this machine. */
+static gboolean
+may_be_private (const FeedAtomPubClient *self, const char *uri)
+{
+  return self->is_near || is_at_home (self, uri);
+}
+
+/* What is written goes nowhere in the clear because a server of https says so. */
+static gboolean
+check_scheme (const FeedAtomPubClient *self, const char *uri, GError **error)
+{
+  g_autoptr (GUri) address = self->home != NULL ? feed_http_uri_parse (uri, NULL, NULL) : NULL;
+
+  if (address == NULL || g_str_equal (g_uri_get_scheme (address), "https") ||
+      g_str_equal (g_uri_get_scheme (self->home), "http"))
+    return TRUE;
+  g_propagate_error (error,
+                     feed_http_error_new (FEED_ERROR_REDIRECT_DOWNGRADE, g_uri_get_host (address)));
+
+  return FALSE;
+}
+
+static void
+learn_place (FeedAtomPubClient *self, const FeedHttpResponse *response)
+{
+  if (self->home != NULL && response->from_private && is_at_home (self, response->uri))
+    self->is_near = TRUE;
+}
+
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -173,10 +225,13 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       response = feed_http_client_send_finish (FEED_HTTP_CLIENT (source), result, &error);
 
   self->retry_after = response != NULL ? response->retry_after : FEED_TIME_NONE;
-  if (response != NULL)
-    operation_of (task)->then (task, response);
-  else
-    fail (task, g_steal_pointer (&error));
+  if (response == NULL)
+    {
+      fail (task, g_steal_pointer (&error));
+      return;
+    }
+  learn_place (self, response);
+  operation_of (task)->then (task, response);
 }
 
 static FeedHttpRequest *
@@ -187,7 +242,6 @@ request_new (const char *method, const char *uri, const char *accept)
   request->method = g_strdup (method);
   request->accept = g_strdup (accept);
   request->max_bytes = MAX_REPLY_BYTES;
-  request->allow_private = TRUE;
   request->urgent = TRUE;
 
   return request;
@@ -199,9 +253,18 @@ send (GTask *task, FeedHttpRequest *request, ReplyFunc then)
 {
   FeedAtomPubClient *self = g_task_get_source_object (task);
   Operation *operation = operation_of (task);
+  GError *error = NULL;
 
   operation->then = then;
   operation->is_change = !feed_http_request_is_safe (request);
+  request->allow_private = may_be_private (self, request->uri);
+  if (!check_scheme (self, request->uri, &error))
+    {
+      feed_http_request_free (request);
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
   feed_http_client_send_async (self->http, request, g_task_get_cancellable (task), sent_cb, task);
   feed_http_request_free (request);
 }

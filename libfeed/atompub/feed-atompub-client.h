@@ -29,6 +29,10 @@ typedef struct
 /* @traits: what is known of the server already. */
 FeedAtomPubClient   *feed_atompub_client_new               (FeedHttpClient   *http,
                                                             FeedServerTraits  traits) G_GNUC_WARN_UNUSED_RESULT;
+/* The address that a person chose: what a server names elsewhere is not followed from https to http,
+ * nor from the public into a private network. Without one everything is. */
+void                 feed_atompub_client_set_home          (FeedAtomPubClient *self,
+                                                            const char        *uri);
 /* With what was learned since. */
 FeedServerTraits     feed_atompub_client_get_traits        (FeedAtomPubClient *self);
 

@@ -113,7 +113,12 @@ take_account (Reading *self, GPtrArray *accounts, GError **error)
 static FeedAtomPubClient *
 make_client (Reading *self)
 {
-  return feed_atompub_client_new (self->client, feed_account_get_traits (self->account));
+  FeedAtomPubClient *client = feed_atompub_client_new (self->client,
+                                                       feed_account_get_traits (self->account));
+
+  feed_atompub_client_set_home (client, self->collection->uri);
+
+  return client;
 }
 
 /* Listing -------------------------------------------------------------------------------------- */

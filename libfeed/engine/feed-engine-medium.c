@@ -149,6 +149,7 @@ send_medium (const FeedEngineParts *parts, GTask *task, GCancellable *cancellabl
       fail (work, error);
       return;
     }
+  feed_atompub_client_set_home (client, sending->collection->uri);
   sending->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   medium.upload = sending->upload;
   medium.media_type = sending->medium->media_type;

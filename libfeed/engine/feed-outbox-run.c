@@ -443,6 +443,7 @@ begin (FeedOutboxRun *run)
   FeedOutboxItem *item = run->item;
 
   run->client = feed_atompub_client_new (run->context->http, item->traits);
+  feed_atompub_client_set_home (run->client, item->collection_uri);
   if (item->step == FEED_OUTBOX_STEP_BEGIN && item->done == 0)
     item->total = feed_outbox_count_steps (item);
   feed_outbox_run_next (run);

@@ -275,6 +275,33 @@ test_change_meanwhile_is_a_conflict (void **state)
     }
 }
 
+/* Nothing listens at these addresses: nobody is to ask there. */
+static void
+test_servers_lead_nowhere_else (void **state)
+{
+  static const struct
+  {
+    const char *home, *uri;
+    FeedError code;
+  } cases[] = {
+    { "https://blog.example/posts", "http://127.0.0.1:9/1", FEED_ERROR_REDIRECT_DOWNGRADE },
+    { "https://blog.example/posts", "http://blog.example/1", FEED_ERROR_REDIRECT_DOWNGRADE },
+    { "https://blog.example/posts", "https://127.0.0.1:9/1", FEED_ERROR_PRIVATE_ADDRESS },
+    { "http://blog.example/posts", "http://[::1]:9/1", FEED_ERROR_PRIVATE_ADDRESS },
+    { "http://127.0.0.1:9/posts", "http://[::1]:9/1", FEED_ERROR_CONNECTION_REFUSED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FeedAtomPubClient) atompub = client (*state);
+      g_autoptr (GError) error = NULL;
+
+      feed_atompub_client_set_home (atompub, cases[i].home);
+      assert_null (get (atompub, cases[i].uri, &error));
+      assert_error (error, cases[i].code);
+    }
+}
+
 static void
 test_success_is_believed_when_seen (void **state)
 {
@@ -480,6 +507,7 @@ main (void)
     cmocka_unit_test (test_lives),
     cmocka_unit_test (test_server_that_wants_both_validators),
     cmocka_unit_test (test_change_meanwhile_is_a_conflict),
+    cmocka_unit_test (test_servers_lead_nowhere_else),
     cmocka_unit_test (test_success_is_believed_when_seen),
     cmocka_unit_test (test_lost_answer_is_uncertain),
     cmocka_unit_test (test_server_that_is_not_there_is_certain),
