@@ -43,7 +43,8 @@ page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   next = feed_page_trail_next (self->trail, page);
   goes_on = self->visit (page, self->visit_data);
-  self->complete = next == NULL;
+  /* Whatever else ends a walk, a server that names another page has not shown everything. */
+  self->complete = page->next_uri == NULL;
   if (goes_on && next != NULL && --self->pages_left > 0)
     {
       read_page (task, next);

@@ -39,6 +39,15 @@ assume_sent (FeedOutboxRun *run)
                                      : NULL;
 }
 
+static gboolean
+is_unreadable (const FeedOutboxItem *item, const GError *error)
+{
+  FeedPostQuestion question;
+
+  return feed_lookup_is_untold (error) ||
+         feed_outbox_judge (item, error, &question) == FEED_OUTBOX_DECIDE;
+}
+
 static void
 read_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -47,7 +56,7 @@ read_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FeedMember)
       member = feed_atompub_client_get_finish (FEED_ATOMPUB_CLIENT (source), result, &error);
 
-  if (member == NULL && feed_lookup_is_untold (error))
+  if (member == NULL && is_unreadable (run->item, error))
     member = assume_sent (run);
   if (member == NULL)
     {

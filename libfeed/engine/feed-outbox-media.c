@@ -77,10 +77,13 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *edit_uri = feed_atompub_client_create_media_finish (FEED_ATOMPUB_CLIENT (source),
                                                                        result, &error);
 
-  if (edit_uri != NULL)
-    read_member (run, edit_uri);
-  else
-    feed_outbox_run_fail_sending (run, error);
+  if (edit_uri == NULL)
+    {
+      feed_outbox_run_fail_sending (run, error);
+      return;
+    }
+  run->uploaded = run->move.medium->size;
+  read_member (run, edit_uri);
 }
 
 static void

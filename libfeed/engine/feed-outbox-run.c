@@ -214,6 +214,27 @@ look_up (FeedOutboxRun *run, GError *error)
   feed_outbox_run_next (run);
 }
 
+/* Whoever cannot look for what may have arrived does not know that it has not. */
+static gboolean
+may_be_there (const FeedOutboxItem *item)
+{
+  gboolean makes = item->step == FEED_OUTBOX_STEP_MEDIUM || item->kind == FEED_OUTBOX_CREATE;
+
+  return makes && item->sent;
+}
+
+static void
+decide (FeedOutboxRun *run, GError *error, FeedPostQuestion question)
+{
+  note_failure (run, error);
+  g_error_free (error);
+  if (may_be_there (run->item))
+    question = FEED_POST_QUESTION_UNCERTAIN;
+  else
+    run->item->sent = FALSE;
+  feed_outbox_run_ask (run, question);
+}
+
 void
 feed_outbox_run_fail (FeedOutboxRun *run, GError *error)
 {
@@ -227,10 +248,7 @@ feed_outbox_run_fail (FeedOutboxRun *run, GError *error)
   switch (feed_outbox_judge (run->item, error, &question))
     {
     case FEED_OUTBOX_DECIDE:
-      note_failure (run, error);
-      g_error_free (error);
-      run->item->sent = FALSE;
-      feed_outbox_run_ask (run, question);
+      decide (run, error, question);
       break;
     case FEED_OUTBOX_LOOK_UP:
       look_up (run, error);

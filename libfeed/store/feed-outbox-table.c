@@ -63,10 +63,13 @@ feed_outbox_table_drop (FeedDb *db, gint64 post_id, GError **error)
 static gboolean
 can_be_replaced (const Queued *queued)
 {
+  /* The server has it. */
+  if (queued->step == FEED_OUTBOX_STEP_READ)
+    return FALSE;
   switch (queued->question)
     {
     case FEED_POST_QUESTION_NONE:
-      return queued->id == 0 || (!queued->sent && queued->step != FEED_OUTBOX_STEP_READ);
+      return queued->id == 0 || !queued->sent;
     case FEED_POST_QUESTION_CONFLICT:
     case FEED_POST_QUESTION_UNCERTAIN:
       return FALSE;

@@ -52,7 +52,9 @@ ODDITIES = {
     "type_plain": "415 for ;type=entry", "id_replaced": "entries get other identifiers", "empty_put": "a PUT has no reply",
     "media_fixed": "405 for a PUT of media", "gone_404": "a DELETE of what is gone",
     "lossy": "answers get lost at random, before or after what was asked is done",
-    "no_list": "405 for a list", "empty_list": "lists nothing", "fifo": "lists the oldest first",
+    "no_list": "405 for a list", "list_501": "501 for a list", "empty_list": "lists nothing", "fifo": "lists the oldest first",
+    "media_entry_501": "501 for what describes a medium", "entry_501": "501 for a GET of a post",
+    "post_302": "a POST is stored and answered with 302",
     "drafts_unlisted": "does not list drafts", "wsse": "WSSE is wanted, and each nonce taken once",
     "categories_dropped": "categories are lost", "busy": "the first POST is answered with 503 and Retry-After",
     "entries_only": "has no place for media", "old_app": "speaks as before RFC 5023, with prefixed attributes",
@@ -309,6 +311,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         odd = self.store.odd
         if "no_list" in odd:
             return self.reply(405, "No.", "text/plain", Allow="POST")
+        if "list_501" in odd:
+            return self.reply(501, "No.", "text/plain")
         members = [item for path, item in self.store.entries.items() if path.startswith(kind + "/")]
         members.sort(key=lambda item: item["version"] if "fifo" in odd else -item["version"])
         if "empty_list" in odd:
@@ -402,6 +406,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             location = f"{self.base}/{urllib.parse.quote(path)}"
         if "location_ne_edit" in odd:
             return self.reply(201, item["xml"], Location=f"{self.base}/view/{path}")
+        if "post_302" in odd:
+            return self.reply(302, Location=f"{self.base}/posts")
         return self.reply(303 if "post_303" in odd else 201, Location=location)
 
     def validators(self, item):
@@ -413,6 +419,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return headers
 
     def get(self, _, item):
+        odd = self.store.odd
+        if "entry_501" in odd and "xml" in item and "medium" not in item or "media_entry_501" in odd and "medium" in item:
+            return self.reply(501, "No.", "text/plain")
         body = item["bytes"] if "bytes" in item else item["xml"]
         self.reply(200, body, item.get("type", "application/atom+xml;type=entry"), **self.validators(item))
 

@@ -143,6 +143,85 @@ where_the_server_does_not_tell_a_person_is_asked (void **state)
 }
 
 static void
+a_failure_to_look_is_not_a_reason_to_send_again (void **state)
+{
+  static const char *const oddities[] = { "lost_post+list_501", "post_302" };
+  PublishFixture *self = *state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (oddities); i++)
+    {
+      gint64 id = (publish_add (self, oddities[i]), publish_write (self, "Lost", "And hidden."));
+      g_autoptr (FeedPost) post = NULL;
+
+      publish_enqueue (self->engine, id);
+      post = publish_send (self->engine, id);
+      assert_int_equal (feed_post_get_question (post), FEED_POST_QUESTION_UNCERTAIN);
+      assert_int_equal (publish_count_posts (self, oddities[i]), 1);
+    }
+}
+
+static void
+what_was_taken_and_cannot_be_read_back_is_published (void **state)
+{
+  PublishFixture *self = *state;
+  gint64 id = (publish_add (self, "entry_501"), publish_write (self, "Hidden", "Words."));
+  g_autoptr (FeedPost) post = publish_post (self->engine, id);
+
+  assert_non_null (feed_post_get_edit_uri (post));
+  assert_string_equal (feed_post_get_content (post)->body, "Words.");
+  assert_int_equal (publish_count_posts (self, "entry_501"), 1);
+}
+
+static void
+read_list (PublishFixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  feed_engine_list_collection_async (self->engine, self->posts, 0, NULL, test_await_cb, &result);
+  assert_true (feed_engine_list_collection_finish (self->engine, test_await (&result), &error));
+}
+
+/* The list has three of four, and says each time that there is more. */
+static void
+what_a_list_that_never_ends_leaves_out_is_not_gone (void **state)
+{
+  PublishFixture *self = *state;
+  gint64 first = (publish_add (self, "next_forever"), publish_write (self, "One", "First."));
+  g_autoptr (FeedPost) post = publish_post (self->engine, first);
+  g_autoptr (FeedPost) then = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (FeedPost)
+          other = publish_post (self->engine, publish_write (self, "Another", "More."));
+    }
+  read_list (self);
+  then = publish_load (self->engine, first);
+  assert_int_equal (feed_post_get_state (then), FEED_POST_PUBLISHED);
+  assert_string_equal (feed_post_get_edit_uri (then), feed_post_get_edit_uri (post));
+}
+
+static void
+a_medium_that_the_server_took_is_not_sent_again_unasked (void **state)
+{
+  PublishFixture *self = *state;
+  gint64 id = (publish_add (self, "media_entry_501"), publish_write (self, "Picture", ""));
+  g_autoptr (FeedPostMedium)
+      medium = publish_add_medium (self, id, "cat.png", "\x89PNG\r\n\x1a\nx", 9);
+  g_autofree char *body = g_strdup_printf ("![A cat](feedwright-medium:%" G_GINT64_FORMAT ")",
+                                           medium->id);
+  g_autoptr (FeedPostContent) content = publish_new_content (self, "Picture", body);
+  g_autoptr (FeedPost) post = NULL;
+
+  publish_save (self->engine, id, content);
+  publish_enqueue (self->engine, id);
+  post = publish_send (self->engine, id);
+  assert_int_equal (feed_post_get_question (post), FEED_POST_QUESTION_UNCERTAIN);
+  assert_int_equal (publish_count_media (self, "media_entry_501"), 1);
+}
+
+static void
 a_draft_that_may_be_there_unlisted_is_not_sent_twice (void **state)
 {
   PublishFixture *self = *state;
@@ -348,6 +427,10 @@ main (void)
     TEST (a_type_that_no_collection_takes_is_asked_about),
     TEST (a_post_whose_answer_was_lost_is_found),
     TEST (where_the_server_does_not_tell_a_person_is_asked),
+    TEST (a_failure_to_look_is_not_a_reason_to_send_again),
+    TEST (what_was_taken_and_cannot_be_read_back_is_published),
+    TEST (what_a_list_that_never_ends_leaves_out_is_not_gone),
+    TEST (a_medium_that_the_server_took_is_not_sent_again_unasked),
     TEST (a_draft_that_may_be_there_unlisted_is_not_sent_twice),
     TEST (a_second_post_of_the_same_words_is_a_second_post),
     TEST (what_a_server_drops_is_said_and_learned),

@@ -105,6 +105,27 @@ what_did_not_leave_is_frozen_anew (void **state)
 }
 
 static void
+what_the_server_has_is_not_made_anew (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 collection = add_blog (store, NULL);
+  gint64 id = save (store, 0, collection, "One", "first");
+  g_autoptr (FeedOutboxItem) item = NULL;
+
+  enqueue (store, id);
+  item = get_queued (store, 0);
+  item->step = FEED_OUTBOX_STEP_READ;
+  item->edit_uri = g_strdup (POSTS_URI "/1");
+  item->question = FEED_POST_QUESTION_REFUSED;
+  assert_true (AWAIT (store, put_outbox, item));
+  save (store, id, collection, "One", "second");
+  AWAIT_FAILURE (FEED_ERROR_CONFLICT, store, enqueue_post, id, FALSE, FEED_TIME_NONE);
+  AWAIT_FAILURE (FEED_ERROR_UNCERTAIN, store, recall_post, id);
+  assert_int_equal (count_queued (store), 1);
+}
+
+static void
 what_is_noted_of_a_step_is_read_again (void **state)
 {
   StoreFixture *fixture = *state;
@@ -330,6 +351,7 @@ main (void)
     store_test (what_is_put_in_is_frozen),
     store_test (what_cannot_be_sent_is_refused),
     store_test (what_did_not_leave_is_frozen_anew),
+    store_test (what_the_server_has_is_not_made_anew),
     store_test (what_is_noted_of_a_step_is_read_again),
     store_test (what_is_merged_on_its_way_is_what_is_written),
     store_test (what_is_at_rest_can_be_recalled),
