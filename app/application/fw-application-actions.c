@@ -137,6 +137,12 @@ open_entry_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     fw_window_show_entry (window, g_variant_get_int64 (parameter));
 }
 
+static void
+mark_read_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fw_application_mark_read (user_data, parameter);
+}
+
 void
 fw_application_add_actions (FwApplication *self)
 {
@@ -150,6 +156,7 @@ fw_application_add_actions (FwApplication *self)
     { .name = "new-post", .activate = new_post_cb },
     { .name = "edit-post", .activate = edit_post_cb, .parameter_type = "x" },
     { .name = "open-entry", .activate = open_entry_cb, .parameter_type = "x" },
+    { .name = "mark-read", .activate = mark_read_cb, .parameter_type = "ax" },
     { .name = "show-unread", .activate = show_unread_cb },
     { .name = "show-health", .activate = show_health_cb },
   };

@@ -31,7 +31,7 @@ struct _FwApplication
 };
 
 /* app.quit, app.about, app.tour, app.refresh-all, app.new-post, app.edit-post, and what notifications
- * lead to: app.open-entry, app.show-unread, app.show-health */
+ * lead to: app.open-entry, app.mark-read, app.show-unread, app.show-health */
 void fw_application_add_actions  (FwApplication *self);
 
 /* The window, made where there is none. NULL where there is nothing to show a window of: the reason
@@ -63,6 +63,8 @@ void fw_application_tell_windows (FwApplication *self);
 void fw_application_relieve_service (FwApplication *self, FeedEngine *engine);
 /* Where the person wants it: it starts while the window still writes, and waits for its turn. */
 void fw_application_start_service   (FwApplication *self);
+/* The entries with these ids (“ax”), with or without a window. */
+void fw_application_mark_read       (FwApplication *self, GVariant *ids);
 
 /* fw-application-tour.c */
 void fw_application_prepare_tour (FwApplication *self);

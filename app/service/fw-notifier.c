@@ -8,6 +8,7 @@ struct _FwNotifier
   GObject parent_instance;
 
   GApplication *application; /* (owned): has the app's name, and is not it */
+  GHashTable *shown;         /* (owned) (nullable): ids of what was sent; NULL once it is over */
   FwMarkReadFunc mark_read;
   gpointer user_data;
 };
@@ -44,7 +45,10 @@ mark_read_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 fw_notifier_dispose (GObject *object)
 {
-  g_clear_object (&FW_NOTIFIER (object)->application);
+  FwNotifier *self = FW_NOTIFIER (object);
+
+  g_clear_object (&self->application);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
 
   G_OBJECT_CLASS (fw_notifier_parent_class)->dispose (object);
 }
@@ -58,6 +62,7 @@ fw_notifier_class_init (FwNotifierClass *class)
 static void
 fw_notifier_init (FwNotifier *self)
 {
+  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 FwNotifier *
@@ -87,13 +92,31 @@ fw_notifier_new (FwMarkReadFunc mark_read, gpointer user_data)
 void
 fw_notifier_send (FwNotifier *self, const char *id, GNotification *notification)
 {
-  if (g_application_get_dbus_connection (self->application) != NULL)
-    g_application_send_notification (self->application, id, notification);
+  if (g_application_get_dbus_connection (self->application) == NULL || self->shown == NULL)
+    return;
+  g_hash_table_add (self->shown, g_strdup (id));
+  g_application_send_notification (self->application, id, notification);
 }
 
 void
 fw_notifier_withdraw (FwNotifier *self, const char *id)
 {
+  if (self->shown != NULL)
+    g_hash_table_remove (self->shown, id);
   if (g_application_get_dbus_connection (self->application) != NULL)
     g_application_withdraw_notification (self->application, id);
+}
+
+void
+fw_notifier_end (FwNotifier *self)
+{
+  g_autoptr (GHashTable) shown = g_steal_pointer (&self->shown);
+  GHashTableIter iter;
+  gpointer id;
+
+  if (shown == NULL)
+    return;
+  g_hash_table_iter_init (&iter, shown);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    fw_notifier_withdraw (self, id);
 }

@@ -20,5 +20,7 @@ void        fw_notifier_send     (FwNotifier    *self,
                                   GNotification *notification);
 void        fw_notifier_withdraw (FwNotifier    *self,
                                   const char    *id);
+/* Withdraws all that was sent, and sends nothing more. */
+void        fw_notifier_end      (FwNotifier    *self);
 
 G_END_DECLS

@@ -10,17 +10,32 @@ struct _FwPostHerald
   FeedStore *store;     /* (owned) */
   FwNotifier *notifier; /* (owned) */
   GHashTable *underway; /* (owned): ids of posts, with TRUE for those that ask */
+  gboolean begun;       /* what was in the outbox before is known, and no news */
   gboolean looking;
   gboolean again;
 };
 
 G_DEFINE_FINAL_TYPE (FwPostHerald, fw_post_herald, G_TYPE_OBJECT)
 
+static char *
+name_notification (FeedPost *post)
+{
+  return g_strdup_printf ("post:%" G_GINT64_FORMAT, feed_post_get_id (post));
+}
+
+static void
+withdraw (FwPostHerald *self, FeedPost *post)
+{
+  g_autofree char *id = name_notification (post);
+
+  fw_notifier_withdraw (self->notifier, id);
+}
+
 static void
 send (FwPostHerald *self, FeedPost *post, const char *title)
 {
   const char *name = feed_post_get_content (post)->title;
-  g_autofree char *id = g_strdup_printf ("post:%" G_GINT64_FORMAT, feed_post_get_id (post));
+  g_autofree char *id = name_notification (post);
   g_autoptr (GNotification) notification = g_notification_new (title);
 
   g_notification_set_body (notification, *name != '\0' ? name : _ ("Without a title"));
@@ -37,11 +52,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FwPostHerald) self = user_data;
   g_autoptr (FeedPost) post = feed_store_load_post_finish (FEED_STORE (source), result, NULL);
 
-  if (post == NULL || feed_post_get_state (post) != FEED_POST_PUBLISHED)
+  if (post == NULL)
     return;
-  send (self, post,
-        feed_post_get_content (post)->draft ? _ ("Your draft is on the server")
-                                            : _ ("Your post is online"));
+  /* What was taken back is no more online than before. */
+  if (feed_post_get_state (post) != FEED_POST_PUBLISHED || feed_post_is_changed (post))
+    withdraw (self, post);
+  else
+    send (self, post,
+          feed_post_get_content (post)->draft ? _ ("Your draft is on the server")
+                                              : _ ("Your post is online"));
 }
 
 static void
@@ -64,9 +83,12 @@ note (FwPostHerald *self, GHashTable *now, FeedPost *post)
 {
   gint64 id = feed_post_get_id (post);
   gboolean asks = feed_post_get_state (post) == FEED_POST_ASKING;
+  gboolean asked = GPOINTER_TO_INT (g_hash_table_lookup (self->underway, &id));
 
-  if (asks && !GPOINTER_TO_INT (g_hash_table_lookup (self->underway, &id)))
+  if (asks && !asked && self->begun)
     send (self, post, _ ("Your post needs you"));
+  if (asked && !asks)
+    withdraw (self, post);
   g_hash_table_insert (now, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (asks));
 }
 
@@ -78,6 +100,7 @@ compare (FwPostHerald *self, GPtrArray *posts)
   for (guint i = 0; i < posts->len; i++)
     note (self, now, g_ptr_array_index (posts, i));
   tell_of_those_gone (self, now);
+  self->begun = TRUE;
   g_hash_table_unref (self->underway);
   self->underway = g_steal_pointer (&now);
 }

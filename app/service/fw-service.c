@@ -56,6 +56,13 @@ mark_read_cb (GVariant *ids, gpointer user_data)
                                    NULL, marked_cb, NULL);
 }
 
+/* The app was called to do it, and has no window. */
+static void
+mark_read_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mark_read_cb (parameter, user_data);
+}
+
 static void
 begin_to_tell (FwService *self)
 {
@@ -118,12 +125,16 @@ switched_cb (FwService *self)
     end (self);
 }
 
-/* A window does the work itself. One that closes asks for this service before it has ended: then it
- * waits for its turn, as every engine does whose place is taken. */
+/* A window does the work itself, and shows what was told. One that closes asks for this service
+ * before it has ended: then it waits for its turn, as every engine does whose place is taken. */
 static void
 give_way_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  end (user_data);
+  FwService *self = user_data;
+
+  if (self->notifier != NULL)
+    fw_notifier_end (self->notifier);
+  end (self);
 }
 
 /* The beginning -------------------------------------------------------------------------------- */
@@ -228,7 +239,10 @@ fw_service_class_init (FwServiceClass *class)
 static void
 fw_service_init (FwService *self)
 {
-  static const GActionEntry actions[] = { { .name = "give-way", .activate = give_way_cb } };
+  static const GActionEntry actions[] = {
+    { .name = "give-way", .activate = give_way_cb },
+    { .name = "mark-read", .activate = mark_read_action_cb, .parameter_type = "ax" },
+  };
   static const GOptionEntry entries[] = {
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Where the feeds are kept"), N_ ("DIR") },
     { NULL },

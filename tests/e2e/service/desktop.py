@@ -70,9 +70,9 @@ class Desktop:
     def has_owner(self, name):
         return self.bus_call("NameHasOwner", GLib.Variant("(s)", (name,)))[0]
 
-    def activate(self, name, action):
+    def activate(self, name, action, parameter=None):
         path = "/" + name.replace(".", "/")
-        parameters = GLib.Variant("(sava{sv})", (action, [], {}))
+        parameters = GLib.Variant("(sava{sv})", (action, [] if parameter is None else [parameter], {}))
         self.bus.call_sync(name, path, "org.freedesktop.Application", "ActivateAction", parameters, None, 0, 5000)
 
     def press(self, number, action):

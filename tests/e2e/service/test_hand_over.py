@@ -64,9 +64,10 @@ def main():
             began = time.monotonic()
             owned_by(desktop, SERVICE)
             print(f"the service was at work after {1000 * (time.monotonic() - began):.0f} ms")
-        with App([FEEDWRIGHT]):
+        with App([FEEDWRIGHT]) as app:
             owned_by(desktop, FEEDWRIGHT)
             wait_for(lambda: not desktop.has_owner(NAME), "the service to give way")
+            assert app.is_enabled("app.mark-read"), "what a notification offers is not there"
         owned_by(desktop, SERVICE)
         switch(False)
         wait_for(lambda: not desktop.has_owner(NAME), "the service to end")

@@ -13,6 +13,7 @@ import threading
 import unittest
 
 from desktop import Desktop, wait_for
+from gi.repository import GLib
 
 SERVICE, FEEDCTL = sys.argv.pop(1), sys.argv.pop(1)
 APP_ID = "io.github.feedwright.Feedwright"
@@ -113,6 +114,21 @@ class ServiceTest(unittest.TestCase):
         wait_for(lambda: self.desktop.shown, "a notification")
         entry = json.loads(self.feedctl("search", "--json", "Comet"))[0]["id"]
         self.feedctl("mark", str(entry), "read")
+        wait_for(lambda: not self.desktop.shown, "the notification to go")
+
+    def test_the_app_can_have_it_mark_entries_as_read(self):
+        self.start()
+        self.bring("Comet")
+        entry = json.loads(self.feedctl("search", "--json", "Comet"))[0]["id"]
+        self.desktop.activate(APP_ID + ".Service", "mark-read", GLib.Variant("ax", [entry]))
+        wait_for(lambda: self.titles() == ["Old"], "it to be read")
+
+    def test_nothing_is_shown_any_more_once_a_window_is_there(self):
+        self.want_news()
+        self.start()
+        self.bring("Comet")
+        wait_for(lambda: self.desktop.shown, "a notification")
+        self.desktop.activate(APP_ID + ".Service", "give-way")
         wait_for(lambda: not self.desktop.shown, "the notification to go")
 
     def test_a_word_is_told_of_whatever_the_feed(self):
