@@ -156,15 +156,20 @@ renew_images (FwArticlePane *self)
                                        ? g_settings_get_string (self->settings, "remote-images")
                                        : NULL;
   FeedImages policy = fw_image_policy_decide (self->images_of_feed, remote_images);
+  gboolean only_cached = policy != FEED_IMAGES_ALWAYS && !self->pictures_wanted;
 
   fw_banner_hide (self->pictures);
   if (self->page != NULL)
-    return;
+    {
+      if (self->images != NULL)
+        fw_image_loader_set_only_cached (self->images, only_cached);
+      return;
+    }
   if (self->images != NULL)
     g_signal_handlers_disconnect_by_data (self->images, self);
   g_clear_object (&self->images);
   self->images = fw_image_loader_new (self->engine, feed_stored_entry_get_feed_id (self->entry),
-                                      policy != FEED_IMAGES_ALWAYS && !self->pictures_wanted);
+                                      only_cached);
   g_signal_connect_object (self->images, "withheld", G_CALLBACK (withheld_cb), self, 0);
 }
 
@@ -478,7 +483,10 @@ fw_article_pane_show_page (FwArticlePane *self, const char *page, FwImageLoader 
   if (self->images != NULL)
     g_signal_handlers_disconnect_by_data (self->images, self);
   self->page = g_strdup (page);
+  self->images_of_feed = FEED_IMAGES_DEFAULT;
   g_set_object (&self->images, images);
+  if (self->images != NULL)
+    g_signal_connect_object (self->images, "withheld", G_CALLBACK (withheld_cb), self, 0);
   update_header (self);
   display (self);
 }

@@ -23,7 +23,8 @@ void       fw_article_pane_set_empty        (FwArticlePane *self,
                                              const char    *title,
                                              const char    *description);
 /* Shows what is no entry, as fw_article_render() makes it, in its place; NULL for none. What is shown
- * already stays where it is. @images: (nullable). */
+ * already stays where it is. @images: (nullable); whether it may fetch what is not here is decided
+ * here, as for a feed that has no setting of its own. */
 void       fw_article_pane_show_page        (FwArticlePane *self,
                                              const char    *page,
                                              FwImageLoader *images);

@@ -92,6 +92,14 @@ fw_image_loader_new (FeedEngine *engine, gint64 feed_id, gboolean only_cached)
   return self;
 }
 
+void
+fw_image_loader_set_only_cached (FwImageLoader *self, gboolean only_cached)
+{
+  g_return_if_fail (FW_IS_IMAGE_LOADER (self));
+
+  self->only_cached = only_cached;
+}
+
 static gboolean
 is_image_type (const char *content_type)
 {

@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (FwImageLoader, fw_image_loader, FW, IMAGE_LOADER, GObject)
 FwImageLoader *fw_image_loader_new         (FeedEngine          *engine,
                                             gint64               feed_id,
                                             gboolean             only_cached) G_GNUC_WARN_UNUSED_RESULT;
+/* When the person has said so, after all. */
+void           fw_image_loader_set_only_cached (FwImageLoader   *self,
+                                            gboolean             only_cached);
 /* Pictures at that address are in this file, whatever the policy. */
 void           fw_image_loader_add_file    (FwImageLoader       *self,
                                             const char          *uri,

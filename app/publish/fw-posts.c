@@ -371,7 +371,7 @@ fw_posts_render (FwPosts *self)
 FwImageLoader *
 fw_posts_make_images (FwPosts *self)
 {
-  FwImageLoader *images = fw_image_loader_new (self->engine, 0, FALSE);
+  FwImageLoader *images = fw_image_loader_new (self->engine, 0, TRUE);
 
   for (guint i = 0; self->media != NULL && i < self->media->len; i++)
     {

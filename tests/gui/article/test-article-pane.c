@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fw-article-pane.h"
+#include "fw-article.h"
 #include "fw-banner.h"
 #include "test-await.h"
 #include "test-shelf.h"
@@ -242,6 +243,34 @@ test_never_loads_pictures_where_it_may_not (void **state)
   assert_false (asks_about_pictures (self));
 }
 
+/* A post that was read from a server may name pictures that anybody put there. */
+static void
+test_asks_before_loading_the_pictures_of_a_page (void **state)
+{
+  Fixture *self = *state;
+  TestServer *server = self->shelf->server;
+  g_autofree char *picture = test_server_uri (server, "/picture.gif");
+  g_autofree char *html = g_strdup_printf ("<p>Mine.</p><img src=\"%s\" alt=\"A heron\">", picture);
+  const FwArticle article = { .title = "Post", .html = html, .date = FEED_TIME_NONE };
+  g_autofree char *page = fw_article_render (&article);
+  g_autoptr (FwImageLoader) images = NULL;
+  GtkWidget *load;
+
+  set_remote_images ("ask");
+  show (self, self->first);
+  /* Of a feed on this machine, whose pictures may be here, too. */
+  images = fw_image_loader_new (
+      self->shelf->engine, feed_stored_entry_get_feed_id (fw_article_pane_get_entry (self->pane)),
+      FALSE);
+  fw_article_pane_show_page (self->pane, page, images);
+  test_wait_until (asks_about_pictures, self);
+  assert_int_equal (test_server_count_requests (server, "/picture.gif"), 0);
+  load = test_widgets_find (GTK_WIDGET (self->pane), GTK_TYPE_BUTTON, "Load Pictures");
+  g_signal_emit_by_name (load, "clicked");
+  test_wait_until (has_picture, self);
+  assert_int_equal (test_server_count_requests (server, "/picture.gif"), 1);
+}
+
 static gboolean
 is_gone (gpointer user_data)
 {
@@ -378,6 +407,8 @@ run (void)
     cmocka_unit_test_setup_teardown (test_asks_before_loading_pictures, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_loads_pictures_where_it_may, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_never_loads_pictures_where_it_may_not, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_asks_before_loading_the_pictures_of_a_page, set_up,
+                                     tear_down),
     cmocka_unit_test_setup_teardown (test_says_that_an_entry_is_gone, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_text_size_is_kept_in_bounds, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_browser_view_paints_too, set_up, tear_down),
