@@ -205,15 +205,9 @@ class Desktop:
 
     def kept_secrets(self):
         """What the host's keyring holds: the attributes of each item."""
-        return wait_until(self._read_items, "the keyring to be at rest")
-
-    def _read_items(self):
-        """None while the keyring puts an item in the place of another."""
-        try:
-            items = self._property(LOGIN, "org.freedesktop.Secret.Collection", "Items")
-            return [self._property(item, "org.freedesktop.Secret.Item", "Attributes") for item in items]
-        except GLib.Error:
-            return None
+        unlocked, locked = self.call(SECRETS, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service",
+                                     "SearchItems", GLib.Variant("(a{ss})", ({},)))
+        return [self._property(item, "org.freedesktop.Secret.Item", "Attributes") for item in unlocked + locked]
 
     def _property(self, path, interface, name):
         return self.call(SECRETS, path, "org.freedesktop.DBus.Properties", "Get",
