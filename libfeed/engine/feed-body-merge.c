@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-body-merge.h"
 
+#include <string.h>
+
 #include "feed-text-units.h"
 
 typedef struct
@@ -151,6 +153,34 @@ mark_unfounded (GPtrArray *blocks)
     }
 }
 
+static void
+end_line (char **text, gboolean markup)
+{
+  gsize length = strlen (*text);
+  char *ended = NULL;
+
+  if (length == 0 || (*text)[length - 1] == '\n' || (markup && (*text)[length - 1] == '>'))
+    return;
+  ended = g_strconcat (*text, "\n", NULL);
+  g_free (*text);
+  *text = ended;
+}
+
+/* What ends one text may stand in the middle of the merged one: its last line needs an end there,
+ * or the first word of the next one sticks to it. */
+static void
+end_lines (GPtrArray *blocks, gboolean markup)
+{
+  for (guint i = 0; i + 1 < blocks->len; i++)
+    {
+      FeedMergeBlock *block = g_ptr_array_index (blocks, i);
+
+      end_line (&block->base, markup);
+      end_line (&block->mine, markup);
+      end_line (&block->theirs, markup);
+    }
+}
+
 GPtrArray *
 feed_body_merge (const char *base, const char *mine, const char *theirs, gboolean markup)
 {
@@ -166,6 +196,7 @@ feed_body_merge (const char *base, const char *mine, const char *theirs, gboolea
   };
 
   merge (&self);
+  end_lines (self.blocks, markup);
   if (base == NULL)
     mark_unfounded (self.blocks);
 

@@ -53,6 +53,9 @@ bodies_merge_part_by_part (void **state)
     { "", "mine\n", "", "m[|mine/|]", "mine\n" },
     { "", "", "", "", "" },
     { "a\n", "", "b\n", "![a/||b/]", "" },
+    /* Nobody ends the last line, and it is not the last one any more. */
+    { "a\nb", "A\nb", "a\nb\n\nc", "m[a/|A/|a/]=[b/|b/|b/]t[||/c]", "A\nb\n\nc" },
+    { "a", "a", "a\nb", "=[a/|a/|a/]t[||b]", "a\nb" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -77,6 +80,15 @@ markup_on_one_line_merges_by_blocks (void **state)
 
   assert_true (feed_body_merge_clean (blocks));
   assert_string_equal (merged, "<p>One</p><p>two</p><p>Three</p>");
+}
+
+static void
+words_of_markup_do_not_stick_together (void **state)
+{
+  g_autoptr (GPtrArray) blocks = feed_body_merge ("one", "one", "one\n<p>two</p>", TRUE);
+  g_autofree char *merged = feed_body_merge_join (blocks);
+
+  assert_string_equal (merged, "one\n<p>two</p>");
 }
 
 static void
@@ -247,6 +259,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (bodies_merge_part_by_part),
     cmocka_unit_test (markup_on_one_line_merges_by_blocks),
+    cmocka_unit_test (words_of_markup_do_not_stick_together),
     cmocka_unit_test (without_a_base_what_differs_is_in_conflict),
     cmocka_unit_test (no_line_is_lost),
     cmocka_unit_test (a_title_and_a_body_changed_apart_go_together),
