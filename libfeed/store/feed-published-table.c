@@ -193,8 +193,11 @@ feed_published_table_put_proof (FeedDb *db, gint64 post_id, FeedPostProof proof,
 /* Members ---------------------------------------------------------------------------------------
  */
 
+/* A list of one account says nothing about the posts of another. */
 static const char find_sql[] =
-    "SELECT id FROM post WHERE edit_uri = ?1 UNION ALL"
+    "SELECT id FROM post WHERE edit_uri = ?1 AND (collection_id IS NULL OR collection_id IN"
+    " (SELECT id FROM collection WHERE account_id = (SELECT account_id FROM collection"
+    " WHERE id = ?3))) UNION ALL"
     " SELECT id FROM post WHERE entry_id = ?2 AND collection_id = ?3 LIMIT 1";
 
 static gboolean

@@ -276,6 +276,29 @@ members_come_and_go (void **state)
 }
 
 static void
+a_list_does_not_touch_the_posts_of_another_blog (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 id = save (store, 0, add_blog (store, NULL), "One", "mine");
+  g_autoptr (GPtrArray)
+      collections = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_stored_collection_free);
+  g_auto (Listing) listing = listing_new ();
+  g_autoptr (FeedAccount) other = NULL;
+  FeedStoredCollection *posts = feed_stored_collection_new ("https://other.example/posts", "Posts");
+
+  publish (store, id, "one");
+  g_ptr_array_add (collections, posts);
+  AWAIT (store, put_account, 0, "Other", "https://other.example/service", NULL, NULL, NULL,
+         collections);
+  other = get_account (store, 1);
+  posts = g_ptr_array_index (feed_account_get_collections (other), 0);
+  listing_add (&listing, "one", "not mine", NOW + 1);
+  put_listing (store, posts->id, &listing, TRUE);
+  assert_body (store, id, "mine", FALSE);
+}
+
+static void
 a_list_does_not_touch_what_is_being_edited (void **state)
 {
   StoreFixture *fixture = *state;
@@ -431,6 +454,7 @@ main (void)
     store_test (what_is_fetched_anew_is_what_is_written),
     store_test (what_an_edit_began_with_stays_until_a_person_decides),
     store_test (members_come_and_go),
+    store_test (a_list_does_not_touch_the_posts_of_another_blog),
     store_test (a_list_does_not_touch_what_is_being_edited),
     store_test (what_is_known_of_a_member_stays_while_it_is_the_same),
     store_test (what_was_written_here_outlives_its_server),
