@@ -766,11 +766,33 @@ feed_atompub_client_update_media_finish (FeedAtomPubClient *self,
 
 /* Deleting */
 
+/* Some servers say 200, and in a document of their own that it was not done. */
+static gboolean
+is_error_document (const FeedHttpResponse *response)
+{
+  g_autoptr (FeedXmlDocument) document = NULL;
+  FeedXmlNode *root;
+
+  if (response->body == NULL || g_bytes_get_size (response->body) == 0)
+    return FALSE;
+  document = feed_reply_parse (response, NULL);
+  root = document != NULL ? feed_xml_document_get_root (document) : NULL;
+
+  return root != NULL && g_ascii_strcasecmp (feed_xml_node_get_name (root), "error") == 0;
+}
+
 static void
 delete_replied (GTask *task, FeedHttpResponse *response)
 {
-  if (response->status == 404 || response->status == 410 || check (task, response))
+  gboolean gone = response->status == 404 || response->status == 410;
+
+  if (!gone && !check (task, response))
+    return;
+  if (gone || !is_error_document (response))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_HTTP_SERVER,
+                             _ ("The server says that all is well, and has not changed the entry"));
 }
 
 void

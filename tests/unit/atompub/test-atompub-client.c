@@ -379,6 +379,19 @@ test_sign_in_that_is_missing_is_said (void **state)
   assert_error (hidden, FEED_ERROR_NOT_A_FEED);
 }
 
+static void
+test_an_error_that_says_200_deletes_nothing (void **state)
+{
+  g_autoptr (FeedAtomPubClient) atompub = client (*state);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uri = address (*state, "auth_200", "posts/1");
+
+  feed_atompub_client_delete_async (atompub, uri, NULL, NULL, test_await_cb, &result);
+  assert_false (feed_atompub_client_delete_finish (atompub, test_await (&result), &error));
+  assert_error (error, FEED_ERROR_HTTP_SERVER);
+}
+
 typedef struct
 {
   goffset done;
@@ -514,6 +527,7 @@ main (void)
     cmocka_unit_test (test_redirect_deletes_nothing),
     cmocka_unit_test (test_deleting_what_is_gone_is_fine),
     cmocka_unit_test (test_sign_in_that_is_missing_is_said),
+    cmocka_unit_test (test_an_error_that_says_200_deletes_nothing),
     cmocka_unit_test (test_media),
     cmocka_unit_test (test_media_that_cannot_be_replaced),
     cmocka_unit_test (test_pages_end),
