@@ -2,6 +2,7 @@
 #include "feed-salvage.h"
 
 #include "feed-migrations.h"
+#include "feed-outbox.h"
 #include "feed-statement.h"
 
 /* What each refers to comes before it. */
@@ -70,6 +71,20 @@ take_over (FeedDb *db, GError **error)
   return FALSE;
 }
 
+/* What a backup has to send may have been sent since. */
+static void
+ask_before_sending (FeedDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!feed_db_run (db, &error,
+                    "UPDATE outbox SET question = ?1 WHERE question = ?2 AND kind = ?3"
+                    " AND step <> ?4",
+                    "uuuu", (guint) FEED_POST_QUESTION_UNCERTAIN, (guint) FEED_POST_QUESTION_NONE,
+                    (guint) FEED_OUTBOX_CREATE, (guint) FEED_OUTBOX_STEP_READ))
+    g_warning ("What a backup has to send cannot be held back: %s", error->message);
+}
+
 gboolean
 feed_salvage_posts (FeedDb *db, const char *path)
 {
@@ -85,8 +100,11 @@ feed_salvage_posts (FeedDb *db, const char *path)
     }
   feed_db_keep_logs (db, FALSE);
   if (!taken)
-    g_info ("What was written cannot be taken from %s: %s", path,
-            error != NULL ? error->message : "it is not sound");
+    {
+      ask_before_sending (db);
+      g_info ("What was written cannot be taken from %s: %s", path,
+              error != NULL ? error->message : "it is not sound");
+    }
 
   return taken;
 }
