@@ -10,6 +10,7 @@ typedef struct
   FwComposer *composer; /* (owned) */
   GFile *file;          /* (owned) */
   char *name;           /* (owned) */
+  gboolean temporary;   /* the file goes once it is added */
 } Addition;
 
 static void
@@ -29,19 +30,22 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Addition) addition = user_data;
   FwComposer *self = addition->composer;
 
-  if (!fw_draft_flush_finish (FW_DRAFT (source), result, NULL) || self->engine == NULL)
-    return;
-  fw_media_bar_add (self->media, fw_draft_get_id (self->draft), addition->file, addition->name);
+  if (fw_draft_flush_finish (FW_DRAFT (source), result, NULL) && self->engine != NULL)
+    fw_media_bar_add (self->media, fw_draft_get_id (self->draft), addition->file, addition->name,
+                      addition->temporary);
+  else if (addition->temporary)
+    g_file_delete_async (addition->file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
 }
 
 static void
-add (FwComposer *self, GFile *file, const char *name)
+add (FwComposer *self, GFile *file, const char *name, gboolean temporary)
 {
   Addition *addition = g_new0 (Addition, 1);
 
   addition->composer = g_object_ref (self);
   addition->file = g_object_ref (file);
   addition->name = g_strdup (name);
+  addition->temporary = temporary;
   fw_draft_want (self->draft);
   fw_draft_flush_async (self->draft, saved_cb, addition);
 }
@@ -53,7 +57,7 @@ add_files (FwComposer *self, GSList *files)
     {
       g_autofree char *name = g_file_get_basename (files->data);
 
-      add (self, files->data, name);
+      add (self, files->data, name, FALSE);
     }
 }
 
@@ -95,7 +99,7 @@ picture_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (file != NULL && self->engine != NULL)
     /* Translators: the file name of a picture that was pasted. */
-    add (self, file, _ ("picture.png"));
+    add (self, file, _ ("picture.png"), TRUE);
 }
 
 /* A picture without a file gets one. */
@@ -170,7 +174,7 @@ chosen_cb (GtkFileChooserNative *chooser, int response, FwComposer *self)
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
       g_autofree char *name = g_file_get_basename (file);
 
-      add (self, file, name);
+      add (self, file, name, FALSE);
     }
   g_object_unref (chooser);
 }
@@ -179,12 +183,12 @@ static void
 attach_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FwComposer *self = FW_COMPOSER (widget);
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Add Pictures or Files"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"),
-      NULL);
+  GtkFileChooserNative *chooser;
 
   if (self->draft == NULL)
     return;
+  chooser = gtk_file_chooser_native_new (_ ("Add Pictures or Files"), GTK_WINDOW (self),
+                                         GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), NULL);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);

@@ -310,9 +310,10 @@ static void
 flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwComposer) self = user_data;
+  gboolean closing = self->closing;
 
   self->closing = FALSE;
-  if (self->engine == NULL)
+  if (self->engine == NULL || !closing)
     return;
   if (!fw_draft_flush_finish (FW_DRAFT (source), result, NULL))
     {
@@ -349,7 +350,10 @@ let_go (FwComposer *self)
   g_clear_handle_id (&self->preview_timeout, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   if (self->draft != NULL)
-    fw_draft_set_collect (self->draft, NULL, NULL);
+    {
+      g_signal_handlers_disconnect_by_data (self->draft, self);
+      fw_draft_set_collect (self->draft, NULL, NULL);
+    }
   if (self->engine != NULL)
     g_clear_signal_handler (&self->store_changed, feed_engine_get_store (self->engine));
   g_clear_object (&self->engine);
@@ -514,6 +518,8 @@ fw_composer_present (GtkApplication *app, FeedEngine *engine, gint64 post_id)
         feed_store_load_post_async (feed_engine_get_store (engine), post_id, self->cancellable,
                                     loaded_cb, g_object_ref (self));
     }
+  /* It may be about to close: it is wanted again. */
+  self->closing = FALSE;
   gtk_window_present (GTK_WINDOW (self));
 }
 

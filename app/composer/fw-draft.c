@@ -3,7 +3,7 @@
 
 /* Milliseconds after the last character, and at the latest after the first one. */
 #define PAUSE 700
-#define LONGEST 4000
+#define LONGEST 1000
 /* Until what could not be saved is tried again. */
 #define AGAIN 5000
 
@@ -59,6 +59,14 @@ save_after (FwDraft *self, guint milliseconds)
 {
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->timeout = g_timeout_add (milliseconds, save_cb, self);
+}
+
+static guint
+find_pause (FwDraft *self)
+{
+  gint64 left = LONGEST - (g_get_monotonic_time () - self->dirty_since) / 1000;
+
+  return (guint) CLAMP (left, 0, PAUSE);
 }
 
 static void
@@ -131,13 +139,14 @@ conclude (FwDraft *self, GError *error)
   if (error != NULL && self->dirty_since == 0)
     self->dirty_since = g_get_monotonic_time ();
   /* Who waits for it gets what was written meanwhile, too. */
-  if (error == NULL && self->dirty_since != 0 && !g_queue_is_empty (&self->flushes))
+  if (error == NULL && self->dirty_since != 0 && self->collect != NULL &&
+      !g_queue_is_empty (&self->flushes))
     {
       save (self);
       return;
     }
   if (self->dirty_since != 0)
-    save_after (self, error != NULL ? AGAIN : PAUSE);
+    save_after (self, error != NULL ? AGAIN : find_pause (self));
   answer_flushes (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -277,16 +286,13 @@ fw_draft_get_error (FwDraft *self)
 void
 fw_draft_touch (FwDraft *self)
 {
-  gint64 now = g_get_monotonic_time ();
   gboolean was_clean = !fw_draft_is_dirty (self);
-  gint64 left;
 
   g_return_if_fail (FW_IS_DRAFT (self));
 
   if (self->dirty_since == 0)
-    self->dirty_since = now;
-  left = LONGEST - (now - self->dirty_since) / 1000;
-  save_after (self, self->id == 0 ? 0 : (guint) CLAMP (left, 0, PAUSE));
+    self->dirty_since = g_get_monotonic_time ();
+  save_after (self, self->id == 0 ? 0 : find_pause (self));
   if (was_clean)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -310,7 +316,7 @@ fw_draft_flush_async (FwDraft *self, GAsyncReadyCallback callback, gpointer user
   g_queue_push_tail (&self->flushes, task);
   if (self->saving)
     return;
-  if (self->dirty_since != 0)
+  if (self->dirty_since != 0 && self->collect != NULL)
     save (self);
   else
     answer_flushes (self);

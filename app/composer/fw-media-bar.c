@@ -220,10 +220,30 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   fill (self);
 }
 
+/* A file that is copied into the store. */
+typedef struct
+{
+  FwMediaBar *bar;  /* (owned) */
+  GFile *temporary; /* (owned) (nullable): goes once it is copied */
+} Adding;
+
+static void
+adding_free (Adding *adding)
+{
+  if (adding->temporary != NULL)
+    g_file_delete_async (adding->temporary, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  g_clear_object (&adding->temporary);
+  g_object_unref (adding->bar);
+  g_free (adding);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Adding, adding_free)
+
 static void
 added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (FwMediaBar) self = user_data;
+  g_autoptr (Adding) adding = user_data;
+  FwMediaBar *self = adding->bar;
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedPostMedium)
       medium = feed_store_add_medium_finish (FEED_STORE (source), result, &error);
@@ -316,15 +336,23 @@ fw_media_bar_load (FwMediaBar *self, gint64 post_id)
 }
 
 void
-fw_media_bar_add (FwMediaBar *self, gint64 post_id, GFile *file, const char *name)
+fw_media_bar_add (FwMediaBar *self,
+                  gint64 post_id,
+                  GFile *file,
+                  const char *name,
+                  gboolean temporary)
 {
+  Adding *adding;
+
   g_return_if_fail (FW_IS_MEDIA_BAR (self));
 
+  adding = g_new0 (Adding, 1);
+  adding->bar = g_object_ref (self);
+  adding->temporary = temporary ? g_object_ref (file) : NULL;
   self->post_id = post_id;
   self->n_adding++;
   update_visibility (self);
-  feed_store_add_medium_async (self->store, post_id, file, name, NULL, added_cb,
-                               g_object_ref (self));
+  feed_store_add_medium_async (self->store, post_id, file, name, NULL, added_cb, adding);
 }
 
 GPtrArray *

@@ -20,10 +20,12 @@ void       fw_media_bar_set_store (FwMediaBar *self,
 void       fw_media_bar_load      (FwMediaBar *self,
                                    gint64      post_id);
 /* To the post that was loaded. */
+/* @temporary: the file is deleted once it is copied. */
 void       fw_media_bar_add       (FwMediaBar *self,
                                    gint64      post_id,
                                    GFile      *file,
-                                   const char *name);
+                                   const char *name,
+                                   gboolean    temporary);
 /* (transfer none) (element-type FeedPostMedium) */
 GPtrArray *fw_media_bar_get_media (FwMediaBar *self);
 /* Writes down what was typed just now. */

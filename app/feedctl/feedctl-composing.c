@@ -284,10 +284,17 @@ preview_media (Draft *draft, GError **error)
   return g_steal_pointer (&media);
 }
 
+/* A draft has no place on the server yet. */
+static gboolean
+is_update (const FeedctlComposing *self)
+{
+  return self->post != NULL && feed_post_get_edit_uri (self->post) != NULL;
+}
+
 static void
 print_preview (const FeedctlComposing *self, GPtrArray *media, const char *entry)
 {
-  if (self->post != NULL)
+  if (is_update (self))
     g_printerr ("PUT %s\n", feed_post_get_edit_uri (self->post));
   for (guint i = 0; i < media->len; i++)
     {
@@ -297,7 +304,7 @@ print_preview (const FeedctlComposing *self, GPtrArray *media, const char *entry
       /* Translators: a path, a media type, a size. */
       g_printerr (_ ("Picture: %s (%s, %s)\n"), medium->uri, medium->media_type, size);
     }
-  if (self->post == NULL)
+  if (!is_update (self))
     g_printerr ("POST %s\n", self->collection->uri);
   g_print ("%s%s", entry, g_str_has_suffix (entry, "\n") ? "" : "\n");
 }
@@ -308,10 +315,10 @@ print_preview_json (const FeedctlComposing *self, GPtrArray *media, const char *
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  feedctl_json_add_string (builder, "method", self->post != NULL ? "PUT" : "POST");
+  feedctl_json_add_string (builder, "method", is_update (self) ? "PUT" : "POST");
   feedctl_json_add_string (builder, "uri",
-                           self->post != NULL ? feed_post_get_edit_uri (self->post)
-                                              : self->collection->uri);
+                           is_update (self) ? feed_post_get_edit_uri (self->post)
+                                            : self->collection->uri);
   json_builder_set_member_name (builder, "media");
   json_builder_begin_array (builder);
   for (guint i = 0; i < media->len; i++)

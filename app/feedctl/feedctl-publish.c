@@ -312,7 +312,9 @@ edit_by_file (FeedctlSession *session,
   return send_source (&composing, options, error);
 }
 
-/* What somebody wrote in the editor is not thrown away because it could not be sent. */
+/* What somebody wrote in the editor is not thrown away because it could not, or should not, be
+ * sent.
+ */
 static FeedctlStatus
 edit_in_editor (FeedctlSession *session,
                 FeedPost *post,
@@ -329,7 +331,7 @@ edit_in_editor (FeedctlSession *session,
     status = edit_by_file (session, post, path, TRUE, options, error);
   else
     feedctl_print_problem (_ ("Nothing was changed"));
-  if (status != FEEDCTL_FAILED)
+  if (status != FEEDCTL_FAILED && !(changed && options->dry_run))
     feedctl_editor_forget (path);
   else
     g_printerr (_ ("What you wrote is in %s\n"), path);

@@ -114,6 +114,14 @@ fw_post_moves_offer (FeedPost *post, FwPostMove offers[FW_POST_MAX_OFFERS])
     }
 }
 
+gint64
+fw_post_moves_send_at (FeedPost *post, gint64 now)
+{
+  gint64 date = feed_post_get_content (post)->published;
+
+  return date != FEED_TIME_NONE && date > now ? date : FEED_TIME_NONE;
+}
+
 /* What is on its way is not touched; what nobody chose a blog for cannot go anywhere. */
 gboolean
 fw_post_moves_allow (FeedPost *post, FwPostMove move)

@@ -36,6 +36,9 @@ void        fw_post_moves_offer  (FeedPost   *post,
 /* Whether it makes sense for it at all. */
 gboolean    fw_post_moves_allow  (FeedPost   *post,
                                   FwPostMove  move);
+/* When it goes out if it is published now: FEED_TIME_NONE for at once, else at its date. */
+gint64      fw_post_moves_send_at (FeedPost  *post,
+                                  gint64      now);
 /* What the button says. */
 const char *fw_post_moves_label  (FwPostMove  move);
 /* The action that does it, as in "post.publish". */

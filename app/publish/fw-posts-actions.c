@@ -129,10 +129,13 @@ static void
 publish_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwPosts *self = user_data;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
+  if (self->post == NULL)
+    return;
   fw_post_places_expect (self->places, self->wanted);
-  feed_engine_publish_async (self->engine, self->wanted, FEED_TIME_NONE, NULL, published_cb,
-                             deed_new (self, self->wanted));
+  feed_engine_publish_async (self->engine, self->wanted, fw_post_moves_send_at (self->post, now),
+                             NULL, published_cb, deed_new (self, self->wanted));
 }
 
 static void

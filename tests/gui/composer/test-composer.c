@@ -207,10 +207,14 @@ test_keeps_it_though_nobody_pauses (void **state)
   Fixture *self = *state;
   guint typing;
 
+  gint64 start = g_get_monotonic_time ();
+
   compose (self, 0);
   typing = g_timeout_add (100, type_on_cb, self);
   test_wait_until (is_kept_in_part, self);
   g_source_remove (typing);
+  /* A second after each character, and some for a busy machine. */
+  assert_true (g_get_monotonic_time () - start < 4 * G_USEC_PER_SEC);
   close_composer (self);
 }
 
@@ -229,6 +233,22 @@ test_loses_nothing_when_it_is_closed (void **state)
   close_composer (self);
   post = load (self, id);
   assert_string_equal (feed_post_get_content (post)->body, "First and last");
+}
+
+static void
+test_stays_where_it_is_wanted_again (void **state)
+{
+  Fixture *self = *state;
+  gint64 id = save_words (self, 0, "Once");
+
+  compose (self, id);
+  type (self, "At ");
+  gtk_window_close (GTK_WINDOW (self->composer));
+  fw_composer_present (self->app, self->shelf->engine, id);
+  test_wait_until (is_resting, self);
+  test_drain ();
+  assert_int_equal (count_composers (self), 1);
+  close_composer (self);
 }
 
 static guint
@@ -619,6 +639,7 @@ run (void)
     TEST (test_keeps_what_is_written),
     TEST (test_keeps_it_though_nobody_pauses),
     TEST (test_loses_nothing_when_it_is_closed),
+    TEST (test_stays_where_it_is_wanted_again),
     TEST (test_leaves_nothing_of_a_post_that_says_nothing),
     TEST (test_has_one_window_for_a_post),
     TEST (test_takes_what_was_written_elsewhere),

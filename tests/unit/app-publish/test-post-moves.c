@@ -75,6 +75,19 @@ test_each_question_has_a_way_on (void **state)
     }
 }
 
+/* A date to come is a promise to those who do not wait for it. */
+static void
+test_a_post_of_tomorrow_goes_out_tomorrow (void **state)
+{
+  g_autoptr (FeedPost) post = make_post (FEED_POST_DRAFT);
+
+  assert_int_equal (fw_post_moves_send_at (post, 1000), FEED_TIME_NONE);
+  post->content->published = 999;
+  assert_int_equal (fw_post_moves_send_at (post, 1000), FEED_TIME_NONE);
+  post->content->published = 1001;
+  assert_int_equal (fw_post_moves_send_at (post, 1000), 1001);
+}
+
 /* Nothing is offered that cannot be done. */
 static void
 test_a_draft_without_a_blog_cannot_be_published (void **state)
@@ -125,6 +138,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_each_state_offers_what_fits),
     cmocka_unit_test (test_each_question_has_a_way_on),
+    cmocka_unit_test (test_a_post_of_tomorrow_goes_out_tomorrow),
     cmocka_unit_test (test_a_draft_without_a_blog_cannot_be_published),
     cmocka_unit_test (test_who_has_to_sign_in_can),
     cmocka_unit_test (test_changes_can_be_sent_or_discarded),
