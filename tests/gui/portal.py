@@ -70,6 +70,6 @@ class Portal:
         if self.background not in ANSWERS:
             return
         response, granted = ANSWERS[self.background]
-        results = {"background": GLib.Variant("b", granted), "autostart": GLib.Variant("b", False)} if response == 0 else {}
+        results = {"background": GLib.Variant("b", granted), "autostart": GLib.Variant("b", granted)} if response == 0 else {}
         self.bus.emit_signal(sender, handle, "org.freedesktop.portal.Request", "Response",
                              GLib.Variant("(ua{sv})", (response, results)))
