@@ -44,9 +44,12 @@ go_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   g_clear_handle_id (&self->go_source, g_source_remove);
   set_going (self, FALSE);
-  if (fw_source_parse (g_variant_get_string (parameter, NULL), &source) &&
-      fw_sidebar_model_lookup (self->model, source) != NULL)
+  if (!fw_source_parse (g_variant_get_string (parameter, NULL), &source))
+    return;
+  if (fw_sidebar_model_lookup (self->model, source) != NULL)
     fw_window_show_source (self, source);
+  else
+    self->awaited = source;
 }
 
 static void

@@ -264,6 +264,7 @@ take_source (FwWindow *self, FwSource source)
 void
 fw_window_show_source (FwWindow *self, FwSource source)
 {
+  self->awaited.id = 0;
   fw_sidebar_select (self->sidebar, source);
   take_source (self, source);
   if (!self->restoring)

@@ -322,6 +322,21 @@ test_next_unread_goes_on_in_the_next_feed (void **state)
   test_wait_until (is_state, &(Expected){ self->window, "subtitle", "'1 unread'" });
 }
 
+/* Whoever subscribed asks for it at once, and it may be a moment until the window has heard. */
+static void
+test_a_feed_that_is_new_is_shown_once_it_is_there (void **state)
+{
+  Fixture *self = *state;
+  gint64 next = MAX (self->bread, self->shores) + 1;
+  g_autofree char *source = g_strdup_printf ("feed:%" G_GINT64_FORMAT, next);
+  g_autofree char *shown = g_strdup_printf ("'%s'", source);
+
+  run_action (self, "go", g_variant_new_string (source));
+  assert_int_equal (subscribe (self->shelf, "tides", 1), next);
+  wait_state (self, "source", shown);
+  wait_state (self, "list-size", "1");
+}
+
 static void
 test_search_finds_and_lets_go (void **state)
 {
@@ -760,6 +775,7 @@ run (void)
     window_test (test_opening_an_entry_marks_it_read),
     window_test (test_marking_all_can_be_undone),
     window_test (test_next_unread_goes_on_in_the_next_feed),
+    window_test (test_a_feed_that_is_new_is_shown_once_it_is_there),
     window_test (test_search_finds_and_lets_go),
     window_test (test_search_shows_where_the_words_are),
     window_test (test_each_day_is_told_when_entries_arrive),
