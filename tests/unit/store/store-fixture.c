@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include <string.h>
+
 #include "feed-store-subscriptions.h"
 
 /* Runs an asynchronous call to its end. */
@@ -271,4 +273,15 @@ store_find (FeedStore *store, const char *title)
   fail_msg ("There is no entry “%s”", title);
 
   return 0;
+}
+
+void
+store_damage (const char *path)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+
+  assert_true (g_file_get_contents (path, &content, &length, NULL));
+  memset (content + 100, 0xa5, 2000);
+  assert_true (g_file_set_contents (path, content, length, NULL));
 }

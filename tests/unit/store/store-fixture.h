@@ -34,6 +34,8 @@ int              store_fixture_tear_down (void **state);
 
 FeedStore       *store_open_at           (const char *path);
 void             store_close             (FeedStore *store);
+/* Writes rubbish over the first page of that file, the schema's. */
+void             store_damage            (const char *path);
 /* Closes and opens again. */
 void             store_fixture_reopen    (StoreFixture *self);
 

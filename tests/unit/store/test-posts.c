@@ -260,32 +260,20 @@ what_was_written_since_the_backup_is_salvaged (void **state)
   assert_posts ("Newest", store, FEED_POST_PLACE_DRAFTS, 0, "words");
 }
 
-/* Rubbish over the first page, the schema's: nothing can be read any more. */
-static void
-spoil_all (TestFolder *folder)
-{
-  g_autofree char *path = test_folder_build_path (folder, FEED_STORE_FILE);
-  g_autofree char *content = NULL;
-  gsize length;
-
-  assert_true (g_file_get_contents (path, &content, &length, NULL));
-  memset (content + 100, 0xa5, 2000);
-  assert_true (g_file_set_contents (path, content, length, NULL));
-}
-
 static void
 what_a_backup_has_to_send_is_asked_about (void **state)
 {
   StoreFixture *fixture = *state;
   FeedStore *store = fixture->store;
   gint64 id = save (store, 0, add_blog (store, NULL), "One", "text");
+  g_autofree char *path = test_folder_build_path (fixture->folder, FEED_STORE_FILE);
   g_autoptr (FeedOutboxItem) item = NULL;
 
   assert_true (AWAIT (store, enqueue_post, id, FALSE, FEED_TIME_NONE));
   store_maintain (store, 0, NOW);
   publish (store, id, "one");
   store_close (store);
-  spoil_all (fixture->folder);
+  store_damage (path);
   fixture->store = store = store_open_at (test_folder_get_path (fixture->folder));
 
   assert_int_equal (count_queued (store), 1);

@@ -68,18 +68,6 @@ a_sound_store_is_not_set_aside (void **state)
   assert_null (aside);
 }
 
-/* Writes rubbish over the first page, the schema's. */
-static void
-damage (const char *path)
-{
-  g_autofree char *content = NULL;
-  gsize length;
-
-  assert_true (g_file_get_contents (path, &content, &length, NULL));
-  memset (content + 100, 0xa5, 2000);
-  assert_true (g_file_set_contents (path, content, length, NULL));
-}
-
 static void
 allow_company_sign_on (FeedStore *store)
 {
@@ -117,7 +105,7 @@ the_newest_backup_takes_its_place (void **state)
   allow_company_sign_on (fixture->store);
   store_maintain (fixture->store, 0, NOW);
   store_close (fixture->store);
-  damage (path);
+  store_damage (path);
   fixture->store = store_open_at (test_folder_get_path (fixture->folder));
   aside = get_damaged_path (fixture->store);
   assert_non_null (aside);
