@@ -15,7 +15,8 @@ struct _FwDraft
   gulong store_changed;
   gint64 id;
   FeedPost *post;         /* (owned) (nullable) */
-  FeedPostContent *saved; /* (owned) */
+  FeedPostContent *saved; /* (owned): what is in the store */
+  FeedPostContent *seen;  /* (owned): what of that whoever writes has before their eyes */
   GError *error;          /* (owned) (nullable) */
 
   FwDraftCollect collect;
@@ -85,6 +86,13 @@ answer_flushes (FwDraft *self)
 }
 
 static void
+take_seen (FwDraft *self, const FeedPostContent *content)
+{
+  feed_post_content_free (self->seen);
+  self->seen = feed_post_content_copy (content);
+}
+
+static void
 take_saved (FwDraft *self, const FeedPostContent *content)
 {
   feed_post_content_free (self->saved);
@@ -100,6 +108,8 @@ compare (FwDraft *self)
   if (feed_post_content_equal (content, self->saved))
     return;
   take_saved (self, content);
+  if (self->dirty_since == 0)
+    take_seen (self, content);
   g_signal_emit (self, signals[self->dirty_since != 0 ? SIGNAL_OVERTAKEN : SIGNAL_REPLACED], 0);
 }
 
@@ -185,7 +195,9 @@ save (FwDraft *self)
     }
   self->saving = TRUE;
   take_saved (self, content);
-  feed_store_save_post_async (self->store, self->id, content, NULL, saved_cb, g_object_ref (self));
+  feed_store_save_post_async (self->store, self->id, content, self->seen, NULL, saved_cb,
+                              g_object_ref (self));
+  take_seen (self, content);
 }
 
 static void
@@ -199,6 +211,7 @@ fw_draft_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->post);
   g_clear_pointer (&self->saved, feed_post_content_free);
+  g_clear_pointer (&self->seen, feed_post_content_free);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (fw_draft_parent_class)->dispose (object);
@@ -232,6 +245,7 @@ fw_draft_new (FeedStore *store, FeedPost *post)
   self->id = post != NULL ? feed_post_get_id (post) : 0;
   self->saved = post != NULL ? feed_post_content_copy (feed_post_get_content (post))
                              : feed_post_content_new ();
+  self->seen = feed_post_content_copy (self->saved);
 
   return self;
 }

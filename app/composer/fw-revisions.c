@@ -109,8 +109,8 @@ restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const FeedPostRevision *revision = get_selected (self);
 
   if (revision != NULL)
-    feed_store_save_post_async (self->store, self->post_id, revision->content, NULL, restored_cb,
-                                g_object_ref (self));
+    feed_store_save_post_async (self->store, self->post_id, revision->content, revision->content,
+                                NULL, restored_cb, g_object_ref (self));
 }
 
 static void

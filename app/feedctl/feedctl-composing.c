@@ -103,7 +103,7 @@ save (FeedctlSession *session, gint64 id, const FeedPostContent *content, GError
   g_autoptr (GAsyncResult) result = NULL;
   FeedStore *store = feedctl_session_get_store (session);
 
-  feed_store_save_post_async (store, id, content, session->cancellable, feedctl_await_cb, &result);
+  feed_store_save_post_async (store, id, content, NULL, session->cancellable, feedctl_await_cb, &result);
   return feed_store_save_post_finish (store, feedctl_await (&result), error);
 }
 

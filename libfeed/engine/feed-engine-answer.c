@@ -329,7 +329,7 @@ save_beside (GTask *task)
       g_clear_pointer (&copy, feed_post_content_free);
       copy = feed_post_content_copy (rendered);
     }
-  feed_store_save_post_async (get_store (task), 0, copy, NULL, saved_cb, task);
+  feed_store_save_post_async (get_store (task), 0, copy, NULL, NULL, saved_cb, task);
 }
 
 /* Answers -------------------------------------------------------------------------------------- */

@@ -103,16 +103,37 @@ feed_post_table_replace (FeedDb *db,
          feed_post_table_sort (db, row->id, error);
 }
 
+/* Whether somebody else wrote what is there. */
+static gboolean
+find_foreign (FeedDb *db,
+              gint64 content_id,
+              const FeedPostContent *over,
+              gboolean *foreign,
+              GError **error)
+{
+  g_autoptr (FeedPostContent) there = NULL;
+
+  *foreign = FALSE;
+  if (over == NULL)
+    return TRUE;
+  there = feed_post_content_table_load (db, content_id, error);
+  *foreign = there != NULL && !feed_post_content_equal (there, over);
+
+  return there != NULL;
+}
+
 gint64
 feed_post_table_save (FeedDb *db,
                       gint64 id,
                       const FeedPostContent *content,
+                      const FeedPostContent *over,
                       gint64 now,
                       gboolean *changed,
                       GError **error)
 {
   g_auto (FeedPostRow) row = { 0 };
   gint64 content_id;
+  gboolean foreign;
 
   *changed = TRUE;
   if (id == 0)
@@ -126,10 +147,11 @@ feed_post_table_save (FeedDb *db,
     return id;
 
   /* Who writes to it wants to have it. */
-  return feed_db_run (db, error,
-                      "UPDATE post SET removed_at = NULL, deleted_at = NULL WHERE id = ?", "i",
-                      id) &&
-                 feed_post_table_replace (db, &row, content_id, content, FALSE, now, error)
+  return find_foreign (db, row.content_id, over, &foreign, error) &&
+                 feed_db_run (db, error,
+                              "UPDATE post SET removed_at = NULL, deleted_at = NULL WHERE id = ?",
+                              "i", id) &&
+                 feed_post_table_replace (db, &row, content_id, content, foreign, now, error)
              ? id
              : 0;
 }

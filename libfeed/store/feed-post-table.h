@@ -28,9 +28,11 @@ void     feed_post_row_clear        (FeedPostRow *self);
 /* NO_SUCH_ITEM where there is none; those that were removed are found. */
 gboolean feed_post_table_read_row   (FeedDb *db, gint64 id, FeedPostRow *row, GError **error);
 
-/* @id 0 makes one. Gives its id, 0 with @error set; @changed tells whether there was anything new. */
-gint64   feed_post_table_save       (FeedDb *db, gint64 id, const FeedPostContent *content, gint64 now,
-                                     gboolean *changed, GError **error);
+/* @id 0 makes one. What is not @over (nullable) was written by somebody else, and is kept whatever
+ * comes in its place. Gives its id, 0 with @error set; @changed tells whether there was anything new. */
+gint64   feed_post_table_save       (FeedDb *db, gint64 id, const FeedPostContent *content,
+                                     const FeedPostContent *over, gint64 now, gboolean *changed,
+                                     GError **error);
 /* Another content in the place of what is written; what was is kept as a revision where it is worth
  * it, or @always. */
 gboolean feed_post_table_replace    (FeedDb *db, const FeedPostRow *row, gint64 content_id,

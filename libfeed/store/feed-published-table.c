@@ -224,7 +224,7 @@ insert_member (FeedDb *db,
 {
   g_auto (FeedPostRow) row = { 0 };
   gboolean changed;
-  gint64 id = feed_post_table_save (db, 0, content, now, &changed, error);
+  gint64 id = feed_post_table_save (db, 0, content, NULL, now, &changed, error);
 
   if (id == 0 || !feed_post_table_read_row (db, id, &row, error) ||
       !put_base (db, &row, published, content, FALSE, now, error))

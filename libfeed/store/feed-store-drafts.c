@@ -19,6 +19,7 @@ typedef struct
 {
   gint64 id;
   FeedPostContent *content;
+  FeedPostContent *over; /* (nullable) */
 } Saving;
 
 static void
@@ -27,6 +28,7 @@ saving_free (gpointer data)
   Saving *self = data;
 
   feed_post_content_free (self->content);
+  g_clear_pointer (&self->over, feed_post_content_free);
   g_free (self);
 }
 
@@ -35,8 +37,8 @@ save_post (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
 {
   Saving *saving = data;
   gboolean changed;
-  gint64 id = feed_post_table_save (db, saving->id, saving->content, feed_store_get_now (),
-                                    &changed, error);
+  gint64 id = feed_post_table_save (db, saving->id, saving->content, saving->over,
+                                    feed_store_get_now (), &changed, error);
 
   if (id == 0)
     return NULL;
@@ -53,24 +55,28 @@ static const FeedCallInfo save_post_call = {
  * @self: a store
  * @id: a post, 0 for a new draft
  * @content: what is written
+ * @over: (nullable): what it is written over, as far as the writer knows
  * @cancellable: (nullable): to cancel it before its turn
  * @callback: called with the result
  * @user_data: for @callback
  *
  * Saves what is written. When it has answered, it is on the disk.
  *
- * A revision of what was there is kept where it is old or different enough. Where nothing changed,
- * nothing is done. What was removed comes back.
+ * A revision of what was there is kept where it is old or different enough, and always where it is
+ * not @over: then somebody else wrote it. Where nothing changed, nothing is done. What was removed
+ * comes back.
  */
 void
 feed_store_save_post_async (FeedStore *self,
                             gint64 id,
                             const FeedPostContent *content,
+                            const FeedPostContent *over,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  Saving saving = { id, feed_post_content_copy (content) };
+  Saving saving = { id, feed_post_content_copy (content),
+                    over != NULL ? feed_post_content_copy (over) : NULL };
 
   feed_store_call (self, &save_post_call, g_memdup2 (&saving, sizeof saving), cancellable, callback,
                    user_data);

@@ -33,7 +33,8 @@ GPtrArray *feed_store_list_answers_finish  (FeedStore *self, GAsyncResult *resul
 
 FEED_AVAILABLE_IN_0_1
 void      feed_store_save_post_async       (FeedStore *self, gint64 id, const FeedPostContent *content,
-                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+                                            const FeedPostContent *over, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
 gint64    feed_store_save_post_finish      (FeedStore *self, GAsyncResult *result, GError **error);
 FEED_AVAILABLE_IN_0_1

@@ -46,7 +46,7 @@ save (Fixture *self, gint64 id, const FeedPostContent *content)
   g_autoptr (GError) error = NULL;
   gint64 saved;
 
-  feed_store_save_post_async (self->store, id, content, NULL, test_await_cb, &result);
+  feed_store_save_post_async (self->store, id, content, NULL, NULL, test_await_cb, &result);
   saved = feed_store_save_post_finish (self->store, test_await (&result), &error);
   assert_null (error);
 

@@ -186,7 +186,7 @@ publish_save (FeedEngine *engine, gint64 id, const FeedPostContent *content)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  feed_store_save_post_async (store, id, content, NULL, test_await_cb, &result);
+  feed_store_save_post_async (store, id, content, NULL, NULL, test_await_cb, &result);
   id = feed_store_save_post_finish (store, test_await (&result), &error);
   g_assert_no_error (error);
 

@@ -69,7 +69,7 @@ gint64
 save (FeedStore *store, gint64 id, gint64 collection_id, const char *title, const char *body)
 {
   g_autoptr (FeedPostContent) content = content_new (collection_id, title, body);
-  gint64 saved = AWAIT (store, save_post, id, content);
+  gint64 saved = AWAIT (store, save_post, id, content, NULL);
 
   assert_int_not_equal (saved, 0);
 

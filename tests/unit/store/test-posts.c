@@ -26,7 +26,7 @@ what_is_written_is_kept (void **state)
                                                             "d",
                                                             NULL, "Ä"));
   g_ptr_array_add (content->categories, feed_category_make ("two", "http://s.example/", NULL));
-  id = AWAIT (fixture->store, save_post, 0, content);
+  id = AWAIT (fixture->store, save_post, 0, content, NULL);
   store_fixture_reopen (fixture);
 
   post = load (fixture->store, id);
@@ -135,6 +135,28 @@ what_was_lost_while_writing_is_found_again (void **state)
   assert_string_equal (first->content->title, "One");
 }
 
+/* However small it is: nothing tells that it was not all that somebody wrote that day. */
+static void
+what_another_window_wrote_is_kept (void **state)
+{
+  FeedStore *store = ((StoreFixture *) *state)->store;
+  gint64 id = save (store, 0, 0, "Tides", "Here.");
+  g_autoptr (FeedPostContent) seen = content_new (0, "Tides", "Here.");
+  g_autoptr (FeedPostContent) theirs = content_new (0, "Tides", "Here and there.");
+  g_autoptr (FeedPostContent) mine = content_new (0, "Tides", "Here, mine.");
+  g_autoptr (FeedPostContent) more = content_new (0, "Tides", "Here, mine too.");
+  g_autoptr (GPtrArray) revisions = NULL;
+
+  AWAIT (store, save_post, id, theirs, seen);
+  AWAIT (store, save_post, id, mine, seen);
+  AWAIT (store, save_post, id, more, mine);
+  revisions = AWAIT (store, list_revisions, id);
+
+  assert_int_equal (revisions->len, 1);
+  assert_string_equal (((FeedPostRevision *) revisions->pdata[0])->content->body,
+                       "Here and there.");
+}
+
 static void
 what_was_removed_comes_back_for_a_day (void **state)
 {
@@ -171,7 +193,7 @@ what_answers_an_entry_is_found (void **state)
   gint64 id;
 
   content->answers = 12;
-  id = AWAIT (store, save_post, 0, content);
+  id = AWAIT (store, save_post, 0, content, NULL);
   save (store, 0, 0, "Other", "text");
   answers = AWAIT (store, list_answers, 12);
   assert_int_equal (answers->len, 1);
@@ -285,6 +307,7 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    store_test (what_another_window_wrote_is_kept),
     store_test (what_is_written_is_kept),
     store_test (posts_are_found_by_their_words),
     store_test (a_published_post_follows_its_server),

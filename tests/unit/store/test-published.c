@@ -367,7 +367,7 @@ what_was_written_here_outlives_its_server (void **state)
   gint64 draft;
 
   content->draft = TRUE;
-  draft = AWAIT (store, save_post, 0, content);
+  draft = AWAIT (store, save_post, 0, content, NULL);
   publish (store, mine, "mine");
   publish (store, draft, "draft");
   put_listing (store, collection, &listing, TRUE);
@@ -429,7 +429,7 @@ what_waits_for_a_proof_is_found (void **state)
 
   content->draft = TRUE;
   publish (store, open, "open");
-  publish (store, AWAIT (store, save_post, 0, content), "hidden");
+  publish (store, AWAIT (store, save_post, 0, content, NULL), "hidden");
   unproved = AWAIT_LIST (store, list_unproved);
   assert_int_equal (unproved->len, 1);
   assert_int_equal (feed_post_get_id (g_ptr_array_index (unproved, 0)), open);
