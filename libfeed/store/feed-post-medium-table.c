@@ -20,6 +20,11 @@ static const char purge_sql[] =
     "  SELECT content_id FROM post_revision WHERE post_revision.post_id = post_medium.post_id)"
     " AND instr (body, '" FEED_POST_MEDIUM_SCHEME "' || post_medium.id) > 0)";
 
+/* A number may begin another one. */
+static const char restore_sql[] =
+    "UPDATE post_medium SET removed_at = NULL WHERE post_id = ?1 AND removed_at IS NOT NULL"
+    " AND ?2 || ' ' GLOB '*" FEED_POST_MEDIUM_SCHEME "' || id || '[^0-9]*'";
+
 static FeedPostMedium *
 read_medium (FeedStatement *row, GFile *folder)
 {
@@ -120,4 +125,10 @@ feed_post_medium_table_uses (FeedDb *db, const char *digest, gboolean *uses, GEr
   *uses = feed_statement_next (statement);
 
   return feed_statement_finish (statement, error);
+}
+
+gboolean
+feed_post_medium_table_restore (FeedDb *db, gint64 post_id, const char *body, GError **error)
+{
+  return feed_db_run (db, error, restore_sql, "iS", post_id, body);
 }

@@ -17,6 +17,8 @@ gint64     feed_post_medium_table_add     (FeedDb *db, const FeedPostMedium *med
 gboolean   feed_post_medium_table_put     (FeedDb *db, const FeedPostMedium *medium, GError **error);
 gboolean   feed_post_medium_table_set_alt (FeedDb *db, gint64 id, const char *alt, GError **error);
 gboolean   feed_post_medium_table_remove  (FeedDb *db, gint64 id, gint64 now, GError **error);
+/* Those that were removed come back where @body names them: somebody took a removal back. */
+gboolean   feed_post_medium_table_restore (FeedDb *db, gint64 post_id, const char *body, GError **error);
 /* Those that were removed, and those that were sent, before these times go for good, unless something
  * that is kept names them still. */
 gboolean   feed_post_medium_table_purge   (FeedDb *db, gint64 removed_before, gint64 sent_before, GError **error);

@@ -6,6 +6,7 @@
 #include "feed-outbox-table.h"
 #include "feed-post-content-table.h"
 #include "feed-post-index.h"
+#include "feed-post-medium-table.h"
 #include "feed-post-revision-table.h"
 #include "feed-store-error.h"
 
@@ -151,7 +152,8 @@ feed_post_table_save (FeedDb *db,
                  feed_db_run (db, error,
                               "UPDATE post SET removed_at = NULL, deleted_at = NULL WHERE id = ?",
                               "i", id) &&
-                 feed_post_table_replace (db, &row, content_id, content, foreign, now, error)
+                 feed_post_table_replace (db, &row, content_id, content, foreign, now, error) &&
+                 feed_post_medium_table_restore (db, id, content->body, error)
              ? id
              : 0;
 }

@@ -134,6 +134,32 @@ a_picture_is_described (void **state)
   AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, fixture->store, add_medium, post + 1, medium->file, NULL);
 }
 
+/* Undo in a text brings back a name; what it names has to be there. */
+static void
+a_removal_is_taken_back_with_the_text (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 post = save (store, 0, 0, "One", "");
+  g_autoptr (FeedPostMedium) first = add (fixture, post, "one.png", png, sizeof png);
+  g_autoptr (FeedPostMedium) other = add (fixture, post, "two.txt", "two", 3);
+  g_autofree char *body = g_strdup_printf ("![](" FEED_POST_MEDIUM_SCHEME "%d)", (int) first->id);
+  g_autofree char *longer = g_strdup_printf ("![](" FEED_POST_MEDIUM_SCHEME "%d0)",
+                                             (int) other->id);
+  g_autoptr (GPtrArray) gone = NULL;
+  g_autoptr (GPtrArray) back = NULL;
+
+  assert_true (AWAIT (store, remove_medium, first->id));
+  assert_true (AWAIT (store, remove_medium, other->id));
+  save (store, post, 0, "One", longer);
+  gone = AWAIT (store, list_media, post);
+  assert_int_equal (gone->len, 0);
+  save (store, post, 0, "One", body);
+  back = AWAIT (store, list_media, post);
+  assert_int_equal (back->len, 1);
+  assert_int_equal (((FeedPostMedium *) back->pdata[0])->id, first->id);
+}
+
 static void
 bytes_stay_for_as_long_as_something_names_them (void **state)
 {
@@ -184,6 +210,7 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    store_test (a_removal_is_taken_back_with_the_text),
     store_test (a_file_is_copied),
     store_test (the_same_bytes_are_there_once),
     store_test (what_cannot_be_read_is_said_and_leaves_nothing),
