@@ -175,6 +175,7 @@ what_comes_next_is_known_from_what_was_written_down (void **state)
       FeedOutboxItem item = { .kind = rows[i].kind,
                               .step = rows[i].step,
                               .sent = rows[i].sent,
+                              .collection_uri = (char *) "https://blog.example/posts",
                               .content = content,
                               .media = none,
                               .retry_state = retry };
