@@ -78,8 +78,8 @@ feedctl_session_new (const FeedctlOptions *options)
   g_autoptr (GFile)
       folder = g_file_new_for_commandline_arg (options->profile != NULL ? options->profile : usual);
 
-  self->engine = g_object_new (FEED_TYPE_ENGINE, "folder", folder, "bus-name", BUS_NAME,
-                               "host-spacing",
+  self->engine = g_object_new (FEED_TYPE_ENGINE, "folder", folder, "bus-name", BUS_NAME, "sends",
+                               FALSE, "host-spacing",
                                options->spacing < 0 ? G_MAXUINT : (guint) options->spacing, NULL);
   self->cancellable = g_cancellable_new ();
   self->signals[0] = g_unix_signal_add (SIGINT, interrupted_cb, self);

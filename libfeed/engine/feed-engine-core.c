@@ -11,7 +11,7 @@ struct _FeedEngineCore
   FeedEngineThread *thread;
   GMainContext *main_context;
   FeedHttpLimits limits;
-  FeedCredentialStore *credentials;      /* (owned) */
+  FeedCredentialStore *credentials;       /* (owned) */
   FeedRefreshProgressFunc progress_func;  /* (nullable): the main thread's own */
   FeedPublisherProgressFunc sending_func; /* (nullable): the same */
   gpointer progress_data;
@@ -190,8 +190,8 @@ set_store_cb (gpointer data)
   self->parts.store = g_object_ref (note->store);
   self->parts.refresher = feed_refresher_new (note->store, self->parts.client,
                                               self->parts.gatekeeper, refresher_progress_cb, self);
-  self->parts.publisher = feed_publisher_new (note->store, self->parts.gatekeeper,
-                                              &self->limits, publisher_progress_cb, self);
+  self->parts.publisher = feed_publisher_new (note->store, self->parts.gatekeeper, &self->limits,
+                                              publisher_progress_cb, self);
   self->parts.prover = feed_post_prover_new (note->store, self->parts.client);
   self->parts.origins = feed_origin_watch_new (note->store, self->parts.gatekeeper,
                                                self->parts.refresher, self->parts.publisher);
@@ -231,7 +231,8 @@ configure_cb (gpointer data)
   feed_schedule_configure (parts->schedule, note->settings.owner && note->settings.automatic,
                            note->settings.online);
   feed_origin_watch_configure (parts->origins, note->settings.owner);
-  feed_publisher_configure (parts->publisher, note->settings.owner, note->settings.online);
+  feed_publisher_configure (parts->publisher, note->settings.owner, note->settings.sends,
+                            note->settings.online);
   feed_post_prover_configure (parts->prover, note->settings.owner, note->settings.online);
   feed_caretaker_configure (parts->caretaker, note->settings.owner, note->settings.keep_days);
   return G_SOURCE_REMOVE;

@@ -38,6 +38,7 @@ typedef struct
   guint keep_days;
   gboolean owner;     /* this process runs the engine */
   gboolean automatic; /* refresh by the schedule */
+  gboolean sends;     /* send what is in the outbox though nobody waits for it */
   gboolean online;
 } FeedEngineSettings;
 

@@ -40,6 +40,7 @@ struct _FeedEngine
   gboolean refreshing;
   double progress;
   gboolean automatic;
+  gboolean sends;
   guint refresh_interval;
   guint keep_days;
   guint host_spacing;

@@ -31,6 +31,7 @@ enum
   PROP_ONLINE,
   PROP_NETWORK_DENIED,
   PROP_AUTOMATIC,
+  PROP_SENDS,
   PROP_REFRESH_INTERVAL,
   PROP_KEEP_DAYS,
   PROP_SPARE_METERED,
@@ -67,6 +68,7 @@ configure (FeedEngine *self)
     .keep_days = self->keep_days,
     .owner = self->lock != NULL,
     .automatic = self->automatic && feed_restraint_allows (&self->restraint),
+    .sends = self->sends,
     .online = is_online (self),
   };
 
@@ -658,6 +660,9 @@ feed_engine_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_AUTOMATIC:
       g_value_set_boolean (value, self->automatic);
       break;
+    case PROP_SENDS:
+      g_value_set_boolean (value, self->sends);
+      break;
     case PROP_REFRESH_INTERVAL:
       g_value_set_uint (value, self->refresh_interval);
       break;
@@ -699,6 +704,9 @@ feed_engine_set_property (GObject *object, guint id, const GValue *value, GParam
       break;
     case PROP_AUTOMATIC:
       self->automatic = g_value_get_boolean (value);
+      break;
+    case PROP_SENDS:
+      self->sends = g_value_get_boolean (value);
       break;
     case PROP_REFRESH_INTERVAL:
       self->refresh_interval = g_value_get_uint (value);
@@ -841,6 +849,13 @@ describe_settings (void)
    * Whether feeds are refreshed by the schedule, where this process runs the engine.
    */
   properties[PROP_AUTOMATIC] = g_param_spec_boolean ("automatic", NULL, NULL, FALSE, open);
+  /**
+   * FeedEngine:sends:
+   *
+   * Whether what is in the outbox is sent by itself, where this process runs the engine. A process
+   * that ends soon would break off what it began, and sends only what it waits for.
+   */
+  properties[PROP_SENDS] = g_param_spec_boolean ("sends", NULL, NULL, TRUE, open);
   /**
    * FeedEngine:refresh-interval:
    *

@@ -47,6 +47,7 @@ struct _FeedPublisher
   FeedPublisherProgressFunc progress;
   gpointer progress_data;
   gboolean owner;
+  gboolean sends; /* also what nobody waits for */
   gboolean online;
 
   /* In progress */
@@ -346,6 +347,8 @@ is_due (FeedPublisher *self, const FeedOutboxItem *item, gint64 *when)
     return FALSE;
   if (is_waited_for (self, item->post_id))
     return TRUE;
+  if (!self->sends)
+    return FALSE;
   *when = get_hold (self, item->post_id);
   if (*when != FEED_TIME_NONE || !is_in_reach (self, item))
     return FALSE;
@@ -438,12 +441,13 @@ feed_publisher_wake (FeedPublisher *self)
 
 /* A machine that has just got its network, or this place, tries once what waited for either. */
 void
-feed_publisher_configure (FeedPublisher *self, gboolean owner, gboolean online)
+feed_publisher_configure (FeedPublisher *self, gboolean owner, gboolean sends, gboolean online)
 {
   gboolean begins = owner && !self->owner;
   gboolean comes_up = online && !self->online;
 
   self->owner = owner;
+  self->sends = sends;
   self->online = online;
   self->wake_online = self->wake_online || comes_up;
   self->wake_answered = self->wake_answered || begins;

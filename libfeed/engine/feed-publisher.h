@@ -24,7 +24,9 @@ void            feed_publisher_free        (FeedPublisher *self);
 /* Ends what is under way; @func is called when nothing is. */
 void            feed_publisher_stop        (FeedPublisher *self, GSourceFunc func, gpointer user_data);
 FeedHttpClient *feed_publisher_get_client  (FeedPublisher *self);
-void            feed_publisher_configure   (FeedPublisher *self, gboolean owner, gboolean online);
+/* @sends: also what nobody waits for. */
+void            feed_publisher_configure   (FeedPublisher *self, gboolean owner, gboolean sends,
+                                            gboolean online);
 /* Posts or accounts have changed. */
 void            feed_publisher_look        (FeedPublisher *self);
 /* Somebody signed in, or allowed something: what waited for that is due. */
