@@ -35,8 +35,11 @@ typedef struct
   gint64 post_id;
   gboolean halts; /* waits for the end of what is under way, and no more */
   gboolean was_run;
+  guint broken;    /* runs that ended without a word */
   GSource *source; /* (owned) (nullable): hears of the task's cancellable */
 } Waiter;
+
+#define MOST_BROKEN 3
 
 struct _FeedPublisher
 {
@@ -267,22 +270,35 @@ is_waited_for (FeedPublisher *self, gint64 post_id)
 
 /* Sending -------------------------------------------------------------------------------------- */
 
+/* A run whose item was answered or written anew meanwhile has nothing to say of what is there now.
+ */
+static void
+note_run (FeedPublisher *self, gint64 post_id, gboolean finished)
+{
+  for (guint i = 0; i < self->waiters->len; i++)
+    {
+      Waiter *waiter = self->waiters->pdata[i];
+
+      if (waiter->post_id == post_id)
+        waiter->was_run = finished || ++waiter->broken >= MOST_BROKEN;
+    }
+}
+
 static void
 run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
   FeedPublisher *self = run->publisher;
   g_autoptr (GError) error = NULL;
+  gboolean finished = feed_outbox_run_finish (result, &error);
 
-  if (!feed_outbox_run_finish (result, &error))
+  if (!finished)
     {
       g_debug ("Sending a post: %s", error->message);
       hold (self, run->post_id, HOLD_FAILED);
     }
   self->progress (run->post_id, 0, 0, self->progress_data);
-  for (guint i = 0; i < self->waiters->len; i++)
-    if (((Waiter *) self->waiters->pdata[i])->post_id == run->post_id)
-      ((Waiter *) self->waiters->pdata[i])->was_run = TRUE;
+  note_run (self, run->post_id, finished);
   g_ptr_array_remove_fast (self->runs, run);
   self->wake_answered = self->wake_answered || self->wake_later;
   self->wake_later = FALSE;
