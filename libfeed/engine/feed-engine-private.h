@@ -47,6 +47,26 @@ struct _FeedEngine
 };
 
 FeedEngineCore *feed_engine_get_core         (FeedEngine *self);
+
+/* What is shown of the engine's work, whichever process does it. */
+void            feed_engine_show_progress    (FeedEngine *self, gboolean refreshing, double progress);
+void            feed_engine_show_sending     (FeedEngine *self, gint64 post_id, guint64 done,
+                                              guint64 total);
+
+/* The engine's place: `lock` (nullable) (owned) holds it already; else it is taken once it is free. */
+void            feed_engine_seek_place       (FeedEngine *self, FeedEngineLock *lock);
+void            feed_engine_leave_place      (FeedEngine *self);
+
+/* What an open engine goes by: the network, the battery, what others write. */
+void            feed_engine_watch_surroundings (FeedEngine *self);
+void            feed_engine_ignore_surroundings (FeedEngine *self);
+gboolean        feed_engine_is_online        (FeedEngine *self);
+/* Tells the engine's thread what it may do now. */
+void            feed_engine_configure        (FeedEngine *self);
+
+/* Ends what nobody closed, as closing does, but without waiting. */
+void            feed_engine_abandon          (FeedEngine *self);
+
 /* Calls back once requests go by what the store says of origins; the result is a pointer of a task. */
 void            feed_engine_load_origins     (FeedEngine *self, GAsyncReadyCallback callback,
                                               gpointer user_data);

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-engine-properties.h"
+
+#include "feed-engine-private.h"
+
+enum
+{
+  PROP_FOLDER = 1,
+  PROP_BUS_NAME,
+  PROP_CREDENTIALS,
+  PROP_HOST_SPACING,
+  PROP_OWNER,
+  PROP_REFRESHING,
+  PROP_PROGRESS,
+  PROP_ONLINE,
+  PROP_NETWORK_DENIED,
+  PROP_AUTOMATIC,
+  PROP_SENDS,
+  PROP_REFRESH_INTERVAL,
+  PROP_KEEP_DAYS,
+  PROP_SPARE_METERED,
+  PROP_SPARE_POWER,
+  PROP_RESTRAINED,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FeedEngine *self = FEED_ENGINE (object);
+
+  switch (id)
+    {
+    case PROP_FOLDER:
+      g_value_set_object (value, self->folder);
+      break;
+    case PROP_BUS_NAME:
+      g_value_set_string (value, self->bus_name);
+      break;
+    case PROP_CREDENTIALS:
+      g_value_set_object (value, self->credentials);
+      break;
+    case PROP_HOST_SPACING:
+      g_value_set_uint (value, self->host_spacing);
+      break;
+    case PROP_OWNER:
+      g_value_set_boolean (value, self->lock != NULL);
+      break;
+    case PROP_REFRESHING:
+      g_value_set_boolean (value, self->refreshing);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->progress);
+      break;
+    case PROP_ONLINE:
+      g_value_set_boolean (value, feed_engine_is_online (self));
+      break;
+    case PROP_NETWORK_DENIED:
+      g_value_set_boolean (value, self->network_denied);
+      break;
+    case PROP_AUTOMATIC:
+      g_value_set_boolean (value, self->automatic);
+      break;
+    case PROP_SENDS:
+      g_value_set_boolean (value, self->sends);
+      break;
+    case PROP_REFRESH_INTERVAL:
+      g_value_set_uint (value, self->refresh_interval);
+      break;
+    case PROP_KEEP_DAYS:
+      g_value_set_uint (value, self->keep_days);
+      break;
+    case PROP_SPARE_METERED:
+      g_value_set_boolean (value, self->restraint.spare_metered);
+      break;
+    case PROP_SPARE_POWER:
+      g_value_set_boolean (value, self->restraint.spare_power);
+      break;
+    case PROP_RESTRAINED:
+      g_value_set_boolean (value, !feed_restraint_allows (&self->restraint));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  FeedEngine *self = FEED_ENGINE (object);
+
+  switch (id)
+    {
+    case PROP_FOLDER:
+      self->folder = g_value_dup_object (value);
+      break;
+    case PROP_BUS_NAME:
+      self->bus_name = g_value_dup_string (value);
+      break;
+    case PROP_CREDENTIALS:
+      self->credentials = g_value_dup_object (value);
+      break;
+    case PROP_HOST_SPACING:
+      self->host_spacing = g_value_get_uint (value);
+      break;
+    case PROP_AUTOMATIC:
+      self->automatic = g_value_get_boolean (value);
+      break;
+    case PROP_SENDS:
+      self->sends = g_value_get_boolean (value);
+      break;
+    case PROP_REFRESH_INTERVAL:
+      self->refresh_interval = g_value_get_uint (value);
+      break;
+    case PROP_KEEP_DAYS:
+      self->keep_days = g_value_get_uint (value);
+      break;
+    case PROP_SPARE_METERED:
+      self->restraint.spare_metered = g_value_get_boolean (value);
+      break;
+    case PROP_SPARE_POWER:
+      self->restraint.spare_power = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  feed_engine_configure (self);
+}
+
+static void
+describe_fixed_properties (void)
+{
+  const GParamFlags fixed = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * FeedEngine:folder:
+   *
+   * Where the store is.
+   */
+  properties[PROP_FOLDER] = g_param_spec_object ("folder", NULL, NULL, G_TYPE_FILE, fixed);
+  /**
+   * FeedEngine:bus-name:
+   *
+   * What the names on the session bus begin with; %NULL for no D-Bus.
+   */
+  properties[PROP_BUS_NAME] = g_param_spec_string ("bus-name", NULL, NULL, NULL, fixed);
+  /**
+   * FeedEngine:credentials:
+   *
+   * Where the credentials are; %NULL for the keyring of the session.
+   */
+  properties[PROP_CREDENTIALS] = g_param_spec_object ("credentials", NULL, NULL,
+                                                      FEED_TYPE_CREDENTIAL_STORE, fixed);
+  /**
+   * FeedEngine:host-spacing:
+   *
+   * Milliseconds between two requests to a host; %G_MAXUINT for what is polite.
+   */
+  properties[PROP_HOST_SPACING] = g_param_spec_uint ("host-spacing", NULL, NULL, 0, G_MAXUINT,
+                                                     G_MAXUINT, fixed);
+}
+
+static void
+describe_shown_properties (void)
+{
+  const GParamFlags shown = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * FeedEngine:owner:
+   *
+   * Whether this process runs the engine of the store.
+   */
+  properties[PROP_OWNER] = g_param_spec_boolean ("owner", NULL, NULL, FALSE, shown);
+  /**
+   * FeedEngine:refreshing:
+   *
+   * Whether feeds are being refreshed, by whatever process.
+   */
+  properties[PROP_REFRESHING] = g_param_spec_boolean ("refreshing", NULL, NULL, FALSE, shown);
+  /**
+   * FeedEngine:progress:
+   *
+   * How far the refresh is, from 0 to 1.
+   */
+  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, shown);
+  /**
+   * FeedEngine:online:
+   *
+   * Whether there is a network that may be used.
+   */
+  properties[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, TRUE, shown);
+  /**
+   * FeedEngine:network-denied:
+   *
+   * Whether the program is in a sandbox that was given no network. It stays so until it ends.
+   */
+  properties[PROP_NETWORK_DENIED] = g_param_spec_boolean ("network-denied", NULL, NULL, FALSE,
+                                                          shown);
+}
+
+static void
+describe_settings (void)
+{
+  const GParamFlags open = G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * FeedEngine:automatic:
+   *
+   * Whether feeds are refreshed by the schedule, where this process runs the engine.
+   */
+  properties[PROP_AUTOMATIC] = g_param_spec_boolean ("automatic", NULL, NULL, FALSE, open);
+  /**
+   * FeedEngine:sends:
+   *
+   * Whether what is in the outbox is sent by itself, where this process runs the engine. A process
+   * that ends soon would break off what it began, and sends only what it waits for.
+   */
+  properties[PROP_SENDS] = g_param_spec_boolean ("sends", NULL, NULL, TRUE, open);
+  /**
+   * FeedEngine:refresh-interval:
+   *
+   * Minutes between two refreshes of a feed that has no interval of its own.
+   */
+  properties[PROP_REFRESH_INTERVAL] = g_param_spec_uint ("refresh-interval", NULL, NULL, 0,
+                                                         G_MAXINT, 60, open);
+  /**
+   * FeedEngine:keep-days:
+   *
+   * For how many days entries are kept that are read and that their feed does not list any more;
+   * 0 for ever.
+   */
+  properties[PROP_KEEP_DAYS] = g_param_spec_uint ("keep-days", NULL, NULL, 0, G_MAXINT, 0, open);
+}
+
+static void
+describe_restraint (void)
+{
+  const GParamFlags open = G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * FeedEngine:spare-metered:
+   *
+   * Whether nothing is refreshed by the schedule while the network costs by the byte.
+   */
+  properties[PROP_SPARE_METERED] = g_param_spec_boolean ("spare-metered", NULL, NULL, TRUE, open);
+  /**
+   * FeedEngine:spare-power:
+   *
+   * Whether nothing is refreshed by the schedule while the battery is being spared.
+   */
+  properties[PROP_SPARE_POWER] = g_param_spec_boolean ("spare-power", NULL, NULL, TRUE, open);
+  /**
+   * FeedEngine:restrained:
+   *
+   * Whether the schedule rests for one of these reasons.
+   */
+  properties[PROP_RESTRAINED] = g_param_spec_boolean ("restrained", NULL, NULL, FALSE,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+}
+
+void
+feed_engine_install_properties (GObjectClass *klass)
+{
+  klass->get_property = get_property;
+  klass->set_property = set_property;
+
+  describe_fixed_properties ();
+  describe_shown_properties ();
+  describe_settings ();
+  describe_restraint ();
+  g_object_class_install_properties (klass, N_PROPERTIES, properties);
+}
