@@ -22,5 +22,6 @@ GAsyncResult *test_await (GAsyncResult **result);
 void test_drain (void);
 
 /* Drops what must be the caller's last reference, and waits for the object's end: a thread that has
- * just answered may hold it for another moment. */
+ * just answered may hold it for another moment. A failure here does not hide the one of a test that
+ * ended early and so left its results behind. */
 void test_await_end (gpointer object);

@@ -262,10 +262,49 @@ a_page_in_place_of_the_feed_is_told_and_loses_nothing (void **state)
   assert_titles (self->engine, TITLES ("First"));
 }
 
+/* Holds back whoever asks, until it is opened. */
+typedef struct
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean open;
+} Gate;
+
+static void
+gate_open (Gate *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->open = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+static char *
+wait_at_gate (const char *head, const char *body, guint connection, gpointer user_data)
+{
+  Gate *gate = user_data;
+
+  if (!g_str_has_prefix (head, "GET /feed "))
+    return NULL;
+  g_mutex_lock (&gate->mutex);
+  while (!gate->open)
+    g_cond_wait (&gate->cond, &gate->mutex);
+  g_mutex_unlock (&gate->mutex);
+
+  return NULL;
+}
+
+static gboolean
+other_is_asked_again (gpointer user_data)
+{
+  return test_server_count_requests (user_data, "/other") == 2;
+}
+
 static void
 two_requests_for_a_feed_are_one_to_the_server (void **state)
 {
   EngineFixture *self = *state;
+  Gate gate = { .open = FALSE };
   g_autoptr (GAsyncResult) one = NULL;
   g_autoptr (GAsyncResult) two = NULL;
   FeedRefreshResult counts;
@@ -273,9 +312,14 @@ two_requests_for_a_feed_are_one_to_the_server (void **state)
 
   serve (self, "/feed", ATOM, TITLES ("First"));
   serve (self, "/feed", ATOM, TITLES ("Second", "First"));
+  serve (self, "/other", ATOM, TITLES ("Other"));
   feed = engine_subscribe (self, "/feed");
+  engine_subscribe (self, "/other");
+  test_server_set_func (self->server, wait_at_gate, &gate);
   feed_engine_refresh_async (self->engine, &feed, 1, NULL, test_await_cb, &one);
   feed_engine_refresh_async (self->engine, NULL, 0, NULL, test_await_cb, &two);
+  test_wait_until (other_is_asked_again, self->server);
+  gate_open (&gate);
   assert_true (feed_engine_refresh_finish (self->engine, test_await (&one), &counts, NULL));
   assert_int_equal (counts.new_entries, 1);
   assert_true (feed_engine_refresh_finish (self->engine, test_await (&two), &counts, NULL));
