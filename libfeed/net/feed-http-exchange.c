@@ -276,12 +276,16 @@ give_body (FeedHttpExchange *self, GError **error)
 }
 
 /* libsoup does this on its own when a kept connection turns out to be closed. What must not be
- * done twice may have been done already; whoever sent it has to look first. */
+ * done twice may have been done already; whoever sent it has to look first.
+ *
+ * On another kept connection libsoup would be under way again before it has heard of the first end,
+ * take that for the end of the second, and come to use what it has freed. */
 static void
 restarted_cb (SoupMessage *message, FeedHttpExchange *self)
 {
   GError *error = NULL;
 
+  soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   if (!self->is_repeatable)
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, "It was not sent again");
   if (error == NULL && give_body (self, &error))

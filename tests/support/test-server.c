@@ -30,8 +30,8 @@ struct _TestServer
   GHashTable *bodies;   /* path to GPtrArray of bodies */
   TestServerFunc func;  /* (nullable) */
   gpointer user_data;
-  GPtrArray *workers; /* GThread */
-  guint n_connections;
+  GPtrArray *workers;     /* GThread */
+  GPtrArray *connections; /* GSocketConnection */
 };
 
 typedef struct
@@ -278,6 +278,7 @@ serve (gpointer data)
     }
   if (stream)
     g_io_stream_close (stream, NULL, NULL);
+  g_io_stream_close (G_IO_STREAM (visit->connection), NULL, NULL);
   g_object_unref (visit->connection);
   g_free (visit);
   return NULL;
@@ -296,7 +297,8 @@ accept_all (gpointer data)
       visit->server = self;
       visit->connection = connection;
       g_mutex_lock (&self->mutex);
-      visit->number = ++self->n_connections;
+      g_ptr_array_add (self->connections, g_object_ref (connection));
+      visit->number = self->connections->len;
       g_ptr_array_add (self->workers, g_thread_new ("test-server", serve, visit));
       g_mutex_unlock (&self->mutex);
     }
@@ -333,6 +335,7 @@ test_server_new_tls (GTlsCertificate *certificate)
   self->bodies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) g_ptr_array_unref);
   self->workers = g_ptr_array_new_with_free_func (join);
+  self->connections = g_ptr_array_new_with_free_func (g_object_unref);
   listen_on_loopback (self);
   self->acceptor = g_thread_new ("test-server", accept_all, self);
   return self;
@@ -350,6 +353,7 @@ test_server_free (TestServer *self)
   g_cancellable_cancel (self->stop);
   g_thread_join (self->acceptor);
   g_ptr_array_unref (self->workers);
+  g_ptr_array_unref (self->connections);
   g_socket_listener_close (self->listener);
   g_object_unref (self->listener);
   g_clear_object (&self->certificate);
@@ -407,12 +411,21 @@ test_server_reply_body (TestServer *self,
   test_server_reply (self, path, text->str, text->len, TEST_REPLY_KEEP);
 }
 
+void
+test_server_hang_up (TestServer *self, guint number)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  GSocketConnection *connection = self->connections->pdata[number - 1];
+
+  g_socket_shutdown (g_socket_connection_get_socket (connection), TRUE, TRUE, NULL);
+}
+
 guint
 test_server_count_connections (TestServer *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-  return self->n_connections;
+  return self->connections->len;
 }
 
 guint

@@ -50,6 +50,9 @@ void test_server_set_func (TestServer *self, TestServerFunc func, gpointer user_
 /* The value of a header in HEAD, or NULL. */
 char *test_server_find_header (const char *head, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Ends the connection of that number, whatever it does. */
+void test_server_hang_up (TestServer *self, guint number);
+
 /* What came in so far. */
 guint test_server_count_connections (TestServer *self);
 guint test_server_count_requests (TestServer *self, const char *path);
