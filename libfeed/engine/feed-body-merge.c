@@ -85,6 +85,47 @@ add_block (Merge *self, Place from, Place to)
   g_ptr_array_add (self->blocks, g_memdup2 (&block, sizeof block));
 }
 
+/* But for how the line ends. */
+static gboolean
+is_spaced_alike (const FeedTextUnit *one, const FeedTextUnit *other)
+{
+  gsize length = strcspn (one->text, "\r\n");
+
+  return length == strcspn (other->text, "\r\n") && memcmp (one->text, other->text, length) == 0;
+}
+
+/* Who spaced it in another way, where all three read the same there. */
+static FeedMergeSide
+find_spacer (const Merge *self, Place at)
+{
+  const FeedTextUnit *base = g_ptr_array_index (self->base, at.base);
+  const FeedTextUnit *mine = g_ptr_array_index (self->mine, at.mine);
+  const FeedTextUnit *theirs = g_ptr_array_index (self->theirs, at.theirs);
+
+  if (is_spaced_alike (mine, theirs))
+    return FEED_MERGE_BOTH;
+  if (is_spaced_alike (base, mine))
+    return FEED_MERGE_THEIRS;
+  return is_spaced_alike (base, theirs) ? FEED_MERGE_MINE : FEED_MERGE_BOTH;
+}
+
+/* What all three have in common is one block as long as nobody spaced it anew. */
+static void
+add_common (Merge *self, Place from, Place to)
+{
+  while (from.base < to.base)
+    {
+      FeedMergeSide side = find_spacer (self, from);
+      Place next = shift (from, 1);
+
+      while (next.base < to.base && find_spacer (self, next) == side)
+        next = shift (next, 1);
+      add_block (self, from, next);
+      ((FeedMergeBlock *) g_ptr_array_index (self->blocks, self->blocks->len - 1))->side = side;
+      from = next;
+    }
+}
+
 static gboolean
 is_empty (Place from, Place to)
 {
@@ -120,7 +161,10 @@ merge (Merge *self)
       Place common = skip_common (self, at);
       Place next = is_empty (at, common) ? find_common (self, at) : common;
 
-      add_blocks (self, at, next);
+      if (is_empty (at, common))
+        add_blocks (self, at, next);
+      else
+        add_common (self, at, next);
       at = next;
     }
 }

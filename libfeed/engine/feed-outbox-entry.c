@@ -239,21 +239,36 @@ says_the_same (FeedMember *one, FeedMember *other)
   return feed_post_content_equal (first, second);
 }
 
-/* What counts when it is asked whether a change has arrived; the rest is the server's to decide. */
+static gboolean
+is_published_alike (const FeedOutboxItem *item, FeedMember *member)
+{
+  return item->content->draft == feed_member_is_draft (member) ||
+         (item->traits & FEED_SERVER_TRAITS_DRAFTS_IGNORED) != 0;
+}
+
+/* What counts when it is asked whether a change has arrived; the rest is the server's to decide.
+ * Before anything was sent nothing can have arrived: then all of it has to be there. */
 gboolean
 feed_outbox_is_ours (FeedOutboxRun *run, FeedMember *member)
 {
   const FeedOutboxItem *item = run->item;
+  gboolean differs = FALSE;
   const FeedPostLosses essential = FEED_POST_LOSSES_TITLE | FEED_POST_LOSSES_TEXT |
                                    FEED_POST_LOSSES_SUMMARY | FEED_POST_LOSSES_CATEGORIES;
   g_autoptr (FeedPostContent) sent = feed_post_document_render (item->content, item->media);
   FeedPostLosses losses = feed_post_compare (sent, feed_member_get_entry (member),
                                              feed_member_is_draft (member));
 
+  if (!item->sent)
+    {
+      g_bytes_unref (write_entry (run, member, &differs));
+      return !differs;
+    }
   if (item->traits & FEED_SERVER_TRAITS_CATEGORIES_DROPPED)
     losses &= ~(guint) FEED_POST_LOSSES_CATEGORIES;
 
-  return (losses & essential) == 0;
+  return (losses & essential) == 0 && is_published_alike (item, member) &&
+         feed_post_is_spaced_alike (sent, feed_member_get_entry (member));
 }
 
 static void

@@ -6,32 +6,27 @@
 #include "feed-html.h"
 #include "feed-markdown.h"
 #include "feed-text.h"
+#include "feed-white-space.h"
 
 /* Texts ---------------------------------------------------------------------------------------- */
 
-static void
-append_words (GString *text, const char *words)
+/* In composed characters, since some servers compose what they keep. Takes @text. */
+static char *
+compose (char *text)
 {
-  g_auto (GStrv) parts = g_strsplit_set (words, " \t\r\n", -1);
+  char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", parts[i]);
+  if (composed == NULL)
+    return text;
+  g_free (text);
+
+  return composed;
 }
 
-/* In composed characters, since some servers compose what they keep. */
 static char *
 collapse (const char *text)
 {
-  GString *words = g_string_new (NULL);
-  g_autofree char *collapsed = NULL;
-  char *composed;
-
-  append_words (words, text != NULL ? text : "");
-  collapsed = g_string_free (words, FALSE);
-  composed = g_utf8_normalize (collapsed, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-
-  return composed != NULL ? composed : g_steal_pointer (&collapsed);
+  return compose (feed_white_space_collapse (text != NULL ? text : "", NULL));
 }
 
 static gboolean
@@ -71,11 +66,12 @@ is_same_plain (const char *sent, FeedText *got)
 
 /* Bodies --------------------------------------------------------------------------------------- */
 
-/* A body in both ways of looking at it. Without markup its markup is its text. */
+/* A body in all ways of looking at it. Without markup its markup is its text. */
 typedef struct
 {
   char *markup;
   char *text;
+  char *kept; /* where white space counts */
 } Body;
 
 static void
@@ -83,11 +79,12 @@ body_clear (Body *self)
 {
   g_free (self->markup);
   g_free (self->text);
+  g_free (self->kept);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Body, body_clear)
 
-/* Without the white space beside tags: where it means something, the text tells. */
+/* Without the white space beside tags: where it means something, the rest tells. */
 static char *
 squeeze (const char *html)
 {
@@ -111,13 +108,17 @@ body_init_html (Body *self, const char *html)
   feed_clean_html_init (&clean, html, -1, &policy);
   self->markup = squeeze (clean.html);
   self->text = collapse (clean.text);
+  self->kept = compose (feed_white_space_get_kept (clean.html));
 }
 
+/* XML may space plain text as it likes; in a language of its own white space may be markup. */
 static void
-body_init_plain (Body *self, const char *text)
+body_init_plain (Body *self, const char *text, gboolean as_it_stands)
 {
   self->markup = collapse (text);
   self->text = g_strdup (self->markup);
+  self->kept = as_it_stands && text != NULL ? compose (feed_white_space_get_lines (text))
+                                            : g_strdup ("");
 }
 
 static void
@@ -127,7 +128,7 @@ body_init_sent (Body *self, const FeedPostContent *content)
 
   if (content->markup == FEED_MARKUP_TEXT || content->body_type != NULL)
     {
-      body_init_plain (self, content->body);
+      body_init_plain (self, content->body, content->body_type != NULL);
       return;
     }
   if (content->markup == FEED_MARKUP_MARKDOWN)
@@ -136,14 +137,14 @@ body_init_sent (Body *self, const FeedPostContent *content)
 }
 
 static void
-body_init_got (Body *self, FeedText *text)
+body_init_got (Body *self, const FeedPostContent *sent, FeedText *text)
 {
   const char *value = text != NULL ? feed_text_get_value (text) : NULL;
 
   if (value != NULL && is_html (text))
     body_init_html (self, value);
   else
-    body_init_plain (self, value);
+    body_init_plain (self, value, sent->body_type != NULL);
 }
 
 static FeedPostLosses
@@ -153,10 +154,24 @@ compare_body (const FeedPostContent *sent, FeedText *got)
   g_auto (Body) theirs = { NULL };
 
   body_init_sent (&mine, sent);
-  body_init_got (&theirs, got);
+  body_init_got (&theirs, sent, got);
   if (!g_str_equal (mine.text, theirs.text))
     return FEED_POST_LOSSES_TEXT;
-  return g_str_equal (mine.markup, theirs.markup) ? FEED_POST_LOSSES_NONE : FEED_POST_LOSSES_MARKUP;
+  return g_str_equal (mine.markup, theirs.markup) && g_str_equal (mine.kept, theirs.kept)
+             ? FEED_POST_LOSSES_NONE
+             : FEED_POST_LOSSES_MARKUP;
+}
+
+static gboolean
+is_kept (const FeedPostContent *sent, FeedText *got)
+{
+  g_auto (Body) mine = { NULL };
+  g_auto (Body) theirs = { NULL };
+
+  body_init_sent (&mine, sent);
+  body_init_got (&theirs, sent, got);
+
+  return g_str_equal (mine.kept, theirs.kept);
 }
 
 /* Content, not what stands in for it: a server that drops the content must not pass with a summary
@@ -238,4 +253,10 @@ feed_post_is_same_text (const FeedPostContent *sent, FeedEntry *got)
 {
   return is_same_plain (sent->title, feed_entry_get_title (got)) &&
          compare_body (sent, get_content (got)) != FEED_POST_LOSSES_TEXT;
+}
+
+gboolean
+feed_post_is_spaced_alike (const FeedPostContent *sent, FeedEntry *got)
+{
+  return is_kept (sent, get_content (got));
 }

@@ -14,5 +14,9 @@ FeedPostLosses feed_post_compare      (const FeedPostContent *sent,
 /* Whether both say the same in the same words, whatever their markup. */
 gboolean       feed_post_is_same_text (const FeedPostContent *sent,
                                        FeedEntry             *got);
+/* Whether both have the same white space where it counts: in code, and where it is markup. Servers may
+ * change it without changing the words. */
+gboolean       feed_post_is_spaced_alike (const FeedPostContent *sent,
+                                          FeedEntry             *got);
 
 G_END_DECLS

@@ -162,8 +162,9 @@ is_clean (const FeedPostConflict *self)
  * @theirs: what the server has now
  *
  * Merges what was changed in two places: texts as wholes, bodies by lines (in HTML by blocks too),
- * categories one by one. White space alone makes no difference in a body. Without @base all that
- * differs is in conflict.
+ * categories one by one. White space counts where a reader sees it, in code and in Markdown; elsewhere
+ * in markup it never makes a conflict, and who changed it has it. Without @base all that differs is in
+ * conflict.
  *
  * Where one is Markdown and another is not, all three are given as HTML.
  *

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "feed-white-space.h"
+
 /* 4 million comparisons take some 10 ms, and 8 MiB. */
 #define MATCH_MAX (4 * 1024 * 1024)
 
@@ -14,19 +16,6 @@ unit_free (gpointer data)
   g_free (self->text);
   g_free (self->key);
   g_free (self);
-}
-
-static char *
-make_key (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
-  GString *key = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (key, "%s%s", key->len > 0 ? " " : "", words[i]);
-
-  return g_string_free (key, FALSE);
 }
 
 /* Where the end tag of a block ends, if one begins at @text. */
@@ -66,6 +55,7 @@ GPtrArray *
 feed_text_units_cut (const char *text, gboolean markup)
 {
   GPtrArray *units = g_ptr_array_new_with_free_func (unit_free);
+  guint depth = 0;
 
   while (*text != '\0')
     {
@@ -73,7 +63,8 @@ feed_text_units_cut (const char *text, gboolean markup)
       FeedTextUnit *unit = g_new0 (FeedTextUnit, 1);
 
       unit->text = g_strndup (text, (gsize) (end - text));
-      unit->key = make_key (unit->text);
+      unit->key = markup ? feed_white_space_collapse (unit->text, &depth)
+                         : feed_white_space_get_lines (unit->text);
       g_ptr_array_add (units, unit);
       text = end;
     }

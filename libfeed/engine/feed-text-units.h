@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* A text cut into the parts that versions of it are compared by: lines, and in markup also blocks,
- * since whole articles come on one line. White space does not make parts different. */
+ * since whole articles come on one line. White space makes parts different where a reader sees it: in
+ * code, and in all that is no markup (in Markdown it makes lists, code and line breaks). */
 
 typedef struct
 {

@@ -79,6 +79,50 @@ what_a_server_made_of_it_is_told (void **state)
 }
 
 static void
+white_space_in_code_is_told (void **state)
+{
+  static const struct
+  {
+    const char *sent;
+    const char *body_type; /* (nullable) */
+    const char *got;
+    FeedPostLosses losses;
+  } rows[] = {
+    { "    a\n      b\n", NULL,
+      "<content type='html'>&lt;pre>&lt;code>a&#10;  b&lt;/code>&lt;/pre></content>",
+      FEED_POST_LOSSES_NONE },
+    { "    a\n      b\n", NULL,
+      "<content type='html'>&lt;pre>&lt;code>a&#10; b&lt;/code>&lt;/pre></content>",
+      FEED_POST_LOSSES_MARKUP },
+    { "    a\n      b\n", NULL,
+      "<content type='html'>&lt;pre>&#10;&lt;code>a&#13;&#10;  "
+      "b&#10;&lt;/code>&#10;&lt;/pre></content>",
+      FEED_POST_LOSSES_NONE },
+    { "- a\n  - b\n", "text/x-markdown", "<content type='text/x-markdown'>- a\n  - b\n</content>",
+      FEED_POST_LOSSES_NONE },
+    { "- a\n  - b\n", "text/x-markdown", "<content type='text/x-markdown'>- a\n- b\n</content>",
+      FEED_POST_LOSSES_MARKUP },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FeedPostContent) sent = make_post ();
+      g_autofree char *xml = g_strconcat ("<entry xmlns='http://www.w3.org/2005/Atom'>", TITLE,
+                                          rows[i].got, "</entry>", NULL);
+      g_autoptr (FeedMember) got = read_member (xml);
+      FeedEntry *entry = feed_member_get_entry (got);
+
+      g_free (sent->body);
+      sent->body = g_strdup (rows[i].sent);
+      sent->body_type = g_strdup (rows[i].body_type);
+      assert_int_equal (feed_post_compare (sent, entry, FALSE), rows[i].losses);
+      assert_int_equal (feed_post_is_spaced_alike (sent, entry),
+                        rows[i].losses == FEED_POST_LOSSES_NONE);
+      assert_true (feed_post_is_same_text (sent, entry));
+    }
+}
+
+static void
 what_was_set_is_looked_for (void **state)
 {
   g_autoptr (FeedDocument) document = feed_document_new ();
@@ -125,6 +169,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (what_a_server_made_of_it_is_told),
+    cmocka_unit_test (white_space_in_code_is_told),
     cmocka_unit_test (what_was_set_is_looked_for),
     cmocka_unit_test (the_same_words_are_the_same_text),
   };

@@ -82,6 +82,49 @@ markup_on_one_line_merges_by_blocks (void **state)
   assert_string_equal (merged, "<p>One</p><p>two</p><p>Three</p>");
 }
 
+/* Indented code and lists are what they are by their white space. */
+static void
+white_space_counts_where_it_is_seen (void **state)
+{
+  static const struct
+  {
+    gboolean markup;
+    const char *base;
+    const char *mine;
+    const char *theirs;
+    const char *merged; /* NULL: somebody has to choose */
+  } rows[] = {
+    { TRUE, "<pre>a\n b\n</pre><p>c</p>", "<pre>a\n  b\n</pre><p>c</p>",
+      "<pre>a\n b\n</pre><p>C</p>", "<pre>a\n  b\n</pre><p>C</p>" },
+    { TRUE, "<pre>a\n b\n</pre><p>c</p>", "<pre>a\n b\n</pre><p>C</p>",
+      "<pre>a\n  b\n</pre><p>c</p>", "<pre>a\n  b\n</pre><p>C</p>" },
+    { TRUE, "<pre>a\n b\n</pre>", "<pre>a\n  b\n</pre>", "<pre>a\n   b\n</pre>", NULL },
+    { TRUE, "<pre>a\n b\n</pre>", "<pre>a\n  b\n</pre>", "<pre>a\n c\n</pre>", NULL },
+    { TRUE, "<p>x <code>a b</code></p>", "<p>x <code>a  b</code></p>", "<p>y <code>a b</code></p>",
+      NULL },
+    { TRUE, "<p>a b</p><p>c</p>", "<p>a b</p><p>C</p>", "<p>a  b</p><p>c</p>",
+      "<p>a  b</p><p>C</p>" },
+    { TRUE, "<p>a b</p><p>c</p>", "<p>a  b</p><p>c</p>", "<p>a b</p><p>C</p>",
+      "<p>a  b</p><p>C</p>" },
+    { TRUE, "<p>a b</p>", "<p>a  b</p>", "<p>a\tb</p>", "<p>a  b</p>" },
+    { FALSE, "- a\n- b\n", "- a\n  - b\n", "- A\n- b\n", "- A\n  - b\n" },
+    { FALSE, "a\nb\n", "a\nb\nc\n", "a  \nb\n", "a  \nb\nc\n" },
+    { FALSE, "    a\n", "        a\n", "      a\n", NULL },
+    { FALSE, "a\nb\n", "a\nb\nc\n", "a\r\nb\r\n", "a\nb\nc\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray)
+          blocks = feed_body_merge (rows[i].base, rows[i].mine, rows[i].theirs, rows[i].markup);
+      g_autofree char *merged = feed_body_merge_join (blocks);
+
+      assert_int_equal (feed_body_merge_clean (blocks), rows[i].merged != NULL);
+      if (rows[i].merged != NULL)
+        assert_string_equal (merged, rows[i].merged);
+    }
+}
+
 static void
 words_of_markup_do_not_stick_together (void **state)
 {
@@ -259,6 +302,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (bodies_merge_part_by_part),
     cmocka_unit_test (markup_on_one_line_merges_by_blocks),
+    cmocka_unit_test (white_space_counts_where_it_is_seen),
     cmocka_unit_test (words_of_markup_do_not_stick_together),
     cmocka_unit_test (without_a_base_what_differs_is_in_conflict),
     cmocka_unit_test (no_line_is_lost),

@@ -200,6 +200,54 @@ what_goes_together_is_merged (void **state)
   assert_non_null (strstr (after, "Three and theirs"));
 }
 
+/* Neither is like what the other sent, though the words are the same. */
+static void
+a_change_without_new_words_is_not_taken_for_theirs (void **state)
+{
+  static const struct
+  {
+    const char *begun;
+    const char *theirs;
+    const char *mine;
+    gboolean is_draft; /* until I publish it */
+  } rows[] = {
+    { "<pre>a\n b</pre>", "<pre>a\n   b</pre>", "<pre>a\n  b</pre>", FALSE },
+    { "<p><a href='urn:a'>a</a></p>", "<p><a href='urn:b'>a</a></p>",
+      "<p><a href='urn:c'>a</a></p>", FALSE },
+    { "<p>a</p>", "<p><em>a</em></p>", "<p>a</p>", TRUE },
+  };
+  Fixture *self = *state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *blog = g_strdup_printf ("plain+%u", i);
+      g_autoptr (FeedPostContent) content = NULL;
+      g_autoptr (FeedPost) first = NULL;
+      g_autoptr (FeedPost) theirs = NULL;
+      g_autoptr (FeedPost) sent = NULL;
+      g_autoptr (FeedPost) asking = NULL;
+      gint64 id;
+
+      add_blog (self, blog);
+      content = publish_new_content (&self->mine, "Code", rows[i].begun);
+      content->markup = FEED_MARKUP_HTML;
+      content->draft = rows[i].is_draft;
+      id = publish_save (self->mine.engine, 0, content);
+      first = publish_post (self->mine.engine, id);
+      theirs = fetch (self->other, list_first (self->other, self->other_posts));
+      change_text (self->other, theirs, NULL, rows[i].theirs);
+      sent = publish_post (self->other, feed_post_get_id (theirs));
+      g_free (content->body);
+      content->body = g_strdup (rows[i].mine);
+      content->draft = FALSE;
+      publish_save (self->mine.engine, id, content);
+      publish_enqueue (self->mine.engine, id);
+      asking = publish_send (self->mine.engine, id);
+      assert_int_equal (feed_post_get_question (asking), FEED_POST_QUESTION_CONFLICT);
+      assert_string_equal (feed_post_get_content (asking)->body, rows[i].mine);
+    }
+}
+
 /* Only the title is theirs: the body is still what I wrote, in Markdown. */
 static void
 sides_are_shown_as_i_write (void **state)
@@ -439,6 +487,7 @@ main (void)
 #define TEST(name) cmocka_unit_test_setup_teardown (name, setup, teardown)
     TEST (nobody_elses_change_is_overwritten_without_consent),
     TEST (what_goes_together_is_merged),
+    TEST (a_change_without_new_words_is_not_taken_for_theirs),
     TEST (sides_are_shown_as_i_write),
     TEST (theirs_is_taken_and_mine_is_kept_as_a_revision),
     TEST (mine_can_go_beside_theirs),
