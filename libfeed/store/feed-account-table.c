@@ -234,16 +234,23 @@ feed_account_table_set (FeedDb *db,
 }
 
 #define OF_ACCOUNT " IN (SELECT id FROM collection WHERE account_id = ?)"
-#define UNCHANGED "content_id IS base_id AND collection_id" OF_ACCOUNT
+/* The server has it as it was written, or nothing of it was written here. */
+#define FOREIGN                                                                                    \
+  "content_id IS base_id AND NOT EXISTS (SELECT 1 FROM post_content WHERE post_content.id ="       \
+  " post.content_id AND markup = 0 AND body_type IS NULL)"                                         \
+  " AND NOT EXISTS (SELECT 1 FROM post_revision WHERE post_id = post.id)"                          \
+  " AND collection_id" OF_ACCOUNT
 
 /* In this order. */
 static const char *const removal_sql[] = {
   "DELETE FROM outbox WHERE post_id IN (SELECT id FROM post WHERE collection_id" OF_ACCOUNT ")",
   "DELETE FROM outbox WHERE content_id IN (SELECT id FROM post_content"
   " WHERE collection_id" OF_ACCOUNT ")",
-  FEED_POST_INDEX_REMOVE (UNCHANGED),
-  "DELETE FROM post WHERE " UNCHANGED,
-  "UPDATE post SET base_id = NULL, entry_id = NULL, edit_uri = NULL, edit_media_uri = NULL,"
+  FEED_POST_INDEX_REMOVE (FOREIGN),
+  "DELETE FROM post WHERE " FOREIGN,
+  /* Where it is stays known for what was not changed: the account may come back. */
+  "UPDATE post SET edit_uri = iif (content_id IS base_id, edit_uri, NULL), base_id = NULL,"
+  " entry_id = NULL, edit_media_uri = NULL,"
   " permalink = NULL, etag = NULL, last_modified = NULL, edited = NULL, media_link = 0,"
   " document = NULL, proof = 0, losses = 0, own_id = NULL WHERE collection_id" OF_ACCOUNT,
   "DELETE FROM account WHERE id = ?",

@@ -136,14 +136,6 @@ set_refused (GError **error, FeedError code, const char *message)
 }
 
 static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *copy = g_strdup (text != NULL ? text : "");
-
-  return *g_strstrip (copy) == '\0';
-}
-
-static gboolean
 check_content (FeedDb *db, const FeedPostRow *row, GError **error)
 {
   g_autoptr (FeedPostContent) content = feed_post_content_table_load (db, row->content_id, error);
@@ -156,7 +148,7 @@ check_content (FeedDb *db, const FeedPostRow *row, GError **error)
                         _ ("Nothing was changed since this was published"));
   if (content->collection_id == 0)
     return set_refused (error, FEED_ERROR_NO_SUCH_ITEM, _ ("Choose a blog to publish this in"));
-  if (is_blank (content->title) && is_blank (content->body))
+  if (feed_post_content_is_blank (content))
     return set_refused (error, FEED_ERROR_EMPTY_DOCUMENT, _ ("There is nothing to publish yet"));
 
   return TRUE;

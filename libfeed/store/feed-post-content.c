@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-post-content.h"
 
+#include <string.h>
+
 #include "feed-category-list.h"
 
 G_DEFINE_BOXED_TYPE (FeedPostContent,
@@ -94,6 +96,26 @@ static gboolean
 is_same_text (const char *one, const char *other)
 {
   return g_str_equal (one != NULL ? one : "", other != NULL ? other : "");
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
+}
+
+/**
+ * feed_post_content_is_blank:
+ * @self: what is written
+ *
+ * Tells whether there is neither a title nor a body.
+ *
+ * Returns: whether nothing is written
+ */
+gboolean
+feed_post_content_is_blank (const FeedPostContent *self)
+{
+  return is_blank (self->title) && is_blank (self->body);
 }
 
 /**

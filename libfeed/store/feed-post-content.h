@@ -81,6 +81,8 @@ FeedPostContent *feed_post_content_copy     (const FeedPostContent *self) G_GNUC
 FEED_AVAILABLE_IN_0_1
 void             feed_post_content_free     (FeedPostContent *self);
 FEED_AVAILABLE_IN_0_1
+gboolean         feed_post_content_is_blank (const FeedPostContent *self);
+FEED_AVAILABLE_IN_0_1
 gboolean         feed_post_content_equal    (const FeedPostContent *self, const FeedPostContent *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedPostContent, feed_post_content_free)

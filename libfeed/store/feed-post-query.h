@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @FEED_POST_PLACE_OUTBOX: what is scheduled, waiting, on its way, or asking
  * @FEED_POST_PLACE_COLLECTION: what is on the server in a collection
  * @FEED_POST_PLACE_REMOVED: what was deleted on the server and can be posted again
+ * @FEED_POST_PLACE_DISCARDED: what was removed here in the last thirty days and said anything, for
+ *   [method@Feed.Store.restore_post_async]
  *
  * Where to look for posts.
  */
@@ -24,6 +26,7 @@ typedef enum
   FEED_POST_PLACE_OUTBOX,
   FEED_POST_PLACE_COLLECTION,
   FEED_POST_PLACE_REMOVED,
+  FEED_POST_PLACE_DISCARDED,
 } FeedPostPlace;
 
 /**

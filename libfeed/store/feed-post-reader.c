@@ -5,12 +5,14 @@
 #include "feed-outbox.h"
 #include "feed-post-content-table.h"
 #include "feed-post-private.h"
+#include "feed-post-table.h"
 #include "feed-search-text.h"
 #include "feed-store-error.h"
 
 #define POST_COLUMNS                                                                               \
   "SELECT post.id, post.content_id IS NOT post.base_id, post.saved, post.losses, post.proof,"      \
-  " post.deleted_at, post.entry_id, post.edit_uri, post.permalink, post.edited, post.media_link,"  \
+  " post.deleted_at, post.entry_id, " FEED_POST_EDIT_URI                                           \
+  ", post.permalink, post.edited, post.media_link,"                                                \
   " outbox.id, outbox.step, outbox.sent, outbox.done, outbox.total, outbox.send_at,"               \
   " outbox.question, outbox.error_class, outbox.code, outbox.message, outbox.http_status,"         \
   " outbox.failures, outbox.first_failed, outbox.last_attempt, outbox.last_success,"               \
@@ -23,6 +25,9 @@
   " FROM post JOIN post_content ON post_content.id = post.content_id"                              \
   " LEFT JOIN outbox ON outbox.post_id = post.id WHERE "
 #define SHOWN "post.removed_at IS NULL"
+#define DISCARDED                                                                                  \
+  "post.removed_at IS NOT NULL AND trim (post_content.title || post_content.body"                  \
+  " || ifnull (post_content.summary, ''), char (9, 10, 13, 32)) <> ''"
 #define UNSENT SHOWN " AND post.deleted_at IS NULL AND post.content_id IS NOT post.base_id"
 
 #define WITH_BODY POST_COLUMNS ", post_content.body" FROM
@@ -42,6 +47,7 @@ static const char *const list_sql[] = {
                                                     " AND post.edit_uri IS NOT NULL" FOUND,
   [FEED_POST_PLACE_REMOVED] = WITHOUT_BODY SHOWN " AND post.deleted_at IS NOT NULL"
                                                  " AND outbox.id IS NULL AND ?1 IS NOT NULL" FOUND,
+  [FEED_POST_PLACE_DISCARDED] = WITHOUT_BODY DISCARDED " AND ?1 IS NOT NULL" FOUND,
 };
 
 static const char count_sql[] =

@@ -136,8 +136,24 @@ feed_post_revision_table_note (FeedDb *db,
   replacement.last_kept = last->saved;
   replacement.since_kept = feed_content_difference (last->content, old).size;
   replacement.lost = feed_content_difference (old, by).lost;
+  replacement.was = feed_content_measure (old);
   if ((always && replacement.since_kept > 0) || feed_revision_policy_keeps (&replacement))
     return keep (db, replaced, error);
 
   return feed_post_content_table_release (db, replaced->content_id, error);
+}
+
+static const char last_words_sql[] =
+    "SELECT content_id FROM post_revision JOIN post_content ON post_content.id = content_id"
+    " WHERE post_id = ? AND (trim (title, char (9, 10, 13, 32)) <> ''"
+    " OR trim (body, char (9, 10, 13, 32)) <> '') ORDER BY post_revision.id DESC LIMIT 1";
+
+gboolean
+feed_post_revision_table_find_words (FeedDb *db, gint64 post_id, gint64 *content_id, GError **error)
+{
+  g_autoptr (FeedStatement) row = feed_db_query (db, last_words_sql, "i", post_id);
+
+  *content_id = feed_statement_next (row) ? feed_statement_get_int64 (row, 0) : 0;
+
+  return feed_statement_finish (row, error);
 }

@@ -25,5 +25,7 @@ typedef struct
  * called when the other one is in its place. */
 gboolean   feed_post_revision_table_note (FeedDb *db, const FeedReplaced *replaced,
                                           const FeedPostContent *by, gboolean always, GError **error);
+/* The latest that says anything: its content, 0 where there is none. */
+gboolean   feed_post_revision_table_find_words (FeedDb *db, gint64 post_id, gint64 *content_id, GError **error);
 
 G_END_DECLS

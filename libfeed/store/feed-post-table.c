@@ -12,7 +12,7 @@
 
 static const char row_sql[] =
     "SELECT id, content_id, base_id, collection_id, begun, saved, settled_at IS NOT NULL,"
-    " removed_at IS NOT NULL, own_id, entry_id, edit_uri FROM post WHERE id = ?";
+    " removed_at IS NOT NULL, own_id, entry_id, " FEED_POST_EDIT_URI " FROM post WHERE id = ?";
 
 /* What is on a server stands at its date, what was written here when it was written. */
 static const char sort_sql[] =
@@ -147,10 +147,11 @@ feed_post_table_save (FeedDb *db,
   if (!*changed)
     return id;
 
-  /* Who writes to it wants to have it. */
+  /* Who writes to it wants to have it, and where it once was is no place of it any more. */
   return find_foreign (db, row.content_id, over, &foreign, error) &&
                  feed_db_run (db, error,
-                              "UPDATE post SET removed_at = NULL, deleted_at = NULL WHERE id = ?",
+                              "UPDATE post SET removed_at = NULL, deleted_at = NULL,"
+                              " edit_uri = " FEED_POST_EDIT_URI " WHERE id = ?",
                               "i", id) &&
                  feed_post_table_replace (db, &row, content_id, content, foreign, now, error) &&
                  feed_post_medium_table_restore (db, id, content->body, error)
@@ -177,13 +178,32 @@ feed_post_table_revert (FeedDb *db, gint64 id, gint64 now, GError **error)
   return base != NULL && feed_post_table_replace (db, &row, row.base_id, base, TRUE, now, error);
 }
 
+/* What was emptied before it was removed comes back with words: nobody removes nothing by mistake.
+ */
+static gboolean
+put_words_back (FeedDb *db, const FeedPostRow *row, GError **error)
+{
+  g_autoptr (FeedPostContent) content = feed_post_content_table_load (db, row->content_id, error);
+  gint64 words_id = 0;
+
+  if (content == NULL)
+    return FALSE;
+  if (!feed_post_content_is_blank (content))
+    return TRUE;
+  if (!feed_post_revision_table_find_words (db, row->id, &words_id, error))
+    return FALSE;
+
+  return words_id == 0 || (point_to (db, row->id, words_id, row->saved, error) &&
+                           feed_post_content_table_release (db, row->content_id, error));
+}
+
 gboolean
 feed_post_table_remove (FeedDb *db, gint64 id, gint64 now, GError **error)
 {
   g_auto (FeedPostRow) row = { 0 };
 
   return feed_post_table_read_row (db, id, &row, error) &&
-         feed_outbox_table_withdraw (db, id, error) &&
+         feed_outbox_table_withdraw (db, id, error) && put_words_back (db, &row, error) &&
          feed_db_run (db, error, "UPDATE post SET removed_at = ?2 WHERE id = ?1", "ii", id, now);
 }
 
@@ -196,17 +216,21 @@ feed_post_table_restore (FeedDb *db, gint64 id, GError **error)
          feed_db_run (db, error, "UPDATE post SET removed_at = NULL WHERE id = ?", "i", id);
 }
 
+/* As far as anybody could miss it. */
+#define NOTHING                                                                                    \
+  " NOT EXISTS (SELECT 1 FROM post_medium WHERE post_id = post.id)"                                \
+  " AND NOT EXISTS (SELECT 1 FROM post_content WHERE post_content.id = post.content_id"            \
+  " AND trim (title || body || ifnull (summary, ''), char (9, 10, 13, 32)) <> '')"
+
 #define PURGED                                                                                     \
-  "removed_at < ?1 OR (deleted_at < ?2"                                                            \
+  "(removed_at < ?1 AND" NOTHING ") OR removed_at < ?2 OR (deleted_at < ?2"                        \
   " AND NOT EXISTS (SELECT 1 FROM outbox WHERE post_id = post.id))"
 
 gboolean
-feed_post_table_purge (FeedDb *db, gint64 removed_before, gint64 deleted_before, GError **error)
+feed_post_table_purge (FeedDb *db, gint64 recently, gint64 long_ago, GError **error)
 {
-  return feed_db_run (db, error, FEED_POST_INDEX_REMOVE (PURGED), "ii", removed_before,
-                      deleted_before) &&
-         feed_db_run (db, error, "DELETE FROM post WHERE " PURGED, "ii", removed_before,
-                      deleted_before) &&
+  return feed_db_run (db, error, FEED_POST_INDEX_REMOVE (PURGED), "ii", recently, long_ago) &&
+         feed_db_run (db, error, "DELETE FROM post WHERE " PURGED, "ii", recently, long_ago) &&
          feed_post_content_table_sweep (db, error);
 }
 

@@ -24,6 +24,9 @@ typedef struct
   char *edit_uri;
 } FeedPostRow;
 
+/* Without a base it says where a post was before its account was removed. */
+#define FEED_POST_EDIT_URI "iif (post.base_id IS NULL, NULL, post.edit_uri)"
+
 void     feed_post_row_clear        (FeedPostRow *self);
 /* NO_SUCH_ITEM where there is none; those that were removed are found. */
 gboolean feed_post_table_read_row   (FeedDb *db, gint64 id, FeedPostRow *row, GError **error);
@@ -45,8 +48,9 @@ gboolean feed_post_table_restore    (FeedDb *db, gint64 id, GError **error);
 gboolean feed_post_table_delete     (FeedDb *db, const FeedPostRow *row, GError **error);
 /* Where it stands in lists. To be called when something was changed. */
 gboolean feed_post_table_sort       (FeedDb *db, gint64 id, GError **error);
-/* What was removed, and what was deleted on its server, before these times goes for good. */
-gboolean feed_post_table_purge      (FeedDb *db, gint64 removed_before, gint64 deleted_before, GError **error);
+/* What was removed here or deleted on its server before @long_ago goes for good; what was removed
+ * and never said anything before @recently. */
+gboolean feed_post_table_purge      (FeedDb *db, gint64 recently, gint64 long_ago, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FeedPostRow, feed_post_row_clear)
 

@@ -261,6 +261,21 @@ is_as_known (FeedDb *db,
   return base != NULL;
 }
 
+/* It was there before its account was removed, and was left alone since: it is what the server has,
+ * and what was written here is kept as a revision. */
+static gboolean
+adopt (FeedDb *db,
+       FeedPostRow *row,
+       const FeedPublished *published,
+       const FeedPostContent *content,
+       gint64 now,
+       GError **error)
+{
+  row->settled = TRUE;
+
+  return put_base (db, row, published, content, TRUE, now, error);
+}
+
 /* What was changed here keeps what it began with, so that the server can tell a conflict. */
 static gboolean
 update_member (FeedDb *db,
@@ -277,6 +292,8 @@ update_member (FeedDb *db,
   if (!feed_post_table_read_row (db, id, &row, error) ||
       !feed_outbox_table_find (db, id, &frozen_id, error))
     return FALSE;
+  if (row.base_id == 0 && row.collection_id == 0 && frozen_id == 0)
+    return adopt (db, &row, published, content, now, error);
   if (row.base_id == 0 || row.base_id != row.content_id || frozen_id != 0)
     return TRUE;
   if (!is_as_known (db, &row, published, content, &same, error))

@@ -10,6 +10,7 @@
 #define LONG_AGO (5 * MINUTE)
 #define MUCH 200
 #define MUCH_LOST 80
+#define SOME_LOST 8
 
 static gsize
 count_common_start (const char *one, gsize n_one, const char *other, gsize n_other)
@@ -61,6 +62,25 @@ feed_content_difference (const FeedPostContent *from, const FeedPostContent *to)
   return difference;
 }
 
+gsize
+feed_content_measure (const FeedPostContent *content)
+{
+  g_autoptr (FeedPostContent) nothing = feed_post_content_new ();
+
+  return feed_content_difference (nothing, content).size;
+}
+
+/* A short text is soon gone: all of it, or a good part at a time. */
+static gboolean
+is_most_of_it (const FeedReplacement *replacement)
+{
+  if (replacement->was == 0)
+    return FALSE;
+
+  return replacement->lost >= replacement->was ||
+         (replacement->lost >= SOME_LOST && replacement->lost >= replacement->was / 4);
+}
+
 gboolean
 feed_revision_policy_keeps (const FeedReplacement *replacement)
 {
@@ -68,7 +88,7 @@ feed_revision_policy_keeps (const FeedReplacement *replacement)
     return FALSE;
 
   return replacement->since_kept >= MUCH || replacement->lost >= MUCH_LOST ||
-         replacement->now - replacement->last_kept >= LONG_AGO ||
+         is_most_of_it (replacement) || replacement->now - replacement->last_kept >= LONG_AGO ||
          replacement->last_kept > replacement->now;
 }
 

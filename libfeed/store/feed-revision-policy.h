@@ -26,8 +26,11 @@ typedef struct
   gint64 now;
   gsize since_kept;  /* how much what is replaced differs from the last revision */
   gsize lost;        /* how much goes with it */
+  gsize was;         /* of how much in all */
 } FeedReplacement;
 
+/* All that is written in it. */
+gsize                 feed_content_measure          (const FeedPostContent *content);
 gboolean              feed_revision_policy_keeps    (const FeedReplacement *replacement);
 /* Of revisions written at @times, newest first: (element-type guint) indices of those to drop. */
 GArray               *feed_revision_policy_thin     (const gint64 *times, gsize n_times, gint64 now) G_GNUC_WARN_UNUSED_RESULT;

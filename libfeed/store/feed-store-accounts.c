@@ -165,8 +165,10 @@ static const FeedCallInfo remove_account_call = {
  *
  * Forgets an account. Nothing changes on its server.
  *
- * Its drafts stay, without a place to go, also those of posts that are on the server and were
- * changed here; what is only on the server is forgotten, what was on its way stays here.
+ * What was written here stays, without a place to go: drafts, what was on its way, posts that were
+ * changed, and those that were written in Markdown or have revisions, since the server has neither.
+ * What is only on the server is forgotten. Where the account comes back, its list takes the place of
+ * what was not touched since; the Markdown is then a revision.
  */
 void
 feed_store_remove_account_async (FeedStore *self,

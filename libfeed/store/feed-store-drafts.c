@@ -176,7 +176,9 @@ static const FeedCallInfo remove_post_call = {
  * @callback: called with the result
  * @user_data: for @callback
  *
- * Removes a post here alone; nothing is sent. For a day it can be restored.
+ * Removes a post here alone; nothing is sent. For thirty days it can be restored
+ * (%FEED_POST_PLACE_DISCARDED lists it), with its revisions. What was emptied before is then as it was
+ * when it last said anything.
  *
  * One that may have reached its server by now stays: %FEED_ERROR_CONFLICT.
  */

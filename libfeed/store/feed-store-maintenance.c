@@ -15,7 +15,8 @@
 #include "feed-undo.h"
 
 #define SECONDS_A_DAY (24 * 60 * 60)
-/* What was deleted on a server can be posted again, and the bytes of what was sent are here. */
+/* What was deleted on a server can be posted again, what was removed here comes back, and the bytes
+ * of what was sent are here. */
 #define DAYS_OF_POSTS 30
 /* Entries, or pages of the index, at a time: some ten milliseconds. */
 #define ENTRIES_A_STEP 100

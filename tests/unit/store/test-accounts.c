@@ -114,9 +114,14 @@ removing_an_account_leaves_what_was_not_sent (void **state)
   gint64 published = save (store, 0, collection, "Published", "there");
   gint64 changed = save (store, 0, collection, "Changed", "there");
   gint64 queued = save (store, 0, collection, "Queued", "soon");
+  g_autoptr (FeedPostContent) html = content_new (collection, "Listed", "there");
   g_autoptr (FeedPost) post = NULL;
+  gint64 listed;
 
   save (store, 0, collection, "Draft", "here");
+  html->markup = FEED_MARKUP_HTML;
+  listed = AWAIT (store, save_post, 0, html, NULL);
+  publish (store, listed, "listed");
   publish (store, published, "published");
   publish (store, changed, "changed");
   save (store, changed, collection, "Changed", "here");
@@ -124,14 +129,18 @@ removing_an_account_leaves_what_was_not_sent (void **state)
 
   assert_true (AWAIT (store, remove_account, account_id));
   assert_int_equal (count_queued (store), 0);
-  assert_posts ("Changed,Draft,Queued", store, FEED_POST_PLACE_DRAFTS, 0, NULL);
+  assert_posts ("Changed,Draft,Published,Queued", store, FEED_POST_PLACE_DRAFTS, 0, NULL);
   assert_posts ("", store, FEED_POST_PLACE_COLLECTION, collection, NULL);
-  assert_posts ("", store, FEED_POST_PLACE_ALL, 0, "published");
+  assert_posts ("", store, FEED_POST_PLACE_ALL, 0, "listed");
   post = load (store, changed);
   assert_int_equal (feed_post_get_state (post), FEED_POST_DRAFT);
   assert_int_equal (feed_post_get_content (post)->collection_id, 0);
   assert_null (feed_post_get_edit_uri (post));
-  AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, load_post, published);
+  g_clear_object (&post);
+  post = load (store, published);
+  assert_int_equal (feed_post_get_state (post), FEED_POST_DRAFT);
+  assert_string_equal (feed_post_get_content (post)->body, "there");
+  AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, load_post, listed);
   AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, enqueue_post, queued, FALSE, FEED_TIME_NONE);
   AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, remove_account, account_id);
 }

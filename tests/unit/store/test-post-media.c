@@ -185,7 +185,7 @@ bytes_stay_for_as_long_as_something_names_them (void **state)
 
   /* The post goes, and with it what names the bytes. */
   assert_true (AWAIT (store, remove_post, post));
-  store_maintain (store, 0, now + 4 * DAY);
+  store_maintain (store, 0, now + 32 * DAY);
   assert_int_equal (count_files (fixture), 0);
 }
 

@@ -158,7 +158,7 @@ what_another_window_wrote_is_kept (void **state)
 }
 
 static void
-what_was_removed_comes_back_for_a_day (void **state)
+what_was_removed_comes_back_for_thirty_days (void **state)
 {
   StoreFixture *fixture = *state;
   FeedStore *store = fixture->store;
@@ -170,7 +170,8 @@ what_was_removed_comes_back_for_a_day (void **state)
   assert_true (AWAIT (store, remove_post, written));
   assert_posts ("", store, FEED_POST_PLACE_ALL, 0, NULL);
   AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, load_post, id);
-  store_maintain (store, 0, now + HOUR);
+  assert_posts ("One,Two", store, FEED_POST_PLACE_DISCARDED, 0, NULL);
+  store_maintain (store, 0, now + 29 * DAY);
   assert_true (AWAIT (store, restore_post, id));
   assert_posts ("One", store, FEED_POST_PLACE_DRAFTS, 0, "text");
   /* A window that is still open saves. */
@@ -178,9 +179,57 @@ what_was_removed_comes_back_for_a_day (void **state)
   assert_posts ("One,Two", store, FEED_POST_PLACE_DRAFTS, 0, "text");
 
   assert_true (AWAIT (store, remove_post, id));
-  store_maintain (store, 0, now + 3 * DAY);
+  store_maintain (store, 0, now + 60 * DAY);
   AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, restore_post, id);
   assert_posts ("Two", store, FEED_POST_PLACE_ALL, 0, "text");
+}
+
+static void
+what_was_emptied_and_removed_comes_back_with_words (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 id = save (store, 0, 0, "Notes", "A few words.");
+  gint64 nothing = save (store, 0, 0, "", "");
+  g_autoptr (FeedPost) post = NULL;
+
+  save (store, id, 0, "", "");
+  assert_true (AWAIT (store, remove_post, id));
+  assert_true (AWAIT (store, remove_post, nothing));
+  assert_posts ("Notes", store, FEED_POST_PLACE_DISCARDED, 0, NULL);
+  assert_posts ("Notes", store, FEED_POST_PLACE_DISCARDED, 0, "words");
+  store_maintain (store, 0, now + 29 * DAY);
+  AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, restore_post, nothing);
+  assert_true (AWAIT (store, restore_post, id));
+  post = AWAIT (store, load_post, id);
+  assert_string_equal (feed_post_get_content (post)->body, "A few words.");
+}
+
+/* Each save takes a little; together they take all. */
+static void
+a_short_text_that_is_deleted_letter_by_letter_is_kept (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  const char *text = "Forty letters that somebody wrote today.";
+  gint64 id = save (store, 0, 0, "", text);
+  g_autoptr (GPtrArray) revisions = NULL;
+  g_autoptr (FeedPost) post = NULL;
+
+  for (gsize left = strlen (text); left >= 10; left -= 10)
+    {
+      g_autofree char *rest = g_strndup (text, left - 10);
+
+      save (store, id, 0, "", rest);
+    }
+  assert_true (AWAIT (store, remove_post, id));
+  assert_true (AWAIT (store, restore_post, id));
+  revisions = AWAIT (store, list_revisions, id);
+  assert_string_equal (((FeedPostRevision *) revisions->pdata[revisions->len - 1])->content->body,
+                       text);
+  post = AWAIT (store, load_post, id);
+  assert_string_not_equal (feed_post_get_content (post)->body, "");
 }
 
 static void
@@ -313,7 +362,9 @@ main (void)
     store_test (a_published_post_follows_its_server),
     store_test (saving_the_same_again_changes_nothing),
     store_test (what_was_lost_while_writing_is_found_again),
-    store_test (what_was_removed_comes_back_for_a_day),
+    store_test (what_was_removed_comes_back_for_thirty_days),
+    store_test (what_was_emptied_and_removed_comes_back_with_words),
+    store_test (a_short_text_that_is_deleted_letter_by_letter_is_kept),
     store_test (what_answers_an_entry_is_found),
     store_test (posts_are_backed_up),
     store_test (what_was_written_since_the_backup_is_salvaged),

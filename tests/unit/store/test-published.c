@@ -228,6 +228,60 @@ listing_clear (Listing *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Listing, listing_clear)
 
+/* What was written in Markdown outlives its account, and is not there twice when it is added again.
+ */
+static void
+an_account_that_comes_back_finds_its_posts (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 account_id;
+  gint64 collection = add_blog (store, &account_id);
+  gint64 id = save (store, 0, collection, "one", "*mine*");
+  g_auto (Listing) listing = listing_new ();
+  g_autoptr (FeedPost) post = NULL;
+  g_autoptr (GPtrArray) revisions = NULL;
+
+  publish (store, id, "one");
+  assert_true (AWAIT (store, remove_account, account_id));
+  assert_posts ("one", store, FEED_POST_PLACE_DRAFTS, 0, NULL);
+
+  collection = add_blog (store, &account_id);
+  listing_add (&listing, "one", "<em>mine</em>", NOW);
+  put_listing (store, collection, &listing, TRUE);
+  assert_posts ("one", store, FEED_POST_PLACE_ALL, 0, NULL);
+  assert_posts ("one", store, FEED_POST_PLACE_COLLECTION, collection, NULL);
+  assert_posts ("", store, FEED_POST_PLACE_DRAFTS, 0, NULL);
+  post = load (store, id);
+  assert_int_equal (feed_post_get_state (post), FEED_POST_PUBLISHED);
+  revisions = AWAIT (store, list_revisions, id);
+  assert_int_equal (revisions->len, 1);
+  assert_string_equal (((FeedPostRevision *) revisions->pdata[0])->content->body, "*mine*");
+}
+
+static void
+what_was_written_since_the_account_went_stays (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 account_id;
+  gint64 collection = add_blog (store, &account_id);
+  gint64 id = save (store, 0, collection, "one", "mine");
+  g_auto (Listing) listing = listing_new ();
+  g_autoptr (FeedPost) post = NULL;
+
+  publish (store, id, "one");
+  assert_true (AWAIT (store, remove_account, account_id));
+  save (store, id, 0, "one", "mine, and more");
+  collection = add_blog (store, &account_id);
+  listing_add (&listing, "one", "mine", NOW);
+  put_listing (store, collection, &listing, TRUE);
+  assert_posts ("one,one", store, FEED_POST_PLACE_ALL, 0, NULL);
+  post = load (store, id);
+  assert_string_equal (feed_post_get_content (post)->body, "mine, and more");
+  assert_int_equal (feed_post_get_state (post), FEED_POST_DRAFT);
+}
+
 static gint64
 find (FeedStore *store, const char *title)
 {
@@ -448,6 +502,8 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     store_test (what_the_server_made_of_it_is_written_then),
+    store_test (an_account_that_comes_back_finds_its_posts),
+    store_test (what_was_written_since_the_account_went_stays),
     store_test (what_was_written_meanwhile_stays),
     store_test (what_was_deleted_can_be_posted_again),
     store_test (what_was_written_while_it_was_deleted_is_a_draft),

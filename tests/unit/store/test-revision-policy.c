@@ -14,7 +14,13 @@ what_is_old_or_different_enough_is_kept (void **state)
     gsize since_kept;
     gsize lost;
     gboolean kept;
+    gsize was;
   } rows[] = {
+    /* All of it, or much of what little there is. */
+    { 10, 3, 3, TRUE, 3 },
+    { 10, 40, 10, TRUE, 40 },
+    { 10, 40, 9, FALSE, 40 },
+    { 10, 20, 7, FALSE, 20 },
     { 0, 0, 0, FALSE },
     { 0, 1, 0, FALSE },
     { 10, 199, 79, FALSE },
@@ -33,7 +39,8 @@ what_is_old_or_different_enough_is_kept (void **state)
       FeedReplacement replacement = { .last_kept = NOW - rows[i].age,
                                       .now = NOW,
                                       .since_kept = rows[i].since_kept,
-                                      .lost = rows[i].lost };
+                                      .lost = rows[i].lost,
+                                      .was = rows[i].was };
 
       assert_int_equal (feed_revision_policy_keeps (&replacement), rows[i].kept);
     }
