@@ -34,6 +34,11 @@ G_BEGIN_DECLS
 #define FEED_LIMIT_FRONT_BYTES (64 * 1024)
 #define FEED_LIMIT_FRONT_ITEMS 256
 
+/* Chapters and transcripts: a file, how many parts of it, one of them. */
+#define FEED_LIMIT_CUE_FILE_BYTES (4 * 1024 * 1024)
+#define FEED_LIMIT_CUES 20000
+#define FEED_LIMIT_CUE_BYTES 4096
+
 /* Of a page that is in place of a feed: what says where its feeds are. */
 #define FEED_LIMIT_PAGE_BYTES (256 * 1024)
 

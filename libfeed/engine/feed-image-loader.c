@@ -7,6 +7,7 @@
 #include "feed-image-cache.h"
 #include "feed-image-type.h"
 #include "feed-iri.h"
+#include "feed-limits.h"
 
 #define FOLDER_NAME "images"
 #define CACHE_BYTES (256 * 1024 * 1024)
@@ -15,7 +16,11 @@
 #define AT_ONCE 6
 #define AT_ONCE_PER_HOST 4
 
+/* Of chapters or a transcript. */
+#define MOST_TEXT_BYTES FEED_LIMIT_CUE_FILE_BYTES
+
 #define ACCEPT "image/avif,image/webp,image/png,image/svg+xml;q=0.8,image/*;q=0.8,*/*;q=0.1"
+#define ACCEPT_TEXT "application/json,text/vtt,text/*,application/*;q=0.8"
 
 struct _FeedImageLoader
 {
@@ -32,6 +37,7 @@ typedef struct
   gint64 feed_id;
   char *uri; /* (owned) */
   gboolean only_cached;
+  gboolean is_text; /* what goes with a recording, and is no image */
 
   /* In progress */
   FeedImageCache *cache; /* (owned) */
@@ -39,7 +45,9 @@ typedef struct
   gboolean allow_private;
 
   /* Output */
-  GBytes *bytes; /* (owned) (nullable) */
+  GBytes *bytes;      /* (owned) (nullable) */
+  GError *error;      /* (owned) (nullable): of the net, where the disk is asked next */
+  char *content_type; /* (owned) (nullable): of a text, as the server says it */
 } Load;
 
 static void
@@ -50,6 +58,8 @@ load_free (gpointer data)
   g_clear_pointer (&self->cache, feed_image_cache_unref);
   g_clear_pointer (&self->due, feed_due_free);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_error (&self->error);
+  g_free (self->content_type);
   g_free (self->uri);
   g_free (self);
 }
@@ -127,6 +137,30 @@ keep (Load *load, GBytes *bytes)
   g_task_run_in_thread (task, put_cb);
 }
 
+static gboolean
+is_what_was_asked_for (Load *load, GBytes *bytes)
+{
+  return bytes != NULL && (load->is_text || feed_image_type_sniff (bytes) != NULL);
+}
+
+static void
+look_up_in_cache (GTask *task);
+
+/* Texts are mended after they were published: the net comes first, the disk is for want of it. */
+static void
+fail_on_net (GTask *task, GError *error)
+{
+  Load *load = g_task_get_task_data (task);
+
+  if (!load->is_text)
+    {
+      fail (task, error);
+      return;
+    }
+  load->error = error;
+  look_up_in_cache (task);
+}
+
 static void
 take_response (GTask *task, FeedHttpResponse *response)
 {
@@ -135,15 +169,16 @@ take_response (GTask *task, FeedHttpResponse *response)
 
   if (!feed_http_response_check (response, &error))
     {
-      fail (task, error);
+      fail_on_net (task, error);
       return;
     }
-  if (response->body == NULL || feed_image_type_sniff (response->body) == NULL)
+  if (!is_what_was_asked_for (load, response->body))
     {
       fail (task,
             g_error_new_literal (FEED_ERROR, FEED_ERROR_BAD_RESPONSE, _ ("This is not an image")));
       return;
     }
+  load->content_type = g_strdup (response->content_type);
   keep (load, response->body);
   succeed (task, response->body);
 }
@@ -220,7 +255,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       ask_whether_feed_is_private (task);
       return;
     }
-  fail (task, error);
+  fail_on_net (task, error);
 }
 
 static void
@@ -229,9 +264,9 @@ fetch (GTask *task)
   Load *load = g_task_get_task_data (task);
   g_autoptr (FeedHttpRequest) request = feed_http_request_new (load->uri);
 
-  request->accept = g_strdup (ACCEPT);
+  request->accept = g_strdup (load->is_text ? ACCEPT_TEXT : ACCEPT);
   request->user_agent = load->due != NULL ? g_strdup (load->due->user_agent) : NULL;
-  request->max_bytes = MOST_BYTES;
+  request->max_bytes = load->is_text ? MOST_TEXT_BYTES : MOST_BYTES;
   request->allow_private = load->allow_private;
   request->urgent = TRUE;
   feed_http_client_send_async (load->loader->client, request, g_task_get_cancellable (task),
@@ -260,19 +295,29 @@ read_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
 }
 
 static void
+ask_net (GTask *task)
+{
+  Load *load = g_task_get_task_data (task);
+
+  feed_store_load_due_async (load->loader->store, &load->feed_id, 1, NULL, due_loaded_cb, task);
+}
+
+static void
 looked_up_in_cache_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Load *load = g_task_get_task_data (task);
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (bytes != NULL && feed_image_type_sniff (bytes) != NULL)
+  if (is_what_was_asked_for (load, bytes))
     succeed (task, bytes);
+  else if (load->error != NULL)
+    fail (task, g_steal_pointer (&load->error));
   else if (load->only_cached)
     fail (task, g_error_new_literal (FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM,
                                      _ ("The image is not here yet")));
   else
-    feed_store_load_due_async (load->loader->store, &load->feed_id, 1, NULL, due_loaded_cb, task);
+    ask_net (task);
 }
 
 static void
@@ -288,6 +333,31 @@ look_up_in_cache (GTask *task)
   g_task_run_in_thread (lookup, read_cb);
 }
 
+static Load *
+load_new (FeedImageLoader *loader, gint64 feed_id, const char *uri)
+{
+  Load *self = g_new0 (Load, 1);
+
+  self->loader = loader;
+  self->feed_id = feed_id;
+  self->uri = g_strdup (uri);
+  self->cache = feed_image_cache_ref (loader->cache);
+
+  return self;
+}
+
+static void
+begin (GTask *task, void (*next) (GTask *task))
+{
+  Load *load = g_task_get_task_data (task);
+
+  if (feed_iri_is_http (load->uri))
+    next (task);
+  else
+    fail (task, g_error_new_literal (FEED_ERROR, FEED_ERROR_UNSUPPORTED_SCHEME,
+                                     _ ("This is not a web address")));
+}
+
 void
 feed_image_loader_load_async (FeedImageLoader *self,
                               gint64 feed_id,
@@ -298,20 +368,42 @@ feed_image_loader_load_async (FeedImageLoader *self,
                               gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Load *load = g_new0 (Load, 1);
+  Load *load = load_new (self, feed_id, uri);
 
   g_task_set_source_tag (task, feed_image_loader_load_async);
-  load->loader = self;
-  load->feed_id = feed_id;
-  load->uri = g_strdup (uri);
   load->only_cached = only_cached;
-  load->cache = feed_image_cache_ref (self->cache);
   g_task_set_task_data (task, load, load_free);
-  if (feed_iri_is_http (uri))
-    look_up_in_cache (task);
-  else
-    fail (task, g_error_new_literal (FEED_ERROR, FEED_ERROR_UNSUPPORTED_SCHEME,
-                                     _ ("This is not a web address")));
+  begin (task, look_up_in_cache);
+}
+
+void
+feed_image_loader_load_text_async (FeedImageLoader *self,
+                                   gint64 feed_id,
+                                   const char *uri,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Load *load = load_new (self, feed_id, uri);
+
+  g_task_set_source_tag (task, feed_image_loader_load_text_async);
+  load->is_text = TRUE;
+  g_task_set_task_data (task, load, load_free);
+  begin (task, ask_net);
+}
+
+GBytes *
+feed_image_loader_load_text_finish (FeedImageLoader *self,
+                                    GAsyncResult *result,
+                                    char **content_type,
+                                    GError **error)
+{
+  Load *load = g_task_get_task_data (G_TASK (result));
+  GBytes *bytes = g_task_propagate_pointer (G_TASK (result), error);
+
+  *content_type = bytes != NULL ? g_strdup (load->content_type) : NULL;
+  return bytes;
 }
 
 GBytes *

@@ -22,5 +22,14 @@ void             feed_image_loader_load_async  (FeedImageLoader *self, gint64 fe
 GBytes          *feed_image_loader_load_finish (FeedImageLoader *self, GAsyncResult *result,
                                                 const char **content_type,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for what is no image but goes with a recording: chapters, transcripts. The net comes
+ * first, and what is on the disk where it fails. @content_type: as the server says it, NULL where it
+ * came from the disk. */
+void             feed_image_loader_load_text_async  (FeedImageLoader *self, gint64 feed_id,
+                                                     const char *uri, GCancellable *cancellable,
+                                                     GAsyncReadyCallback callback, gpointer user_data);
+GBytes          *feed_image_loader_load_text_finish (FeedImageLoader *self, GAsyncResult *result,
+                                                     char **content_type,
+                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,15 +4,19 @@
 #include <string.h>
 
 #include "feed-category.h"
+#include "feed-chapter.h"
 #include "feed-digest.h"
 #include "feed-enclosure.h"
 #include "feed-entry-identity.h"
+#include "feed-entry-modules.h"
 #include "feed-html.h"
 #include "feed-image.h"
 #include "feed-info.h"
 #include "feed-iri.h"
 #include "feed-person.h"
+#include "feed-podcast.h"
 #include "feed-text.h"
+#include "feed-transcript.h"
 
 #define EXCERPT_LENGTH 200
 /* What the entries of one document may take when they are clean: many times the largest document.
@@ -176,6 +180,13 @@ choose_author (FeedEntry *entry, FeedInfo *info)
   return name != NULL ? collapse (name) : NULL;
 }
 
+/* Nothing else may become a link that a person follows. */
+static char *
+copy_web_address (const char *uri)
+{
+  return uri != NULL && feed_iri_is_http (uri) ? g_strdup (uri) : NULL;
+}
+
 static GPtrArray *
 copy_enclosures (GPtrArray *enclosures)
 {
@@ -200,6 +211,89 @@ copy_enclosures (GPtrArray *enclosures)
     }
 
   return copies;
+}
+
+/* A recording has some dozens. */
+#define MOST_CHAPTERS 500
+#define MOST_SECONDS (1000 * 60 * 60)
+
+static gboolean
+is_usable (FeedChapter *chapter)
+{
+  double start = feed_chapter_get_start (chapter);
+
+  return start >= 0 && start <= MOST_SECONDS && feed_chapter_get_title (chapter) != NULL;
+}
+
+static FeedStoredCompanion *
+copy_chapter (FeedChapter *chapter)
+{
+  FeedStoredCompanion *copy = feed_stored_companion_new (FEED_COMPANION_CHAPTER);
+
+  copy->start = (gint64) (feed_chapter_get_start (chapter) * 1000 + 0.5);
+  copy->title = collapse (feed_chapter_get_title (chapter));
+  copy->uri = copy_web_address (feed_chapter_get_href (chapter));
+
+  return copy;
+}
+
+static FeedStoredCompanion *
+make_file (FeedCompanionKind kind, const char *uri, const char *type)
+{
+  FeedStoredCompanion *file = feed_stored_companion_new (kind);
+
+  file->uri = g_strdup (uri);
+  file->type = g_strdup (type);
+
+  return file;
+}
+
+static void
+add_chapters (GPtrArray *companions, GPtrArray *chapters)
+{
+  for (guint i = 0; i < chapters->len && companions->len < MOST_CHAPTERS; i++)
+    if (is_usable (chapters->pdata[i]))
+      g_ptr_array_add (companions, copy_chapter (chapters->pdata[i]));
+}
+
+static void
+add_files (GPtrArray *companions, FeedPodcast *podcast)
+{
+  GPtrArray *transcripts = feed_podcast_get_transcripts (podcast);
+  const char *chapters = feed_podcast_get_chapters_uri (podcast);
+
+  if (chapters != NULL && feed_iri_is_http (chapters))
+    g_ptr_array_add (companions, make_file (FEED_COMPANION_CHAPTERS, chapters,
+                                            feed_podcast_get_chapters_media_type (podcast)));
+  for (guint i = 0; i < transcripts->len && i < MOST_CHAPTERS; i++)
+    {
+      FeedTranscript *it = transcripts->pdata[i];
+      FeedStoredCompanion *file;
+
+      if (feed_transcript_get_uri (it) == NULL || !feed_iri_is_http (feed_transcript_get_uri (it)))
+        continue;
+      file = make_file (FEED_COMPANION_TRANSCRIPT, feed_transcript_get_uri (it),
+                        feed_transcript_get_media_type (it));
+      file->language = g_strdup (feed_transcript_get_language (it));
+      g_ptr_array_add (companions, file);
+    }
+}
+
+/* What goes with its recordings; NULL for nothing. */
+static GPtrArray *
+copy_companions (FeedEntry *entry)
+{
+  GPtrArray *companions = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) feed_stored_companion_free);
+  FeedPodcast *podcast = feed_entry_get_podcast (entry);
+
+  add_chapters (companions, feed_entry_get_chapters (entry));
+  if (podcast != NULL)
+    add_files (companions, podcast);
+  if (companions->len == 0)
+    g_clear_pointer (&companions, g_ptr_array_unref);
+
+  return companions;
 }
 
 static char **
@@ -236,6 +330,14 @@ hash_content (const FeedIngestEntry *entry)
   feed_digest_add_string (&digest, entry->author);
   for (guint i = 0; entry->enclosures != NULL && i < entry->enclosures->len; i++)
     feed_digest_add_string (&digest, ((FeedStoredEnclosure *) entry->enclosures->pdata[i])->uri);
+  for (guint i = 0; entry->companions != NULL && i < entry->companions->len; i++)
+    {
+      FeedStoredCompanion *it = entry->companions->pdata[i];
+
+      feed_digest_add (&digest, (const char *) &it->start, sizeof it->start);
+      feed_digest_add_string (&digest, it->title);
+      feed_digest_add_string (&digest, it->uri);
+    }
 
   return feed_digest_to_string (&digest);
 }
@@ -254,13 +356,6 @@ fill_body (FeedIngestEntry *self, FeedEntry *entry, const char *base)
   self->excerpt = make_excerpt (self->text);
 }
 
-/* Nothing else may become a link that a person follows. */
-static char *
-copy_web_address (const char *uri)
-{
-  return uri != NULL && feed_iri_is_http (uri) ? g_strdup (uri) : NULL;
-}
-
 static FeedIngestEntry *
 make_entry (FeedEntry *entry, FeedInfo *info, const char *base)
 {
@@ -275,6 +370,7 @@ make_entry (FeedEntry *entry, FeedInfo *info, const char *base)
   self->published = feed_entry_get_published (entry);
   self->updated = feed_entry_get_updated (entry);
   self->enclosures = copy_enclosures (feed_entry_get_enclosures (entry));
+  self->companions = copy_companions (entry);
   self->categories = copy_categories (feed_entry_get_categories (entry));
   fill_body (self, entry, base);
   self->content_hash = hash_content (self);

@@ -156,6 +156,37 @@ load_enclosures (FeedDb *db, FeedStoredEntry *entry, GError **error)
   return feed_statement_finish (statement, error);
 }
 
+static FeedStoredCompanion *
+read_companion (FeedStatement *row)
+{
+  FeedStoredCompanion *companion = feed_stored_companion_new (
+      (FeedCompanionKind) feed_statement_get_int64 (row, 0));
+
+  companion->start = feed_statement_get_int64 (row, 1);
+  companion->title = feed_statement_dup_text (row, 2);
+  companion->uri = feed_statement_dup_text (row, 3);
+  companion->type = feed_statement_dup_text (row, 4);
+  companion->language = feed_statement_dup_text (row, 5);
+
+  return companion;
+}
+
+static gboolean
+load_companions (FeedDb *db, FeedStoredEntry *entry, GError **error)
+{
+  g_autoptr (FeedStatement)
+      statement = feed_db_query (db,
+                                 "SELECT kind, start, title, uri, type, language"
+                                 " FROM entry_companion WHERE entry_id = ? ORDER BY position",
+                                 "i", entry->id);
+
+  entry->companions = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_stored_companion_free);
+  while (feed_statement_next (statement))
+    g_ptr_array_add (entry->companions, read_companion (statement));
+
+  return feed_statement_finish (statement, error);
+}
+
 static gboolean
 load_categories (FeedDb *db, FeedStoredEntry *entry, GError **error)
 {
@@ -186,7 +217,8 @@ feed_entry_table_load (FeedDb *db, gint64 id, GError **error)
       return NULL;
     }
 
-  return load_enclosures (db, entry, error) && load_categories (db, entry, error)
+  return load_enclosures (db, entry, error) && load_companions (db, entry, error) &&
+                 load_categories (db, entry, error)
              ? g_steal_pointer (&entry)
              : NULL;
 }

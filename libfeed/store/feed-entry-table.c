@@ -28,6 +28,9 @@ static const char unindex_sql[] =
 static const char enclosure_sql[] =
     "INSERT INTO enclosure (entry_id, position, uri, type, length, duration, title)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)";
+static const char companion_sql[] =
+    "INSERT INTO entry_companion (entry_id, position, kind, start, title, uri, type, language)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 static const char category_sql[] =
     "INSERT INTO entry_category (entry_id, position, label) VALUES (?, ?, ?)";
 
@@ -40,6 +43,21 @@ put_enclosures (FeedDb *db, gint64 id, GPtrArray *enclosures, GError **error)
 
       if (!feed_db_run (db, error, enclosure_sql, "iuSSiuS", id, i, enclosure->uri, enclosure->type,
                         (gint64) enclosure->length, enclosure->duration, enclosure->title))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_companions (FeedDb *db, gint64 id, GPtrArray *companions, GError **error)
+{
+  for (guint i = 0; companions != NULL && i < companions->len; i++)
+    {
+      FeedStoredCompanion *it = g_ptr_array_index (companions, i);
+
+      if (!feed_db_run (db, error, companion_sql, "iuuiSSSS", id, i, (guint) it->kind, it->start,
+                        it->title, it->uri, it->type, it->language))
         return FALSE;
     }
 
@@ -69,6 +87,7 @@ put_content (FeedDb *db,
          feed_db_run (db, error, index_sql, "iSSSi", id, entry->title, entry->text, entry->author,
                       feed_id) &&
          put_enclosures (db, id, entry->enclosures, error) &&
+         put_companions (db, id, entry->companions, error) &&
          put_categories (db, id, entry->categories, error);
 }
 
@@ -107,6 +126,7 @@ feed_entry_table_update (FeedDb *db,
 {
   return unindex (db, id, error) &&
          feed_db_run (db, error, "DELETE FROM enclosure WHERE entry_id = ?", "i", id) &&
+         feed_db_run (db, error, "DELETE FROM entry_companion WHERE entry_id = ?", "i", id) &&
          feed_db_run (db, error, "DELETE FROM entry_category WHERE entry_id = ?", "i", id) &&
          feed_db_run (db, error, update_sql, "iSSSSSSSmm", id, entry->content_hash, entry->entry_id,
                       entry->uri, entry->title, entry->author, entry->excerpt, entry->thumbnail,

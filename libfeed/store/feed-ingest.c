@@ -80,6 +80,7 @@ feed_ingest_entry_free (FeedIngestEntry *self)
   g_free (self->comments_uri);
   g_free (self->language);
   g_clear_pointer (&self->enclosures, g_ptr_array_unref);
+  g_clear_pointer (&self->companions, g_ptr_array_unref);
   g_strfreev (self->categories);
   g_free (self);
 }

@@ -4,6 +4,7 @@
 #include "feed-fetch-line.h"
 #include "feed-need.h"
 #include "feed-retry-state.h"
+#include "feed-stored-companion.h"
 #include "feed-stored-enclosure.h"
 
 G_BEGIN_DECLS
@@ -65,6 +66,7 @@ typedef struct
   gint64 published;
   gint64 updated;
   GPtrArray *enclosures; /* (nullable) (element-type FeedStoredEnclosure) */
+  GPtrArray *companions; /* (nullable) (element-type FeedStoredCompanion) */
   char **categories;     /* (nullable): labels */
 } FeedIngestEntry;
 

@@ -27,6 +27,7 @@ struct _FeedStoredEntry
   gboolean read;
   gboolean starred;
   GPtrArray *enclosures;
+  GPtrArray *companions;
   char **categories;
 };
 

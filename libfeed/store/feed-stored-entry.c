@@ -18,6 +18,7 @@ feed_stored_entry_finalize (GObject *object)
   g_free (self->comments_uri);
   g_free (self->language);
   g_clear_pointer (&self->enclosures, g_ptr_array_unref);
+  g_clear_pointer (&self->companions, g_ptr_array_unref);
   g_strfreev (self->categories);
 
   G_OBJECT_CLASS (feed_stored_entry_parent_class)->finalize (object);
@@ -313,6 +314,25 @@ feed_stored_entry_get_enclosures (FeedStoredEntry *self)
   g_return_val_if_fail (FEED_IS_STORED_ENTRY (self), NULL);
 
   return self->enclosures;
+}
+
+/**
+ * feed_stored_entry_get_companions:
+ * @self: an entry
+ *
+ * Gets what goes with the recordings of the entry: chapters by their time, then the files with
+ * chapters and transcripts in document order.
+ *
+ * The list may be empty.
+ *
+ * Returns: (transfer none) (element-type FeedStoredCompanion): what goes with its recordings
+ */
+GPtrArray *
+feed_stored_entry_get_companions (FeedStoredEntry *self)
+{
+  g_return_val_if_fail (FEED_IS_STORED_ENTRY (self), NULL);
+
+  return self->companions;
 }
 
 /**

@@ -54,6 +54,8 @@ gboolean           feed_stored_entry_get_starred      (FeedStoredEntry *self);
 FEED_AVAILABLE_IN_0_1
 GPtrArray         *feed_stored_entry_get_enclosures   (FeedStoredEntry *self);
 FEED_AVAILABLE_IN_0_1
+GPtrArray         *feed_stored_entry_get_companions   (FeedStoredEntry *self);
+FEED_AVAILABLE_IN_0_1
 const char *const *feed_stored_entry_get_categories   (FeedStoredEntry *self);
 
 G_END_DECLS
