@@ -3,12 +3,6 @@
 
 #include <glib/gi18n.h>
 
-static gpointer
-ref_cb (gconstpointer object, gpointer user_data)
-{
-  return g_object_ref ((gpointer) object);
-}
-
 /* Who was only called to answer a search waits for the next question, or has just closed its last
  * window. */
 static void
@@ -21,16 +15,11 @@ quit_without_windows (FwApplication *self)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (user_data));
-  g_autolist (GtkWindow) closing = g_list_copy_deep (windows, ref_cb, NULL);
-
-  if (windows == NULL)
+  if (gtk_application_get_windows (GTK_APPLICATION (user_data)) == NULL)
     quit_without_windows (FW_APPLICATION (user_data));
   else if (FW_APPLICATION (user_data)->search != NULL)
     fw_search_provider_rest (FW_APPLICATION (user_data)->search);
-  /* Closing lets each window keep its state; the last one ends the program. */
-  for (GList *window = closing; window != NULL; window = window->next)
-    gtk_window_close (window->data);
+  fw_application_close_windows (user_data);
 }
 
 static void

@@ -82,6 +82,7 @@ closed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (!feed_engine_close_finish (FEED_ENGINE (object), result, &error))
     g_warning ("The engine did not end well: %s", error->message);
+  self->n_stopping--;
   g_application_release (G_APPLICATION (self));
 }
 
@@ -96,6 +97,7 @@ fw_application_stop_engine (FwApplication *self)
   g_clear_error (&self->error);
   fw_application_start_service (self);
   g_application_hold (G_APPLICATION (self));
+  self->n_stopping++;
   feed_engine_close_async (engine, closed_cb, g_object_ref (self));
 }
 

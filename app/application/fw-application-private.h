@@ -27,6 +27,8 @@ struct _FwApplication
   gboolean opened;
   GArray *posts; /* (element-type gint64): to be written once the engine is open */
   guint signals[2];
+  guint patience;   /* with windows that are to close */
+  guint n_stopping; /* engines that end what they are at */
   FwSearchProvider *search; /* (nullable): while the desktop can ask */
 };
 
@@ -65,6 +67,15 @@ void fw_application_relieve_service (FwApplication *self, FeedEngine *engine);
 void fw_application_start_service   (FwApplication *self);
 /* The entries with these ids (“ax”), with or without a window. */
 void fw_application_mark_read       (FwApplication *self, GVariant *ids);
+
+/* fw-application-leave.c */
+/* They may take their time, and refuse. */
+void fw_application_close_windows (FwApplication *self);
+/* They may take their time, but not refuse: somebody wants the program to end. */
+void fw_application_leave         (FwApplication *self);
+/* The main loop has ended: what windows and the engine still have to do is done before this comes
+ * back. */
+void fw_application_finish        (FwApplication *self);
 
 /* fw-application-tour.c */
 void fw_application_prepare_tour (FwApplication *self);

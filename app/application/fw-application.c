@@ -16,7 +16,7 @@ G_DEFINE_FINAL_TYPE (FwApplication, fw_application, ADW_TYPE_APPLICATION)
 static gboolean
 terminate_cb (gpointer user_data)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+  fw_application_leave (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -52,6 +52,7 @@ fw_application_shutdown (GApplication *application)
 {
   FwApplication *self = FW_APPLICATION (application);
 
+  fw_application_finish (self);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
   fw_trace_frames_end ();
@@ -287,6 +288,7 @@ fw_application_new (void)
   return g_object_new (
       FW_TYPE_APPLICATION,                                                                /* */
       "application-id", APP_ID, "resource-base-path", "/io/github/feedwright/Feedwright", /* */
+      "register-session", TRUE,                                                           /* */
       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
 }
 

@@ -14,6 +14,7 @@
 #include "fw-speller.h"
 #include "fw-split.h"
 #include "fw-title-view.h"
+#include "fw-unsaved-bar.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,6 @@ G_BEGIN_DECLS
 typedef enum
 {
   FW_COMPOSER_NOTHING,
-  FW_COMPOSER_SAVING,
   FW_COMPOSER_POST,
   FW_COMPOSER_REMARK,
 } FwComposerTopic;
@@ -33,6 +33,7 @@ struct _FwComposer
   /* Template widgets */
   GtkButton *publish;
   FwBanner *banner;
+  FwUnsavedBar *unsaved;
   AdwFlap *flap;
   FwPostSettings *settings;
   FwFindBar *find_bar;
@@ -57,6 +58,10 @@ struct _FwComposer
   gint64 asked_for;    /* the post that is being loaded */
   guint preview_timeout;
   gboolean filling;    /* what changes is nobody's doing */
+  FeedPostContent *copied; /* (owned) (nullable): what is in another place than the store, too */
+  guint inhibition;        /* of the end of the session; 0: none */
+  gboolean ending;         /* the session, as soon as all is saved */
+  gboolean refused;        /* to close, for it could not be saved */
   gboolean closing;    /* as soon as it is saved */
   gboolean publishing; /* as soon as it is saved */
   gboolean alt_asked;
@@ -86,6 +91,21 @@ void             fw_composer_say              (FwComposer      *self,
                                                const char      *label,
                                                const char      *action);
 void             fw_composer_hush             (FwComposer *self);
+
+/* fw-composer-leave.c: every way out of the window, and what is written goes along */
+gboolean         fw_composer_request_close    (GtkWindow  *window);
+/* While the window is destroyed. */
+void             fw_composer_let_go           (FwComposer *self);
+void             fw_composer_follow_session   (FwComposer     *self,
+                                               GtkApplication *app);
+/* The session waits while something is not saved. */
+void             fw_composer_sync_session     (FwComposer *self);
+
+/* fw-composer-rescue.c: where the store cannot take what is written */
+void             fw_composer_install_rescue   (GtkWidgetClass *widget_class);
+void             fw_composer_sync_rescue      (FwComposer *self);
+void             fw_composer_save_as          (FwComposer *self,
+                                               GFile      *file);
 
 /* fw-composer-publish.c: its way to the server */
 void             fw_composer_install_publishing (GtkWidgetClass *widget_class);

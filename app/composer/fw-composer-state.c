@@ -86,24 +86,14 @@ show_progress (FwComposer *self, FeedPost *post)
 static void
 show_trouble (FwComposer *self, FeedPost *post)
 {
-  const GError *error = self->draft != NULL ? fw_draft_get_error (self->draft) : NULL;
   FeedPostQuestion question = post != NULL ? feed_post_get_question (post)
                                            : FEED_POST_QUESTION_NONE;
   g_autofree char *trouble = post != NULL ? fw_post_words_trouble (post, now ()) : NULL;
   g_autofree char *losses = post != NULL && !is_on_its_way (post)
                                 ? fw_post_words_losses (feed_post_get_losses (post))
                                 : NULL;
-  g_autofree char *words = NULL;
 
-  if (error != NULL)
-    {
-      /* Translators: %s says why. */
-      words = g_strdup_printf (_ ("What you write cannot be saved at the moment: %s. Keep this "
-                                  "window open; it is tried again."),
-                               error->message);
-      fw_composer_say (self, FW_COMPOSER_SAVING, words, _ ("Try Now"), "composer.save");
-    }
-  else if (question != FEED_POST_QUESTION_NONE)
+  if (question != FEED_POST_QUESTION_NONE)
     fw_composer_say (self, FW_COMPOSER_POST, fw_post_words_question (question), _ ("Decide"),
                      "composer.decide");
   else if (trouble != NULL)
@@ -129,7 +119,7 @@ fw_composer_say (FwComposer *self,
 void
 fw_composer_hush (FwComposer *self)
 {
-  if (self->topic != FW_COMPOSER_SAVING && self->topic != FW_COMPOSER_POST)
+  if (self->topic != FW_COMPOSER_POST)
     return;
   self->topic = FW_COMPOSER_NOTHING;
   fw_banner_hide (self->banner);
@@ -156,6 +146,8 @@ fw_composer_update_state (FwComposer *self)
                                  self->draft != NULL && fw_draft_get_id (self->draft) != 0);
   show_progress (self, post);
   show_trouble (self, post);
+  fw_composer_sync_rescue (self);
+  fw_composer_sync_session (self);
 }
 
 static void

@@ -49,6 +49,8 @@ written_cb (FwComposer *self)
     return;
   fw_draft_touch (self->draft);
   fw_composer_update_preview (self);
+  if (self->copied != NULL)
+    fw_composer_sync_rescue (self);
 }
 
 static void
@@ -284,87 +286,12 @@ store_changed_cb (FeedStore *store, FeedChanges *changes, FwComposer *self)
     load_accounts (self);
 }
 
-/* Nothing is left of a draft that says nothing. */
-static void
-drop_if_empty (FwComposer *self)
-{
-  g_autoptr (FeedPostContent) content = fw_composer_collect (self);
-  FeedPost *post = fw_draft_get_post (self->draft);
-
-  if (post != NULL && feed_post_get_state (post) == FEED_POST_DRAFT && *content->title == '\0' &&
-      *content->body == '\0' && content->summary == NULL &&
-      fw_media_bar_get_media (self->media)->len == 0)
-    feed_store_remove_post_async (feed_engine_get_store (self->engine),
-                                  fw_draft_get_id (self->draft), NULL, NULL, NULL);
-}
-
-static void
-destroy_cb (gpointer user_data)
-{
-  g_autoptr (FwComposer) self = user_data;
-
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwComposer) self = user_data;
-  gboolean closing = self->closing;
-
-  self->closing = FALSE;
-  if (self->engine == NULL || !closing)
-    return;
-  if (!fw_draft_flush_finish (FW_DRAFT (source), result, NULL))
-    {
-      /* The words are nowhere but here. */
-      gtk_window_present (GTK_WINDOW (self));
-      return;
-    }
-  drop_if_empty (self);
-  /* Where there was nothing to save, this is still the request to close. */
-  g_idle_add_once (destroy_cb, g_object_ref (self));
-}
-
-static gboolean
-fw_composer_close_request (GtkWindow *window)
-{
-  FwComposer *self = FW_COMPOSER (window);
-
-  if (self->draft == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (!self->closing)
-    {
-      self->closing = TRUE;
-      fw_media_bar_flush (self->media);
-      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-      fw_draft_flush_async (self->draft, flushed_cb, g_object_ref (self));
-    }
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-let_go (FwComposer *self)
-{
-  g_clear_handle_id (&self->preview_timeout, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  if (self->draft != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->draft, self);
-      fw_draft_set_collect (self->draft, NULL, NULL);
-    }
-  if (self->engine != NULL)
-    g_clear_signal_handler (&self->store_changed, feed_engine_get_store (self->engine));
-  g_clear_object (&self->engine);
-}
-
 static void
 fw_composer_dispose (GObject *object)
 {
   FwComposer *self = FW_COMPOSER (object);
 
-  let_go (self);
+  fw_composer_let_go (self);
   g_clear_object (&self->speller);
   g_clear_object (&self->draft);
 
@@ -377,6 +304,7 @@ fw_composer_finalize (GObject *object)
   FwComposer *self = FW_COMPOSER (object);
 
   g_clear_pointer (&self->base, feed_post_content_free);
+  g_clear_pointer (&self->copied, feed_post_content_free);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (fw_composer_parent_class)->finalize (object);
@@ -401,6 +329,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/feedwright/Feedwright/composer/fw-composer.ui");
   gtk_widget_class_bind_template_child (widget_class, FwComposer, publish);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, banner);
+  gtk_widget_class_bind_template_child (widget_class, FwComposer, unsaved);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, flap);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, settings);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, find_bar);
@@ -431,6 +360,7 @@ ensure_types (void)
   g_type_ensure (FW_TYPE_PREVIEW);
   g_type_ensure (FW_TYPE_SPLIT);
   g_type_ensure (FW_TYPE_TITLE_VIEW);
+  g_type_ensure (FW_TYPE_UNSAVED_BAR);
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
 }
 
@@ -441,7 +371,7 @@ fw_composer_class_init (FwComposerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_composer_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_composer_finalize;
-  GTK_WINDOW_CLASS (klass)->close_request = fw_composer_close_request;
+  GTK_WINDOW_CLASS (klass)->close_request = fw_composer_request_close;
   ensure_types ();
   load_style ();
   bind_template (widget_class);
@@ -449,6 +379,7 @@ fw_composer_class_init (FwComposerClass *klass)
   fw_composer_install_media (widget_class);
   fw_composer_install_state (widget_class);
   fw_composer_install_publishing (widget_class);
+  fw_composer_install_rescue (widget_class);
 }
 
 static void
@@ -481,6 +412,7 @@ make (GtkApplication *app, FeedEngine *engine)
   self->engine = g_object_ref (engine);
   self->store_changed = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   fw_composer_follow_sending (self);
+  fw_composer_follow_session (self, app);
   fw_preview_set_engine (self->preview, engine);
   fw_media_bar_set_store (self->media, store);
   load_accounts (self);

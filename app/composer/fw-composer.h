@@ -19,5 +19,8 @@ void fw_composer_present         (GtkApplication        *app,
 void fw_composer_present_content (GtkApplication        *app,
                                   FeedEngine            *engine,
                                   const FeedPostContent *content);
+/* The program has to end: what the store does not take is put into a file where the person finds it,
+ * and the window goes. */
+void fw_composer_abandon         (FwComposer            *self);
 
 G_END_DECLS

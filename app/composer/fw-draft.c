@@ -21,11 +21,15 @@ struct _FwDraft
 
   FwDraftCollect collect;
   gpointer collect_data;
+  FeedPostContent *sent; /* (owned) (nullable): what is being saved */
+  FeedPostContent
+      *last; /* (owned) (nullable): what was written in the end, where that is not saved */
 
   gint64 dirty_since; /* monotonic, 0: nothing is to be saved */
   guint timeout;
   gboolean wanted; /* in the store, whatever it says */
   gboolean saving;
+  guint n_saves;  /* what was read before the last of them is old */
   GQueue flushes; /* (owned) (element-type GTask) */
 };
 
@@ -86,17 +90,10 @@ answer_flushes (FwDraft *self)
 }
 
 static void
-take_seen (FwDraft *self, const FeedPostContent *content)
+take (FeedPostContent **place, const FeedPostContent *content)
 {
-  feed_post_content_free (self->seen);
-  self->seen = feed_post_content_copy (content);
-}
-
-static void
-take_saved (FwDraft *self, const FeedPostContent *content)
-{
-  feed_post_content_free (self->saved);
-  self->saved = feed_post_content_copy (content);
+  feed_post_content_free (*place);
+  *place = feed_post_content_copy (content);
 }
 
 /* The post is as another window or the server has it. */
@@ -107,23 +104,31 @@ compare (FwDraft *self)
 
   if (feed_post_content_equal (content, self->saved))
     return;
-  take_saved (self, content);
+  take (&self->saved, content);
   if (self->dirty_since == 0)
-    take_seen (self, content);
+    take (&self->seen, content);
   g_signal_emit (self, signals[self->dirty_since != 0 ? SIGNAL_OVERTAKEN : SIGNAL_REPLACED], 0);
 }
+
+typedef struct
+{
+  FwDraft *draft; /* (owned) */
+  guint n_saves;  /* when it was asked for */
+} Loading;
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (FwDraft) self = user_data;
+  g_autofree Loading *loading = user_data;
+  g_autoptr (FwDraft) self = loading->draft;
   g_autoptr (FeedPost) post = feed_store_load_post_finish (FEED_STORE (source), result, NULL);
 
   if (post == NULL || feed_post_get_id (post) != self->id)
     return;
   g_set_object (&self->post, post);
-  /* What is being saved is there already, or will be: there is another notice of that. */
-  if (!self->saving)
+  /* What is being saved is there already, or will be: there is another notice of that. And as
+   * readers do not wait for the writer, an older answer may come after a newer save. */
+  if (!self->saving && loading->n_saves == self->n_saves)
     compare (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -131,7 +136,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 load (FwDraft *self)
 {
-  feed_store_load_post_async (self->store, self->id, NULL, loaded_cb, g_object_ref (self));
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->draft = g_object_ref (self);
+  loading->n_saves = self->n_saves;
+  feed_store_load_post_async (self->store, self->id, NULL, loaded_cb, loading);
 }
 
 static void
@@ -139,6 +148,16 @@ store_changed_cb (FeedStore *store, FeedChanges *changes, FwDraft *self)
 {
   if ((feed_changes_get_flags (changes) & FEED_CHANGE_POSTS) && self->id != 0)
     load (self);
+}
+
+/* NULL where there is nobody who could say it. */
+static FeedPostContent *
+get_written (FwDraft *self)
+{
+  if (self->collect != NULL)
+    return self->collect (self->collect_data);
+
+  return self->last != NULL ? feed_post_content_copy (self->last) : NULL;
 }
 
 static void
@@ -149,8 +168,7 @@ conclude (FwDraft *self, GError *error)
   if (error != NULL && self->dirty_since == 0)
     self->dirty_since = g_get_monotonic_time ();
   /* Who waits for it gets what was written meanwhile, too. */
-  if (error == NULL && self->dirty_since != 0 && self->collect != NULL &&
-      !g_queue_is_empty (&self->flushes))
+  if (error == NULL && self->dirty_since != 0 && !g_queue_is_empty (&self->flushes))
     {
       save (self);
       return;
@@ -172,9 +190,22 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error == NULL)
     {
       self->id = id;
+      take (&self->saved, self->sent);
+      take (&self->seen, self->sent);
       load (self);
     }
   conclude (self, error);
+}
+
+static void
+send (FwDraft *self, const FeedPostContent *content)
+{
+  self->dirty_since = 0;
+  self->saving = TRUE;
+  self->n_saves++;
+  take (&self->sent, content);
+  feed_store_save_post_async (self->store, self->id, content, self->seen, NULL, saved_cb,
+                              g_object_ref (self));
 }
 
 static void
@@ -182,22 +213,18 @@ save (FwDraft *self)
 {
   g_autoptr (FeedPostContent) content = NULL;
 
-  if (self->saving || self->dirty_since == 0 || self->collect == NULL)
+  if (self->saving || self->dirty_since == 0)
     return;
   g_clear_handle_id (&self->timeout, g_source_remove);
-  content = self->collect (self->collect_data);
-  self->dirty_since = 0;
-  if (self->error == NULL && feed_post_content_equal (content, self->saved) &&
-      (self->id != 0 || !self->wanted))
+  content = get_written (self);
+  if (content != NULL && (self->error != NULL || !feed_post_content_equal (content, self->saved) ||
+                          (self->id == 0 && self->wanted)))
     {
-      conclude (self, NULL);
+      send (self, content);
       return;
     }
-  self->saving = TRUE;
-  take_saved (self, content);
-  feed_store_save_post_async (self->store, self->id, content, self->seen, NULL, saved_cb,
-                              g_object_ref (self));
-  take_seen (self, content);
+  self->dirty_since = 0;
+  conclude (self, NULL);
 }
 
 static void
@@ -212,6 +239,8 @@ fw_draft_dispose (GObject *object)
   g_clear_object (&self->post);
   g_clear_pointer (&self->saved, feed_post_content_free);
   g_clear_pointer (&self->seen, feed_post_content_free);
+  g_clear_pointer (&self->sent, feed_post_content_free);
+  g_clear_pointer (&self->last, feed_post_content_free);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (fw_draft_parent_class)->dispose (object);
@@ -255,6 +284,21 @@ fw_draft_set_collect (FwDraft *self, FwDraftCollect collect, gpointer user_data)
 {
   self->collect = collect;
   self->collect_data = user_data;
+}
+
+void
+fw_draft_end (FwDraft *self)
+{
+  g_return_if_fail (FW_IS_DRAFT (self));
+
+  if (self->dirty_since != 0 && self->collect != NULL)
+    self->last = self->collect (self->collect_data);
+  fw_draft_set_collect (self, NULL, NULL);
+  /* The store keeps the order; only a post that has no number yet has to wait for it. */
+  if (self->saving && self->id != 0 && self->last != NULL)
+    send (self, self->last);
+  else if (fw_draft_is_dirty (self))
+    fw_draft_flush_async (self, NULL, NULL);
 }
 
 gint64
@@ -330,7 +374,7 @@ fw_draft_flush_async (FwDraft *self, GAsyncReadyCallback callback, gpointer user
   g_queue_push_tail (&self->flushes, task);
   if (self->saving)
     return;
-  if (self->dirty_since != 0 && self->collect != NULL)
+  if (self->dirty_since != 0)
     save (self);
   else
     answer_flushes (self);

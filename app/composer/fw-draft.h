@@ -21,10 +21,12 @@ typedef FeedPostContent *(*FwDraftCollect) (gpointer user_data);
 /* @post: (nullable): NULL for a new one, which gets into the store with its first character. */
 FwDraft               *fw_draft_new         (FeedStore           *store,
                                              FeedPost            *post) G_GNUC_WARN_UNUSED_RESULT;
-/* @collect NULL: no more. */
 void                   fw_draft_set_collect (FwDraft             *self,
                                              FwDraftCollect       collect,
                                              gpointer             user_data);
+/* Nobody writes any more. What was written until now is on its way into the store when this comes
+ * back. */
+void                   fw_draft_end         (FwDraft             *self);
 /* 0 until it is in the store. */
 gint64                 fw_draft_get_id      (FwDraft             *self);
 /* (transfer none) (nullable): as the store has it. */
