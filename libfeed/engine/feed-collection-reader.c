@@ -11,6 +11,7 @@
 #include "feed-store-accounts.h"
 #include "feed-store-outbox.h"
 #include "feed-store-posts.h"
+#include "feed-task.h"
 
 #define MOST_PAGES 100
 
@@ -68,17 +69,6 @@ task_new (FeedStore *store,
   return task;
 }
 
-/* Takes @error. */
-static void
-end (GTask *task, GError *error)
-{
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
 static FeedStoredCollection *
 find_collection (FeedAccount *account, gint64 id)
 {
@@ -129,7 +119,7 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   feed_store_put_members_finish (FEED_STORE (source), result, &error);
-  end (user_data, error);
+  feed_task_end (user_data, error);
 }
 
 static void
@@ -142,7 +132,7 @@ walked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!feed_member_walk_finish (result, &complete, &error))
     {
-      end (task, error);
+      feed_task_end (task, error);
       return;
     }
   if (self->limit > 0 && self->published->len >= self->limit)
@@ -213,7 +203,7 @@ outbox_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->outbox = feed_store_list_outbox_finish (FEED_STORE (source), result, &error);
   if (self->outbox == NULL)
-    end (task, error);
+    feed_task_end (task, error);
   else
     feed_member_walk_async (client, self->collection->uri, MOST_PAGES, visit_cb, self,
                             g_task_get_cancellable (task), walked_cb, task);
@@ -231,7 +221,7 @@ accounts_to_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (take_account (self, accounts, &error))
     feed_store_list_outbox_async (self->store, NULL, outbox_cb, task);
   else
-    end (task, error);
+    feed_task_end (task, error);
 }
 
 void
@@ -265,7 +255,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   feed_store_put_published_finish (FEED_STORE (source), result, &error);
-  end (user_data, error);
+  feed_task_end (user_data, error);
 }
 
 static void
@@ -283,7 +273,7 @@ member_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (member == NULL)
     {
-      end (task, error);
+      feed_task_end (task, error);
       return;
     }
   published = feed_published_of_member (member);
@@ -309,7 +299,7 @@ accounts_to_fetch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!take_account (self, accounts, &error))
     {
-      end (task, error);
+      feed_task_end (task, error);
       return;
     }
   client = make_client (self);
@@ -328,7 +318,7 @@ post_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->post == NULL || feed_post_get_edit_uri (self->post) == NULL)
     {
       /* What is only here is whole. */
-      end (task, error);
+      feed_task_end (task, error);
       return;
     }
   self->collection_id = feed_post_get_content (self->post)->collection_id;

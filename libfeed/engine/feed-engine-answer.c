@@ -9,6 +9,7 @@
 #include "feed-published-member.h"
 #include "feed-store-outbox.h"
 #include "feed-store-posts.h"
+#include "feed-task.h"
 
 /* What a post on its way asks, and what a person says. The answer goes into the store, and the
  * process that runs the engine goes on by it. */
@@ -54,17 +55,6 @@ static FeedStore *
 get_store (GTask *task)
 {
   return feed_engine_get_store (g_task_get_source_object (task));
-}
-
-/* Takes all: ends the task. */
-static void
-end (GTask *task, GError *error)
-{
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
 }
 
 static FeedOutboxItem *
@@ -164,7 +154,7 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   feed_store_put_outbox_finish (FEED_STORE (source), result, &error);
-  end (user_data, error);
+  feed_task_end (user_data, error);
 }
 
 static void
@@ -216,7 +206,7 @@ reverted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   feed_store_revert_post_finish (FEED_STORE (source), result, &error);
-  end (user_data, error);
+  feed_task_end (user_data, error);
 }
 
 static void
@@ -229,7 +219,7 @@ theirs_put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (feed_store_put_published_finish (FEED_STORE (source), result, &error))
     feed_store_revert_post_async (get_store (task), self->post_id, NULL, reverted_cb, task);
   else
-    end (task, error);
+    feed_task_end (task, error);
 }
 
 static FeedMember *
@@ -255,7 +245,7 @@ take_theirs (GTask *task)
 
   if (member == NULL)
     {
-      end (task, NULL);
+      feed_task_end (task, NULL);
       return;
     }
   published = feed_published_of_member (member);
@@ -272,9 +262,9 @@ recalled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (!feed_store_recall_post_finish (FEED_STORE (source), result, &error))
-    end (task, error);
+    feed_task_end (task, error);
   else if (self->answer == FEED_POST_ANSWER_KEEP)
-    end (task, NULL);
+    feed_task_end (task, NULL);
   else
     take_theirs (task);
 }
@@ -298,7 +288,7 @@ enqueued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (feed_store_enqueue_post_finish (FEED_STORE (source), result, &error))
     recall (task);
   else
-    end (task, error);
+    feed_task_end (task, error);
 }
 
 static void
@@ -312,7 +302,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     feed_store_enqueue_post_async (get_store (task), id, FALSE, FEED_TIME_NONE, NULL, enqueued_cb,
                                    task);
   else
-    end (task, error);
+    feed_task_end (task, error);
 }
 
 /* The addresses of media that were sent go with it. */
@@ -371,7 +361,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (take_item (g_task_get_task_data (task), items, &error))
     carry_out (task);
   else
-    end (task, error);
+    feed_task_end (task, error);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-engine-private.h"
 #include "feed-engine-work.h"
+#include "feed-task.h"
 
 /* Opening -------------------------------------------------------------------------------------- */
 
@@ -38,16 +39,19 @@ feed_engine_load_origins (FeedEngine *self, GAsyncReadyCallback callback, gpoint
   feed_engine_core_run (self->core, task, load_rules);
 }
 
+gboolean
+feed_engine_load_origins_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
 static void
 origins_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (g_task_propagate_pointer (G_TASK (result), &error) != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  feed_engine_load_origins_finish (result, &error);
+  feed_task_end (user_data, error);
 }
 
 static void
@@ -141,19 +145,15 @@ leave (FeedEngine *self)
 static void
 store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  FeedEngine *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  gboolean closed = feed_store_close_finish (FEED_STORE (source), result, &error);
+  FeedEngine *self = g_task_get_source_object (user_data);
   gboolean was_owner = self->lock != NULL;
+  GError *error = NULL;
 
+  feed_store_close_finish (FEED_STORE (source), result, &error);
   g_clear_pointer (&self->lock, feed_engine_lock_free);
   if (was_owner)
     g_object_notify (G_OBJECT (self), "owner");
-  if (closed)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  feed_task_end (user_data, error);
 }
 
 static gboolean

@@ -67,9 +67,10 @@ void            feed_engine_configure        (FeedEngine *self);
 /* Ends what nobody closed, as closing does, but without waiting. */
 void            feed_engine_abandon          (FeedEngine *self);
 
-/* Calls back once requests go by what the store says of origins; the result is a pointer of a task. */
+/* Calls back once requests go by what the store says of origins. */
 void            feed_engine_load_origins     (FeedEngine *self, GAsyncReadyCallback callback,
                                               gpointer user_data);
+gboolean        feed_engine_load_origins_finish (GAsyncResult *result, GError **error);
 /* For a process that asks over D-Bus: it has an address, not a document. */
 void            feed_engine_subscribe_uri_async (FeedEngine *self, const char *uri,
                                                  const char *title, gint64 folder_id,

@@ -5,21 +5,13 @@
 #include "feed-engine-work.h"
 #include "feed-store-outbox.h"
 #include "feed-store-posts.h"
+#include "feed-task.h"
 
 /* Seconds in which a deletion can be taken back. */
 #define UNDO_SECONDS 8
 
 /* Posts on their way out, as the one who wrote them sees it. The outbox is the store's, and every
  * process may put something in it; the process that runs the engine sends it. */
-
-static void
-return_done (GTask *task, gboolean done, GError *error)
-{
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
 
 static GTask *
 post_task_new (FeedEngine *self,
@@ -46,11 +38,10 @@ get_post_id (GTask *task)
 static void
 enqueued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  gboolean done = feed_store_enqueue_post_finish (FEED_STORE (source), result, &error);
 
-  return_done (task, done, error);
+  feed_store_enqueue_post_finish (FEED_STORE (source), result, &error);
+  feed_task_end (user_data, error);
 }
 
 /**
@@ -145,11 +136,10 @@ feed_engine_delete_post_finish (FeedEngine *self, GAsyncResult *result, GError *
 static void
 recalled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  gboolean done = feed_store_recall_post_finish (FEED_STORE (source), result, &error);
 
-  return_done (task, done, error);
+  feed_store_recall_post_finish (FEED_STORE (source), result, &error);
+  feed_task_end (user_data, error);
 }
 
 /* Where nobody can be asked to stop, the store knows whether it has begun. */

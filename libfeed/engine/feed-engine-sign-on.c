@@ -12,6 +12,7 @@
 #include "feed-iri.h"
 #include "feed-store-origins.h"
 #include "feed-store-private.h"
+#include "feed-task.h"
 
 /* What a person does so that requests can go on. Each answer ends the same way: the gatekeeper
  * hears of it, and the store, through which the process that runs the engine does. */
@@ -81,13 +82,10 @@ new_answer (FeedEngine *self,
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (g_task_propagate_pointer (G_TASK (result), &error) != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  feed_engine_load_origins_finish (result, &error);
+  feed_task_end (user_data, error);
 }
 
 static void
@@ -108,11 +106,7 @@ told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       feed_engine_load_origins (self, loaded_cb, task);
       return;
     }
-  if (told)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-  g_object_unref (task);
+  feed_task_end (task, error);
 }
 
 static void

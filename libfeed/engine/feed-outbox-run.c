@@ -10,6 +10,7 @@
 #include "feed-retry-policy.h"
 #include "feed-store-accounts.h"
 #include "feed-store-outbox.h"
+#include "feed-task.h"
 
 static void
 run_free (gpointer data)
@@ -29,18 +30,6 @@ feed_outbox_run_get_cancellable (FeedOutboxRun *run)
   return g_task_get_cancellable (run->task);
 }
 
-/* Takes @error. */
-static void
-end (FeedOutboxRun *run, GError *error)
-{
-  g_autoptr (GTask) task = run->task;
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
 /* Keeping -------------------------------------------------------------------------------------- */
 
 static void
@@ -52,7 +41,7 @@ persisted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (feed_store_put_outbox_finish (FEED_STORE (source), result, &error))
     run->then (run);
   else
-    end (run, error);
+    feed_task_end (run->task, error);
 }
 
 /* Nothing is given up between the server and the disk. */
@@ -66,7 +55,7 @@ feed_outbox_run_persist (FeedOutboxRun *run, FeedOutboxThen then)
 static void
 rest (FeedOutboxRun *run)
 {
-  end (run, NULL);
+  feed_task_end (run->task, NULL);
 }
 
 void
@@ -337,7 +326,7 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   feed_store_settle_post_finish (FEED_STORE (source), result, &error);
-  end (run, error);
+  feed_task_end (run->task, error);
 }
 
 static void
@@ -478,7 +467,7 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (accounts == NULL)
     {
-      end (run, error);
+      feed_task_end (run->task, error);
       return;
     }
   run->collections = account != NULL ? g_ptr_array_ref (feed_account_get_collections (account))
