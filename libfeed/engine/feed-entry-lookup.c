@@ -28,10 +28,7 @@ typedef struct
   gboolean has_drafts;
   guint members;
   gint64 last_edited;
-
-  /* Output */
-  char *edit_uri; /* (owned) (nullable) */
-  FeedLookupVerdict verdict;
+  char *found; /* (owned) (nullable): its edit address */
 } Lookup;
 
 static void
@@ -45,49 +42,8 @@ lookup_free (gpointer data)
   feed_post_content_free (self->content);
   g_hash_table_unref (self->known);
   g_ptr_array_unref (self->candidates);
-  g_free (self->edit_uri);
+  g_free (self->found);
   g_free (self);
-}
-
-/* The server answered, and not with a list. */
-static const FeedError untold[] = {
-  FEED_ERROR_NOT_ACCEPTED, FEED_ERROR_NOT_FOUND,          FEED_ERROR_GONE,
-  FEED_ERROR_FORBIDDEN,    FEED_ERROR_HTTP_CLIENT,        FEED_ERROR_HTML_PAGE,
-  FEED_ERROR_NOT_A_FEED,   FEED_ERROR_UNSUPPORTED_FORMAT, FEED_ERROR_EMPTY_DOCUMENT,
-  FEED_ERROR_MALFORMED,    FEED_ERROR_LIMIT_EXCEEDED,     FEED_ERROR_TOO_LARGE,
-};
-
-gboolean
-feed_lookup_is_untold (const GError *error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (untold); i++)
-    if (g_error_matches (error, FEED_ERROR, (int) untold[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-end (GTask *task, FeedLookupVerdict verdict, const char *edit_uri)
-{
-  Lookup *self = g_task_get_task_data (task);
-
-  self->verdict = verdict;
-  self->edit_uri = g_strdup (edit_uri);
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-static void
-fail (GTask *task, GError *error)
-{
-  if (feed_lookup_is_untold (error))
-    {
-      g_error_free (error);
-      end (task, FEED_LOOKUP_UNTOLD, NULL);
-      return;
-    }
-  g_task_return_error (task, error);
-  g_object_unref (task);
 }
 
 /* Comparing text ------------------------------------------------------------------------------- */
@@ -118,9 +74,9 @@ candidate_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       member = feed_atompub_client_get_finish (FEED_ATOMPUB_CLIENT (source), result, &error);
 
   if (member == NULL && !feed_lookup_is_untold (error))
-    fail (task, g_steal_pointer (&error));
+    feed_lookup_fail (task, g_steal_pointer (&error));
   else if (member != NULL && feed_post_is_same_text (self->content, feed_member_get_entry (member)))
-    end (task, FEED_LOOKUP_FOUND, uri);
+    feed_lookup_end (task, FEED_LOOKUP_FOUND, uri);
   else
     compare_candidates (task);
 }
@@ -146,7 +102,7 @@ compare_candidates (GTask *task)
     feed_atompub_client_get_async (self->client, self->candidates->pdata[self->next],
                                    g_task_get_cancellable (task), candidate_cb, task);
   else
-    end (task, is_telling (self) ? FEED_LOOKUP_ABSENT : FEED_LOOKUP_UNTOLD, NULL);
+    feed_lookup_end (task, is_telling (self) ? FEED_LOOKUP_ABSENT : FEED_LOOKUP_UNTOLD, NULL);
 }
 
 /* Walking -------------------------------------------------------------------------------------- */
@@ -166,7 +122,7 @@ look_at (Lookup *self, FeedMemberPage *page, FeedEntry *entry)
     return TRUE;
   if (g_strcmp0 (feed_entry_get_id (entry), self->entry_id) == 0)
     {
-      self->edit_uri = g_strdup (edit_uri);
+      self->found = g_strdup (edit_uri);
       return FALSE;
     }
   if (has_same_title (self, entry) && !g_hash_table_contains (self->known, edit_uri))
@@ -193,16 +149,11 @@ walked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GTask *task = user_data;
   Lookup *self = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autofree char *found = NULL;
 
   if (!feed_member_walk_finish (result, &self->complete, &error))
-    {
-      fail (task, error);
-      return;
-    }
-  found = g_steal_pointer (&self->edit_uri);
-  if (found != NULL)
-    end (task, FEED_LOOKUP_FOUND, found);
+    feed_lookup_fail (task, error);
+  else if (self->found != NULL)
+    feed_lookup_end (task, FEED_LOOKUP_FOUND, self->found);
   else
     compare_candidates (task);
 }
@@ -229,17 +180,4 @@ feed_entry_lookup_async (FeedAtomPubClient *client,
   self->last_edited = FEED_TIME_NONE;
   feed_member_walk_async (client, wanted->collection_uri, MOST_PAGES, visit_cb, self, cancellable,
                           walked_cb, task);
-}
-
-gboolean
-feed_entry_lookup_finish (GAsyncResult *result,
-                          FeedLookupVerdict *verdict,
-                          char **edit_uri,
-                          GError **error)
-{
-  Lookup *self = g_task_get_task_data (G_TASK (result));
-
-  *verdict = self->verdict;
-  *edit_uri = g_steal_pointer (&self->edit_uri);
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -37,10 +37,6 @@ typedef struct
   GOutputStream *sink; /* (owned) (nullable) */
   gboolean complete;
   gboolean unreadable; /* one of that name could not be read */
-
-  /* Output */
-  char *edit_uri; /* (owned) (nullable) */
-  FeedLookupVerdict verdict;
 } Lookup;
 
 static void
@@ -65,32 +61,7 @@ lookup_free (gpointer data)
   g_ptr_array_unref (self->named);
   g_ptr_array_unref (self->others);
   g_clear_object (&self->sink);
-  g_free (self->edit_uri);
   g_free (self);
-}
-
-static void
-end (GTask *task, FeedLookupVerdict verdict, const char *edit_uri)
-{
-  Lookup *self = g_task_get_task_data (task);
-
-  self->verdict = verdict;
-  self->edit_uri = g_strdup (edit_uri);
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-static void
-fail (GTask *task, GError *error)
-{
-  if (feed_lookup_is_untold (error))
-    {
-      g_error_free (error);
-      end (task, FEED_LOOKUP_UNTOLD, NULL);
-      return;
-    }
-  g_task_return_error (task, error);
-  g_object_unref (task);
 }
 
 /* Comparing bytes ------------------------------------------------------------------------------ */
@@ -156,12 +127,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (response != NULL && feed_http_response_check (response, &error) && is_same (self))
     {
-      end (task, FEED_LOOKUP_FOUND, candidate->edit_uri);
+      feed_lookup_end (task, FEED_LOOKUP_FOUND, candidate->edit_uri);
       return;
     }
   if (error != NULL && !is_other_medium (error) && !feed_lookup_is_untold (error))
     {
-      fail (task, g_steal_pointer (&error));
+      feed_lookup_fail (task, g_steal_pointer (&error));
       return;
     }
   if (error == NULL || is_other_medium (error))
@@ -225,7 +196,8 @@ read_next (GTask *task)
         }
       self->next++;
     }
-  end (task, self->complete && !self->unreadable ? FEED_LOOKUP_ABSENT : FEED_LOOKUP_UNTOLD, NULL);
+  feed_lookup_end (
+      task, self->complete && !self->unreadable ? FEED_LOOKUP_ABSENT : FEED_LOOKUP_UNTOLD, NULL);
 }
 
 /* Walking -------------------------------------------------------------------------------------- */
@@ -318,7 +290,7 @@ walked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (!feed_member_walk_finish (result, &self->complete, &error))
-    fail (task, error);
+    feed_lookup_fail (task, error);
   else
     read_next (task);
 }
@@ -344,17 +316,4 @@ feed_medium_lookup_async (FeedAtomPubClient *client,
   self->others = g_ptr_array_new_with_free_func (candidate_free);
   feed_member_walk_async (client, collection_uri, MOST_PAGES, visit_cb, self, cancellable,
                           walked_cb, task);
-}
-
-gboolean
-feed_medium_lookup_finish (GAsyncResult *result,
-                           FeedLookupVerdict *verdict,
-                           char **edit_uri,
-                           GError **error)
-{
-  Lookup *self = g_task_get_task_data (G_TASK (result));
-
-  *verdict = self->verdict;
-  *edit_uri = g_steal_pointer (&self->edit_uri);
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -130,19 +130,7 @@ feed_outbox_send_entry (FeedOutboxRun *run)
 static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  FeedOutboxRun *run = user_data;
-  FeedLookupVerdict verdict = FEED_LOOKUP_UNTOLD;
-  g_autofree char *edit_uri = NULL;
-  GError *error = NULL;
-
-  if (!feed_entry_lookup_finish (result, &verdict, &edit_uri, &error))
-    feed_outbox_run_fail (run, error);
-  else if (verdict == FEED_LOOKUP_FOUND)
-    take_edit_uri (run, edit_uri);
-  else if (verdict == FEED_LOOKUP_ABSENT)
-    feed_outbox_run_absent (run);
-  else
-    feed_outbox_run_ask (run, FEED_POST_QUESTION_UNCERTAIN);
+  feed_outbox_run_take_lookup (user_data, result, take_edit_uri);
 }
 
 static GHashTable *

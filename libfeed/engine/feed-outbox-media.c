@@ -132,19 +132,7 @@ feed_outbox_send_medium (FeedOutboxRun *run)
 static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  FeedOutboxRun *run = user_data;
-  FeedLookupVerdict verdict = FEED_LOOKUP_UNTOLD;
-  g_autofree char *edit_uri = NULL;
-  GError *error = NULL;
-
-  if (!feed_medium_lookup_finish (result, &verdict, &edit_uri, &error))
-    feed_outbox_run_fail (run, error);
-  else if (verdict == FEED_LOOKUP_FOUND)
-    read_member (run, edit_uri);
-  else if (verdict == FEED_LOOKUP_ABSENT)
-    feed_outbox_run_absent (run);
-  else
-    feed_outbox_run_ask (run, FEED_POST_QUESTION_UNCERTAIN);
+  feed_outbox_run_take_lookup (user_data, result, read_member);
 }
 
 void

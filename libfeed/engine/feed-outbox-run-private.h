@@ -38,8 +38,9 @@ void feed_outbox_run_fail     (FeedOutboxRun *run, GError *error);
 /* The same for a request that was to make something: most failures say that it did not. */
 void feed_outbox_run_fail_sending (FeedOutboxRun *run, GError *error);
 void feed_outbox_run_ask      (FeedOutboxRun *run, FeedPostQuestion question);
-/* What was looked for is not there: once more later, then it is sent again. */
-void feed_outbox_run_absent   (FeedOutboxRun *run);
+/* What a lookup came to; @found goes on with the edit address of what is there. */
+void feed_outbox_run_take_lookup (FeedOutboxRun *run, GAsyncResult *result,
+                                  void (*found) (FeedOutboxRun *run, const char *edit_uri));
 /* Somebody else changed it. */
 void feed_outbox_run_conflict (FeedOutboxRun *run, FeedMember *theirs);
 /* @member: (nullable): as it is on the server, NULL where it is not there any more */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "feed-lookup.h"
 #include "feed-member-head.h"
 #include "feed-post-compare.h"
 #include "feed-post-document.h"
@@ -104,8 +105,9 @@ wait (FeedOutboxRun *run, GError *error)
   feed_outbox_run_persist (run, rest);
 }
 
-void
-feed_outbox_run_absent (FeedOutboxRun *run)
+/* What was looked for is not there: once more later, then it is sent again. */
+static void
+look_again (FeedOutboxRun *run)
 {
   g_autoptr (GError)
       error = g_error_new_literal (FEED_ERROR, FEED_ERROR_HTTP_TRANSIENT,
@@ -123,6 +125,25 @@ feed_outbox_run_absent (FeedOutboxRun *run)
   note_failure (run, error);
   run->item->retry_state->code = FEED_ERROR_UNCERTAIN;
   feed_outbox_run_persist (run, rest);
+}
+
+void
+feed_outbox_run_take_lookup (FeedOutboxRun *run,
+                             GAsyncResult *result,
+                             void (*found) (FeedOutboxRun *run, const char *edit_uri))
+{
+  FeedLookupVerdict verdict = FEED_LOOKUP_UNTOLD;
+  g_autofree char *edit_uri = NULL;
+  GError *error = NULL;
+
+  if (!feed_lookup_finish (result, &verdict, &edit_uri, &error))
+    feed_outbox_run_fail (run, error);
+  else if (verdict == FEED_LOOKUP_FOUND)
+    found (run, edit_uri);
+  else if (verdict == FEED_LOOKUP_ABSENT)
+    look_again (run);
+  else
+    feed_outbox_run_ask (run, FEED_POST_QUESTION_UNCERTAIN);
 }
 
 static gboolean
