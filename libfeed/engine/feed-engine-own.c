@@ -12,8 +12,18 @@
 /* What is asked of the process that runs the engine, for publishing: it does it on its thread, the
  * others pass it on. */
 
+/* What can be asked for. */
 typedef struct
 {
+  FeedEngineFunc begin;
+  /* (nullable): ends what @begin began, where that is one step and goes to done_cb() */
+  gboolean (*finish) (GAsyncResult *result, GError **error);
+  const char *method; /* on the bus */
+} Deed;
+
+typedef struct
+{
+  const Deed *deed;
   gint64 id;
   guint limit;
   FeedAccount *account;      /* (owned) (nullable) */
@@ -41,24 +51,25 @@ guest_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Takes the task. @parameters: (floating) */
 static void
-do_or_ask (GTask *task, FeedEngineFunc func, const char *method, GVariant *parameters)
+do_or_ask (GTask *task, GVariant *parameters)
 {
   FeedEngine *self = g_task_get_source_object (task);
+  const Deed *deed = ((Request *) g_task_get_task_data (task))->deed;
   g_autoptr (GVariant) held = g_variant_ref_sink (parameters);
 
   if (!feed_engine_check_open (self, task))
     return;
   if (self->lock != NULL)
-    feed_engine_core_run (self->core, task, func);
+    feed_engine_core_run (self->core, task, deed->begin);
   else
-    feed_engine_guest_call_async (self->service_name, method, held, "()",
+    feed_engine_guest_call_async (self->service_name, deed->method, held, "()",
                                   g_task_get_cancellable (task), guest_cb, task);
 }
 
 static GTask *
 request_new (FeedEngine *self,
+             const Deed *deed,
              gint64 id,
-             guint limit,
              GCancellable *cancellable,
              GAsyncReadyCallback callback,
              gpointer user_data)
@@ -66,8 +77,8 @@ request_new (FeedEngine *self,
   GTask *task = feed_engine_task_new (self, cancellable, callback, user_data, request_new);
   Request *request = g_new0 (Request, 1);
 
+  request->deed = deed;
   request->id = id;
-  request->limit = limit;
   g_task_set_task_data (task, request, request_free);
 
   return task;
@@ -91,23 +102,40 @@ end (FeedEngineWork *work, gboolean done, GError *error)
   feed_engine_work_end (work, done ? work->parts->core : NULL, NULL, error);
 }
 
-/* Posts ---------------------------------------------------------------------------------------- */
-
 static void
-sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  FeedEngineWork *work = user_data;
+  Request *request = g_task_get_task_data (work->task);
   GError *error = NULL;
-  gboolean done = feed_publisher_send_finish (result, &error);
+  gboolean done = request->deed->finish (result, &error);
 
-  end (user_data, done, error);
+  end (work, done, error);
 }
+
+/* What needs no more than an id. */
+static void
+do_or_ask_by_id (FeedEngine *self,
+                 const Deed *deed,
+                 gint64 id,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  do_or_ask (request_new (self, deed, id, cancellable, callback, user_data),
+             g_variant_new ("(x)", id));
+}
+
+/* Posts ---------------------------------------------------------------------------------------- */
 
 static void
 send_post (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
 {
-  feed_publisher_send_async (parts->publisher, get_id (task), cancellable, sent_cb,
+  feed_publisher_send_async (parts->publisher, get_id (task), cancellable, done_cb,
                              feed_engine_work_new (parts, task));
 }
+
+static const Deed sending = { send_post, feed_publisher_send_finish, "SendPost" };
 
 void
 feed_engine_own_send_async (FeedEngine *self,
@@ -116,25 +144,17 @@ feed_engine_own_send_async (FeedEngine *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  do_or_ask (request_new (self, post_id, 0, cancellable, callback, user_data), send_post,
-             "SendPost", g_variant_new ("(x)", post_id));
-}
-
-static void
-halted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GError *error = NULL;
-  gboolean done = feed_publisher_halt_finish (result, &error);
-
-  end (user_data, done, error);
+  do_or_ask_by_id (self, &sending, post_id, cancellable, callback, user_data);
 }
 
 static void
 halt_post (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
 {
-  feed_publisher_halt_async (parts->publisher, get_id (task), halted_cb,
+  feed_publisher_halt_async (parts->publisher, get_id (task), done_cb,
                              feed_engine_work_new (parts, task));
 }
+
+static const Deed halting = { halt_post, feed_publisher_halt_finish, "HaltPost" };
 
 void
 feed_engine_own_halt_async (FeedEngine *self,
@@ -143,26 +163,18 @@ feed_engine_own_halt_async (FeedEngine *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  do_or_ask (request_new (self, post_id, 0, cancellable, callback, user_data), halt_post,
-             "HaltPost", g_variant_new ("(x)", post_id));
-}
-
-static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GError *error = NULL;
-  gboolean done = feed_collection_reader_fetch_finish (result, &error);
-
-  end (user_data, done, error);
+  do_or_ask_by_id (self, &halting, post_id, cancellable, callback, user_data);
 }
 
 static void
 fetch_post (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
 {
   feed_collection_reader_fetch_async (parts->store, feed_publisher_get_client (parts->publisher),
-                                      get_id (task), cancellable, fetched_cb,
+                                      get_id (task), cancellable, done_cb,
                                       feed_engine_work_new (parts, task));
 }
+
+static const Deed fetching = { fetch_post, feed_collection_reader_fetch_finish, "FetchPost" };
 
 void
 feed_engine_own_fetch_async (FeedEngine *self,
@@ -171,20 +183,10 @@ feed_engine_own_fetch_async (FeedEngine *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  do_or_ask (request_new (self, post_id, 0, cancellable, callback, user_data), fetch_post,
-             "FetchPost", g_variant_new ("(x)", post_id));
+  do_or_ask_by_id (self, &fetching, post_id, cancellable, callback, user_data);
 }
 
 /* Collections and accounts --------------------------------------------------------------------- */
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GError *error = NULL;
-  gboolean done = feed_collection_reader_list_finish (result, &error);
-
-  end (user_data, done, error);
-}
 
 static void
 list_collection (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
@@ -192,9 +194,12 @@ list_collection (const FeedEngineParts *parts, GTask *task, GCancellable *cancel
   Request *request = g_task_get_task_data (task);
 
   feed_collection_reader_list_async (parts->store, feed_publisher_get_client (parts->publisher),
-                                     request->id, request->limit, cancellable, listed_cb,
+                                     request->id, request->limit, cancellable, done_cb,
                                      feed_engine_work_new (parts, task));
 }
+
+static const Deed listing = { list_collection, feed_collection_reader_list_finish,
+                              "ListCollection" };
 
 void
 feed_engine_own_list_async (FeedEngine *self,
@@ -204,8 +209,10 @@ feed_engine_own_list_async (FeedEngine *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  do_or_ask (request_new (self, collection_id, limit, cancellable, callback, user_data),
-             list_collection, "ListCollection", g_variant_new ("(xu)", collection_id, limit));
+  GTask *task = request_new (self, &listing, collection_id, cancellable, callback, user_data);
+
+  ((Request *) g_task_get_task_data (task))->limit = limit;
+  do_or_ask (task, g_variant_new ("(xu)", collection_id, limit));
 }
 
 static void
@@ -288,6 +295,8 @@ refresh_account (const FeedEngineParts *parts, GTask *task, GCancellable *cancel
                                   feed_engine_work_new (parts, task));
 }
 
+static const Deed refreshing = { refresh_account, NULL, "RefreshAccount" };
+
 void
 feed_engine_own_refresh_account_async (FeedEngine *self,
                                        gint64 account_id,
@@ -295,6 +304,5 @@ feed_engine_own_refresh_account_async (FeedEngine *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  do_or_ask (request_new (self, account_id, 0, cancellable, callback, user_data), refresh_account,
-             "RefreshAccount", g_variant_new ("(x)", account_id));
+  do_or_ask_by_id (self, &refreshing, account_id, cancellable, callback, user_data);
 }
