@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 
 /* A wrong password and another one: whoever tries more locks the account. */
 #define FEED_AUTH_MAX_REFUSALS 2
+/* What goes along before anybody asked for it: a password waits until it is known for whom. */
+#define FEED_AUTH_UNASKED_SCHEMES                                                                  \
+  (FEED_AUTH_SCHEME_HEADER | FEED_AUTH_SCHEME_COOKIE | FEED_AUTH_SCHEME_WSSE |                     \
+   FEED_AUTH_SCHEME_BEARER)
 
 struct _FeedAuthParty
 {
@@ -57,6 +61,15 @@ FeedAuthMethod             *feed_auth_party_make_method       (FeedAuthParty    
                                                                FeedAuthScheme        scheme,
                                                                const FeedAuthAnswer *answer,
                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Looked up each time: it may have been changed a moment ago. */
+FeedOriginPolicy           *feed_auth_party_get_policy        (FeedAuthParty *self) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable) */
+const FeedAuthOffer        *feed_auth_party_find_offer        (FeedAuthParty *self,
+                                                               FeedAuthScheme scheme);
+/* What worked before, in the state that it is in, or a new one of the kind. */
+FeedAuthMethod             *feed_auth_party_take_known        (FeedAuthParty *self) G_GNUC_WARN_UNUSED_RESULT;
+void                        feed_auth_party_begin_trial       (FeedAuthParty        *self,
+                                                               const FeedAuthAnswer *answer);
 /* Whoever answered hears how it went. */
 void                        feed_auth_party_end_trial         (FeedAuthParty  *self,
                                                                FeedAuthOutcome outcome);
@@ -69,6 +82,15 @@ void                        feed_auth_party_rule_out          (FeedAuthParty *se
                                                                FeedAuthScheme scheme,
                                                                GError        *trouble);
 void                        feed_auth_party_try_next          (FeedAuthParty *self);
+void                        feed_auth_party_ask               (FeedAuthParty *self,
+                                                               FeedAuthScheme scheme);
+/* What it says is ready, or soon will be. */
+void                        feed_auth_party_speak             (FeedAuthParty *self);
+void                        feed_auth_party_give_up           (FeedAuthParty *self);
+/* @detail: (nullable) */
+void                        feed_auth_party_report_need       (FeedAuthParty *self,
+                                                               FeedError      code,
+                                                               const char    *detail);
 void                        feed_auth_party_note_refusal      (FeedAuthParty *self);
 gboolean                    feed_auth_party_is_known          (FeedAuthParty *self);
 void                        feed_auth_party_adopt_known       (FeedAuthParty *self);
