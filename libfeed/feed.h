@@ -18,6 +18,8 @@
 #include "feed-collection.h"
 #include "feed-connection-test.h"
 #include "feed-connection.h"
+#include "feed-connector.h"
+#include "feed-connector.h"
 #include "feed-counts.h"
 #include "feed-credit.h"
 #include "feed-credential-keyring.h"

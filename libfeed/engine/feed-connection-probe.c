@@ -5,6 +5,7 @@
 #include "feed-date.h"
 #include "feed-parser.h"
 #include "feed-proxy-resolver.h"
+#include "feed-proxy-tunnel.h"
 
 /* Seconds for each step that is done by hand; the request has its own deadline. */
 #define PATIENCE 10
@@ -442,7 +443,7 @@ proxies_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   forget_trials (self, proxies);
   if (proxies != NULL && proxies[0] != NULL && !g_str_equal (proxies[0], "direct://"))
-    self->proxy = g_strdup (proxies[0]);
+    self->proxy = feed_proxy_tunnel_get_origin (proxies[0]);
   self->target = g_strdup (self->proxy != NULL ? self->proxy : self->iri);
   if (self->proxy == NULL)
     feed_connection_test_set (self->test, FEED_TEST_PROXY, FEED_TEST_NOT_NEEDED, NULL, 0);

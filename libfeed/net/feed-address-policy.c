@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "feed-origin-policy.h"
+#include "feed-proxy-tunnel.h"
 
 typedef struct
 {
@@ -162,5 +163,5 @@ feed_peer_get_proxy (GSocketAddress *address)
 {
   if (!G_IS_PROXY_ADDRESS (address))
     return NULL;
-  return feed_origin_from_uri (g_proxy_address_get_uri (G_PROXY_ADDRESS (address)));
+  return feed_proxy_tunnel_get_origin (g_proxy_address_get_uri (G_PROXY_ADDRESS (address)));
 }

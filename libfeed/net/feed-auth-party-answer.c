@@ -37,7 +37,7 @@ choose_code (FeedAuthParty *self)
 void
 feed_auth_party_report_need (FeedAuthParty *self, FeedError code, const char *detail)
 {
-  g_autoptr (FeedNeed) need = feed_need_new (code, self->space->origin, self->space->proxy);
+  FeedNeed *need = feed_need_new (code, self->space->origin, self->space->proxy);
   FeedAuthChallenge challenge = feed_auth_party_make_challenge (self, FEED_AUTH_SCHEME_NONE);
 
   need->realm = g_strdup (challenge.realm);
@@ -47,6 +47,8 @@ feed_auth_party_report_need (FeedAuthParty *self, FeedError code, const char *de
   need->detail = g_strdup (detail);
   if (feed_auth_party_get_iface (self)->report_need != NULL)
     feed_auth_party_get_iface (self)->report_need (feed_auth_party_get_authenticator (self), need);
+  feed_need_free (self->need);
+  self->need = need;
 }
 
 /* Whoever gives tickets cannot be reached: that passes, and there is nothing to be done about it.

@@ -41,6 +41,7 @@ struct _FeedAuthParty
   char *refused_user; /* (owned) (nullable) */
   GError *trouble;    /* (owned) (nullable): why the strongest scheme cannot be used */
   FeedAuthScheme withheld;
+  FeedNeed *need; /* (owned) (nullable) */
 
   /* While something is being done */
   GPtrArray *offers;            /* (owned) (nullable) */

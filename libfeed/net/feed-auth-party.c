@@ -29,6 +29,7 @@ feed_auth_party_unref (FeedAuthParty *self)
   g_free (self->nonce);
   g_free (self->refused_user);
   g_clear_error (&self->trouble);
+  feed_need_free (self->need);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   feed_auth_keeper_unref (self->keeper);
@@ -44,8 +45,7 @@ feed_auth_party_new (FeedAuthKeeper *keeper, const char *origin, gboolean proxy)
   self->keeper = feed_auth_keeper_ref (keeper);
   self->space = feed_auth_keeper_get_space (keeper, origin, proxy);
   self->host = feed_http_uri_dup_host (origin);
-  self->encrypted = !proxy &&
-                    (g_str_has_prefix (origin, "https:") || g_str_has_prefix (origin, "wss:"));
+  self->encrypted = g_str_has_prefix (origin, "https:") || g_str_has_prefix (origin, "wss:");
 
   return self;
 }
@@ -440,6 +440,18 @@ gboolean
 feed_auth_party_by_connection (FeedAuthParty *self)
 {
   return self->method != NULL && feed_auth_method_by_connection (self->method);
+}
+
+gboolean
+feed_auth_party_is_midway (FeedAuthParty *self)
+{
+  return feed_auth_party_by_connection (self) && self->steps > 0;
+}
+
+const FeedNeed *
+feed_auth_party_get_need (FeedAuthParty *self)
+{
+  return self->need;
 }
 
 FeedAuthScheme

@@ -66,7 +66,12 @@ gboolean       feed_auth_party_has_spoken     (FeedAuthParty *self);
 void           feed_auth_party_trust_connection (FeedAuthParty *self);
 /* Whether it needs a connection of its own. */
 gboolean       feed_auth_party_by_connection  (FeedAuthParty *self);
+/* Whether what is said next only makes sense on the connection of what was said last. */
+gboolean       feed_auth_party_is_midway      (FeedAuthParty *self);
 FeedAuthScheme feed_auth_party_get_scheme     (FeedAuthParty *self);
+/* (nullable): what was reported to be left for a person to do. */
+const FeedNeed *
+               feed_auth_party_get_need       (FeedAuthParty *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedAuthParty, feed_auth_party_free)
 

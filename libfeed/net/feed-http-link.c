@@ -6,6 +6,7 @@
 #include "feed-address-policy.h"
 #include "feed-http-error.h"
 #include "feed-http-uri.h"
+#include "feed-proxy-pass.h"
 #include "feed-proxy-resolver.h"
 #include "feed-sandbox.h"
 #include "feed-tls-guard.h"
@@ -23,7 +24,7 @@ struct _FeedHttpLink
   gboolean private_refused;
   FeedAuthenticator *authenticator; /* (owned) (nullable) */
   char *proxy;                      /* (owned) (nullable): its origin, once it is connected to */
-  FeedNeed *proxy_need;             /* (owned) (nullable): why that is refused */
+  FeedProxyPass *pass;              /* (owned): for it, where the tunnel is ours */
 };
 
 static const char *
@@ -164,17 +165,6 @@ check_handshake (FeedHttpLink *self, GTlsConnection *connection)
              g_tls_connection_get_peer_certificate_errors (connection));
 }
 
-/* The tunnel is there, and nothing went through it yet. */
-static void
-check_proxy (FeedHttpLink *self, GIOStream *connection)
-{
-  feed_proxy_report (self->authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
-  feed_need_free (self->proxy_need);
-  self->proxy_need = feed_proxy_check_tls (self->authenticator, self->proxy, connection);
-  if (self->proxy_need != NULL)
-    g_cancellable_cancel (self->cancellable);
-}
-
 static void
 network_event_cb (SoupMessage *message,
                   GSocketClientEvent event,
@@ -185,8 +175,10 @@ network_event_cb (SoupMessage *message,
   self->phase = feed_http_phase_from_event (event);
   if (event == G_SOCKET_CLIENT_CONNECTING)
     check_address (self, G_SOCKET_CONNECTION (connection));
+  else if (event == G_SOCKET_CLIENT_PROXY_NEGOTIATING)
+    feed_proxy_pass_attach (self->pass, connection);
   else if (event == G_SOCKET_CLIENT_PROXY_NEGOTIATED)
-    check_proxy (self, connection);
+    feed_proxy_report (self->authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
     prepare_handshake (self, G_TLS_CONNECTION (connection));
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED)
@@ -225,7 +217,8 @@ feed_http_link_new (SoupMessage *message,
   self->cancellable = g_object_ref (cancellable);
   self->allow_private = allow_private;
   self->authenticator = authenticator != NULL ? g_object_ref (authenticator) : NULL;
-  self->guard = feed_tls_guard_new (authenticator, origin);
+  self->guard = feed_tls_guard_new (authenticator, origin, FALSE);
+  self->pass = feed_proxy_pass_new (authenticator, NULL, cancellable);
   g_object_set_data (G_OBJECT (message), "feed-http-link", self);
   connect_signals (self);
 
@@ -246,21 +239,21 @@ feed_http_link_free (FeedHttpLink *self)
     feed_proxy_report (self->authenticator, self->proxy, FEED_AUTH_OUTCOME_UNANSWERED);
   g_clear_object (&self->authenticator);
   g_free (self->proxy);
-  feed_need_free (self->proxy_need);
+  feed_proxy_pass_unref (self->pass);
   g_free (self);
 }
 
 gboolean
 feed_http_link_is_refused (FeedHttpLink *self)
 {
-  return self->proxy_need != NULL ||
+  return feed_http_link_is_proxy_refused (self) ||
          feed_tls_guard_get_refusal (self->guard) != FEED_ERROR_INTERNAL;
 }
 
 gboolean
 feed_http_link_is_proxy_refused (FeedHttpLink *self)
 {
-  return self->proxy_need != NULL;
+  return feed_proxy_pass_get_refusal (self->pass) != NULL;
 }
 
 gboolean
@@ -319,8 +312,8 @@ feed_http_link_describe (FeedHttpLink *self)
 
   connection->peer = get_peer (self);
   connection->reused = !self->is_new;
-  if (G_IS_PROXY_ADDRESS (address))
-    connection->proxy = feed_origin_from_uri (g_proxy_address_get_uri (G_PROXY_ADDRESS (address)));
+  connection->proxy = feed_peer_get_proxy (address);
+  connection->proxy_scheme = feed_proxy_pass_get_scheme (self->pass);
   if (is_secure (self))
     describe_tls (self, connection);
 
@@ -332,22 +325,23 @@ find_code (FeedHttpLink *self, const GError *error, const FeedHttpFailure *failu
 {
   if (self->private_refused)
     return FEED_ERROR_PRIVATE_ADDRESS;
-  if (self->proxy_need != NULL)
-    return self->proxy_need->code;
+  if (feed_http_link_is_proxy_refused (self))
+    return (FeedError) feed_proxy_pass_get_refusal (self->pass)->code;
   if (feed_http_link_is_refused (self))
     return feed_tls_guard_get_refusal (self->guard);
   return feed_http_error_classify (error, failure);
 }
 
+/* What is about a tunnel of ours was reported by whoever made it. */
 static void
-report_proxy (FeedHttpLink *self, FeedError code)
+report (FeedHttpLink *self, FeedError code)
 {
   g_autoptr (FeedNeed) need = feed_proxy_make_need (self->authenticator, self->proxy, code);
 
   feed_proxy_report_failure (self->authenticator, self->proxy, code, self->phase);
-  if (self->proxy_need != NULL && self->authenticator != NULL)
-    FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
-        ->report_need (self->authenticator, self->proxy_need);
+  if (feed_http_link_is_proxy_refused (self))
+    return;
+  feed_tls_guard_report (self->guard, code);
   if (need != NULL)
     FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)->report_need (self->authenticator, need);
 }
@@ -356,7 +350,8 @@ GError *
 feed_http_link_explain (FeedHttpLink *self, const GError *error)
 {
   g_autofree char *peer = get_peer (self);
-  g_autofree char *proxy = self->proxy_need != NULL ? feed_http_uri_dup_host (self->proxy) : NULL;
+  const GError *refusal = feed_proxy_pass_get_refusal (self->pass);
+  g_autofree char *proxy = refusal != NULL ? feed_http_uri_dup_host (self->proxy) : NULL;
   FeedHttpFailure failure = {
     .host = proxy != NULL ? proxy : get_host (self),
     .peer = peer,
@@ -374,10 +369,8 @@ feed_http_link_explain (FeedHttpLink *self, const GError *error)
 
   if (code == FEED_ERROR_INTERNAL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (error);
-  result = feed_http_error_explain (code, error, &failure);
-  if (self->proxy_need == NULL)
-    feed_tls_guard_report (self->guard, code);
-  report_proxy (self, code);
+  result = feed_http_error_explain (code, refusal != NULL ? refusal : error, &failure);
+  report (self, code);
 
   return result;
 }

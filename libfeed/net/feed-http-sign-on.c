@@ -5,6 +5,7 @@
 
 #include "feed-http-tunnel.h"
 #include "feed-origin-policy.h"
+#include "feed-tls-handshake.h"
 
 #define END_POINT_KEY "feed-end-point"
 #define TAKEN_KEY "feed-taken"
@@ -145,11 +146,10 @@ static void
 keep_end_point (GTlsConnection *connection)
 {
   GTlsCertificate *peer = g_tls_connection_get_peer_certificate (connection);
-  g_autoptr (GByteArray) data = g_byte_array_new ();
+  GBytes *end_point = feed_tls_make_end_point (connection);
 
-  if (peer != NULL && g_tls_connection_get_channel_binding_data (
-                          connection, G_TLS_CHANNEL_BINDING_TLS_SERVER_END_POINT, data, NULL))
-    g_object_set_data_full (G_OBJECT (peer), END_POINT_KEY, g_bytes_new (data->data, data->len),
+  if (end_point != NULL)
+    g_object_set_data_full (G_OBJECT (peer), END_POINT_KEY, end_point,
                             (GDestroyNotify) g_bytes_unref);
 }
 

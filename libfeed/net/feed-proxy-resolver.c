@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "feed-proxy-tunnel.h"
+
 #define DIRECT "direct://"
 /* What GIO calls the scheme of a raw stream. */
 #define RAW "none"
@@ -70,7 +72,7 @@ make_challenge (const char *origin)
   return (FeedAuthChallenge){
     .origin = origin,
     .proxy = TRUE,
-    .encrypted = g_str_has_prefix (origin, "https:"),
+    .encrypted = FALSE,
     .scheme = FEED_AUTH_SCHEME_BASIC,
     .offered = FEED_AUTH_SCHEME_BASIC,
   };
@@ -103,11 +105,17 @@ choose_own (FeedProxyResolver *self, const char *uri)
   return is_this_machine (uri) ? g_strdup (DIRECT) : NULL;
 }
 
+static gboolean
+is_raw (const char *uri)
+{
+  return g_str_has_prefix (uri, RAW "://");
+}
+
 /* A raw stream takes the way of what is secure. */
 static char *
 make_question (const char *uri)
 {
-  if (!g_str_has_prefix (uri, RAW "://"))
+  if (!is_raw (uri))
     return g_strdup (uri);
   return g_strconcat ("https://", uri + strlen (RAW "://"), NULL);
 }
@@ -146,6 +154,23 @@ strip_all (FeedProxyResolver *self, char **proxies)
 
       g_free (proxies[i]);
       proxies[i] = stripped;
+    }
+}
+
+/* Where it is we who sign in: libsoup does at http proxies, but for raw streams. */
+static void
+rename_tunnels (char **proxies, gboolean raw)
+{
+  for (guint i = 0; proxies[i] != NULL; i++)
+    {
+      g_autofree char *scheme = g_uri_parse_scheme (proxies[i]);
+      char *renamed = NULL;
+
+      if (g_strcmp0 (scheme, "https") != 0 && !(raw && g_strcmp0 (scheme, "http") == 0))
+        continue;
+      renamed = feed_proxy_tunnel_rename (proxies[i]);
+      g_free (proxies[i]);
+      proxies[i] = renamed;
     }
 }
 
@@ -229,20 +254,16 @@ feed_proxy_resolver_find_answer (FeedAuthenticator *authenticator, const char *o
 
 /* Whether GIO has to sign in there by itself, and may. */
 static gboolean
-wants_credentials (FeedProxyResolver *self, const Lookup *lookup, const char *proxy)
+wants_credentials (FeedProxyResolver *self, const char *proxy)
 {
-  g_autofree char *scheme = g_uri_parse_scheme (proxy);
   g_autofree char *origin = feed_origin_from_uri (proxy);
   g_autoptr (FeedOriginPolicy) policy = NULL;
-  gboolean secure = g_strcmp0 (scheme, "https") == 0;
 
-  if (origin == NULL || scheme == NULL ||
-      !(g_str_has_prefix (scheme, "socks") ||
-        (lookup->raw && (secure || strcmp (scheme, "http") == 0))))
+  if (origin == NULL || g_ascii_strncasecmp (proxy, "socks", strlen ("socks")) != 0)
     return FALSE;
   policy = get_policy (self, origin, TRUE);
 
-  return (secure || policy->plain_consent) && (policy->schemes & FEED_AUTH_SCHEME_BASIC) != 0;
+  return policy->plain_consent && (policy->schemes & FEED_AUTH_SCHEME_BASIC) != 0;
 }
 
 static void
@@ -316,7 +337,7 @@ settle_next (FeedProxyResolver *self, Lookup *lookup)
   const FeedAuthAnswer *answer = origin != NULL ? g_hash_table_lookup (self->answers, origin)
                                                 : NULL;
 
-  if (!wants_credentials (self, lookup, proxy))
+  if (!wants_credentials (self, proxy))
     return TRUE;
   if (answer != NULL)
     put_in (lookup, answer);
@@ -338,6 +359,7 @@ look_on (GTask *task)
         ask_for_credentials (task, origin);
         return;
       }
+  rename_tunnels (lookup->proxies, lookup->raw);
   g_task_return_pointer (task, g_steal_pointer (&lookup->proxies), (GDestroyNotify) g_strfreev);
 }
 
@@ -374,7 +396,7 @@ lookup_async (GProxyResolver *resolver,
 
   g_task_set_source_tag (task, lookup_async);
   g_task_set_task_data (task, lookup, lookup_free);
-  lookup->raw = g_str_has_prefix (uri, RAW "://");
+  lookup->raw = is_raw (uri);
   if (own == NULL)
     {
       g_proxy_resolver_lookup_async (self->base, question, cancellable, base_cb,
@@ -409,8 +431,10 @@ lookup_now (GProxyResolver *resolver, const char *uri, GCancellable *cancellable
   else
     proxies = g_proxy_resolver_lookup (self->base, question, cancellable, error);
   if (proxies != NULL)
-    strip_all (self, proxies);
-
+    {
+      strip_all (self, proxies);
+      rename_tunnels (proxies, is_raw (uri));
+    }
   return proxies;
 }
 
@@ -460,27 +484,6 @@ feed_proxy_resolver_new (GProxyResolver *base, FeedAuthenticator *authenticator)
 }
 
 FeedNeed *
-feed_proxy_check_tls (FeedAuthenticator *authenticator, const char *proxy, GIOStream *connection)
-{
-  g_autoptr (FeedOriginPolicy) policy = NULL;
-  GTlsProtocolVersion version = G_TLS_PROTOCOL_VERSION_UNKNOWN;
-  FeedNeed *need = NULL;
-
-  if (proxy == NULL || !G_IS_TLS_CONNECTION (connection))
-    return NULL;
-  version = g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection));
-  policy = authenticator != NULL ? FEED_AUTHENTICATOR_GET_IFACE (authenticator)
-                                       ->get_policy (authenticator, proxy, TRUE)
-                                 : feed_origin_policy_new (proxy, TRUE);
-  if (version >= policy->minimum_tls)
-    return NULL;
-  need = feed_need_new (FEED_ERROR_TLS_POLICY, proxy, TRUE);
-  need->tls_version = version;
-
-  return need;
-}
-
-FeedNeed *
 feed_proxy_make_need (FeedAuthenticator *authenticator, const char *proxy, FeedError code)
 {
   g_autoptr (FeedOriginPolicy) policy = NULL;
@@ -513,6 +516,7 @@ static void
 feed_proxy_resolver_class_init (FeedProxyResolverClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = feed_proxy_resolver_finalize;
+  feed_proxy_tunnel_register ();
 }
 
 static void

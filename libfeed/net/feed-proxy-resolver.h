@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /* Which way requests go: an origin's own proxy where its policy names one, never one for this machine
  * itself, else as the system says. The system may put a password into a proxy's address, and libsoup
- * cannot cope with that: it is taken out and kept here. Where GIO itself signs in (SOCKS, and tunnels
- * for raw streams) it is put in again, if the person agreed that it goes there without TLS. */
+ * cannot cope with that: it is taken out and kept here. Where GIO itself signs in (SOCKS) it is put in
+ * again, if the person agreed that it goes there without TLS. What goes by CONNECT, and not by libsoup's,
+ * goes by feed-proxy-tunnel. */
 #define FEED_TYPE_PROXY_RESOLVER (feed_proxy_resolver_get_type ())
 
 G_DECLARE_FINAL_TYPE (FeedProxyResolver, feed_proxy_resolver, FEED, PROXY_RESOLVER, GObject)
@@ -30,11 +31,6 @@ void               feed_proxy_report_failure      (FeedAuthenticator *authentica
                                                    const char        *proxy,
                                                    FeedError          code,
                                                    FeedErrorPhase     phase);
-/* What GIO agreed on with the proxy at @proxy, (nullable), on @connection: (nullable) what a person has to
- * allow where the level of TLS is below what holds for that proxy. */
-FeedNeed          *feed_proxy_check_tls           (FeedAuthenticator *authenticator,
-                                                   const char        *proxy,
-                                                   GIOStream         *connection) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable): what a person has to do about @code from the proxy at @proxy, which GIO signs in to by
  * itself, so that there is no challenge that would be answered. */
 FeedNeed          *feed_proxy_make_need           (FeedAuthenticator *authenticator,

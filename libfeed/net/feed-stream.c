@@ -2,12 +2,15 @@
 #include "feed-stream-private.h"
 
 #include "feed-address-policy.h"
+#include "feed-connector-private.h"
 #include "feed-http-error.h"
+#include "feed-http-uri.h"
 #include "feed-opening.h"
+#include "feed-proxy-pass.h"
 #include "feed-proxy-resolver.h"
 #include "feed-sandbox.h"
 #include "feed-tls-guard.h"
-#include "feed-tls-interaction.h"
+#include "feed-tls-handshake.h"
 
 /**
  * FeedStream:
@@ -24,21 +27,21 @@
  */
 struct _FeedStream
 {
-  GObject parent_instance;
+  FeedConnector parent_instance;
 
   /* Input */
   char *host; /* (owned) */
   guint16 port;
-  char *origin;     /* (owned) */
-  char **protocols; /* (owned) (nullable) */
-  FeedStreamOptions options;
+  char *origin;                        /* (owned) */
+  char **protocols;                    /* (owned) (nullable) */
+  const FeedConnectorOptions *options; /* borrowed: of what it is derived from */
 
   /* In progress */
   FeedOpening opening;
   FeedTlsGuard *guard; /* (owned) (nullable) */
   FeedErrorPhase phase;
   gboolean private_refused;
-  FeedNeed *proxy_need; /* (owned) (nullable): why the proxy is refused */
+  FeedProxyPass *pass; /* (owned) (nullable): for a proxy, where the tunnel is ours */
 
   /* Output */
   GSocketConnection *plain; /* (owned) (nullable) */
@@ -48,7 +51,7 @@ struct _FeedStream
   FeedNeed *need;           /* (owned) (nullable) */
 };
 
-G_DEFINE_FINAL_TYPE (FeedStream, feed_stream, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FeedStream, feed_stream, FEED_TYPE_CONNECTOR)
 
 /**
  * feed_stream_new:
@@ -72,110 +75,6 @@ feed_stream_new (const char *host, guint16 port)
   return self;
 }
 
-/**
- * feed_stream_set_policy:
- * @self: a stream
- * @policy: what is allowed there
- *
- * Says what is allowed with this server, instead of what holds where nobody decided anything.
- */
-void
-feed_stream_set_policy (FeedStream *self, const FeedOriginPolicy *policy)
-{
-  g_return_if_fail (FEED_IS_STREAM (self));
-
-  feed_stream_options_set_policy (&self->options, policy);
-}
-
-/**
- * feed_stream_set_client_certificate:
- * @self: a stream
- * @certificate: (nullable): a certificate with its key
- *
- * Says what to show where the server asks who we are.
- */
-void
-feed_stream_set_client_certificate (FeedStream *self, GTlsCertificate *certificate)
-{
-  g_return_if_fail (FEED_IS_STREAM (self));
-
-  g_set_object (&self->options.certificate, certificate);
-}
-
-/**
- * feed_stream_set_proxy_resolver:
- * @self: a stream
- * @proxies: (nullable): whom to ask for the way, %NULL for the system
- *
- * Says whom to ask for proxies.
- */
-void
-feed_stream_set_proxy_resolver (FeedStream *self, GProxyResolver *proxies)
-{
-  g_return_if_fail (FEED_IS_STREAM (self));
-
-  g_set_object (&self->options.proxies, proxies);
-}
-
-/**
- * feed_stream_set_database:
- * @self: a stream
- * @database: (nullable): whom to trust, %NULL for the system's authorities
- *
- * Says whom to trust instead of the system's authorities.
- */
-void
-feed_stream_set_database (FeedStream *self, GTlsDatabase *database)
-{
-  g_return_if_fail (FEED_IS_STREAM (self));
-
-  g_set_object (&self->options.database, database);
-}
-
-/**
- * feed_stream_set_deadline:
- * @self: a stream
- * @milliseconds: how long opening may take, and protecting
- *
- * Says how long opening the stream may take, and protecting it later; thirty seconds if nothing is
- * said.
- */
-void
-feed_stream_set_deadline (FeedStream *self, guint milliseconds)
-{
-  g_return_if_fail (FEED_IS_STREAM (self));
-
-  self->options.deadline_ms = milliseconds;
-}
-
-/**
- * feed_stream_set_allow_private:
- * @self: a stream
- * @allow_private: whether loopback and private networks are fine
- *
- * Says that a person named this server, so that it may be at home. Otherwise each address is
- * checked before it is connected to.
- */
-void
-feed_stream_set_allow_private (FeedStream *self, gboolean allow_private)
-{
-  g_return_if_fail (FEED_IS_STREAM (self));
-
-  self->options.allow_private = allow_private;
-}
-
-void
-feed_stream_set_authenticator (FeedStream *self, FeedAuthenticator *authenticator)
-{
-  g_set_object (&self->options.authenticator, authenticator);
-}
-
-void
-feed_stream_set_options (FeedStream *self, const FeedStreamOptions *options)
-{
-  feed_stream_options_assign (&self->options, options);
-}
-
 void
 feed_stream_set_protocols (FeedStream *self, const char *const *protocols)
 {
@@ -192,28 +91,42 @@ succeed (FeedStream *self, GIOStream *io)
   g_task_return_boolean (task, TRUE);
 }
 
+/* (nullable): why a proxy on the way refuses us, or we it. */
+static const GError *
+get_proxy_refusal (FeedStream *self)
+{
+  return self->pass != NULL ? feed_proxy_pass_get_refusal (self->pass) : NULL;
+}
+
+/* What is about a tunnel of ours was reported by whoever made it. */
 static void
 note_need (FeedStream *self, FeedError code)
 {
-  FeedNeed *need = self->proxy_need == NULL ? feed_tls_guard_make_need (self->guard, code) : NULL;
+  FeedAuthenticator *authenticator = self->options->authenticator;
 
-  feed_proxy_report_failure (self->options.authenticator, self->proxy, code, self->phase);
-  if (need == NULL && self->proxy_need != NULL)
-    need = feed_need_copy (self->proxy_need);
-  if (need == NULL)
-    need = feed_proxy_make_need (self->options.authenticator, self->proxy, code);
+  feed_proxy_report_failure (authenticator, self->proxy, code, self->phase);
   feed_need_free (self->need);
-  self->need = need;
-  if (need != NULL && self->options.authenticator != NULL)
-    FEED_AUTHENTICATOR_GET_IFACE (self->options.authenticator)
-        ->report_need (self->options.authenticator, need);
+  if (get_proxy_refusal (self) != NULL)
+    {
+      const FeedNeed *need = feed_proxy_pass_get_need (self->pass);
+
+      self->need = need != NULL ? feed_need_copy (need) : NULL;
+      return;
+    }
+  self->need = feed_tls_guard_make_need (self->guard, code);
+  if (self->need == NULL)
+    self->need = feed_proxy_make_need (authenticator, self->proxy, code);
+  if (self->need != NULL && authenticator != NULL)
+    FEED_AUTHENTICATOR_GET_IFACE (authenticator)->report_need (authenticator, self->need);
 }
 
 static GError *
 explain (FeedStream *self, FeedError refusal, const GError *cause)
 {
+  g_autofree char *proxy = get_proxy_refusal (self) != NULL ? feed_http_uri_dup_host (self->proxy)
+                                                            : NULL;
   const FeedHttpFailure failure = {
-    .host = self->host,
+    .host = proxy != NULL ? proxy : self->host,
     .peer = self->peer,
     .certificate_flags = feed_tls_guard_get_flaws (self->guard),
     .phase = self->phase,
@@ -242,22 +155,14 @@ static void
 fail_by (FeedStream *self, GError *cause)
 {
   g_autoptr (GError) taken = cause;
+  const GError *refused = get_proxy_refusal (self);
   FeedError refusal = feed_tls_guard_get_refusal (self->guard);
 
-  if (self->proxy_need != NULL)
-    refusal = self->proxy_need->code;
+  if (refused != NULL)
+    refusal = (FeedError) refused->code;
   if (self->private_refused)
     refusal = FEED_ERROR_PRIVATE_ADDRESS;
-  feed_opening_fail (&self->opening, explain (self, refusal, cause));
-}
-
-static gboolean
-accept_certificate_cb (GTlsConnection *connection,
-                       GTlsCertificate *certificate,
-                       GTlsCertificateFlags flaws,
-                       FeedStream *self)
-{
-  return feed_tls_guard_accept (self->guard, certificate, flaws);
+  feed_opening_fail (&self->opening, explain (self, refusal, refused != NULL ? refused : cause));
 }
 
 static void
@@ -265,25 +170,17 @@ handshake_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FeedStream *self = g_task_get_source_object (task);
-  GTlsConnection *tls = G_TLS_CONNECTION (source);
   GError *error = NULL;
-  gboolean done = g_tls_connection_handshake_finish (tls, result, &error);
+  g_autoptr (GIOStream) tls = feed_tls_handshake_finish (result, &error);
 
-  g_signal_handlers_disconnect_by_data (tls, self);
-  /* It may live longer than the guard. */
-  g_tls_connection_set_interaction (tls, NULL);
   if (self->opening.task != task)
     g_clear_error (&error);
-  else if (!done)
+  else if (tls == NULL)
     fail_by (self, error);
-  else if (!feed_tls_guard_check (self->guard, g_tls_connection_get_protocol_version (tls),
-                                  g_tls_connection_get_peer_certificate (tls),
-                                  g_tls_connection_get_peer_certificate_errors (tls)))
-    fail_by (self, NULL);
   else
     {
       self->phase = FEED_ERROR_PHASE_SENDING;
-      succeed (self, G_IO_STREAM (tls));
+      succeed (self, tls);
     }
 }
 
@@ -291,37 +188,11 @@ static void
 start_handshake (FeedStream *self)
 {
   g_autoptr (GSocketConnectable) identity = g_network_address_new (self->host, self->port);
-  g_autoptr (GTlsInteraction) interaction = feed_tls_interaction_new (self->guard);
-  GError *error = NULL;
-  g_autoptr (GIOStream)
-      tls = g_tls_client_connection_new (G_IO_STREAM (self->plain), identity, &error);
 
   self->phase = FEED_ERROR_PHASE_HANDSHAKE;
-  if (tls == NULL)
-    {
-      fail_by (self, error);
-      return;
-    }
-  if (self->options.database != NULL)
-    g_tls_connection_set_database (G_TLS_CONNECTION (tls), self->options.database);
-  if (self->protocols != NULL)
-    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls),
-                                               (const char *const *) self->protocols);
-  g_tls_connection_set_interaction (G_TLS_CONNECTION (tls), interaction);
-  g_signal_connect (tls, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
-  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT, self->opening.stop,
-                                    handshake_cb, g_object_ref (self->opening.task));
-}
-
-/* The tunnel is there, and nothing went through it yet. */
-static void
-check_proxy (FeedStream *self, GIOStream *connection)
-{
-  feed_proxy_report (self->options.authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
-  feed_need_free (self->proxy_need);
-  self->proxy_need = feed_proxy_check_tls (self->options.authenticator, self->proxy, connection);
-  if (self->proxy_need != NULL)
-    g_cancellable_cancel (self->opening.stop);
+  feed_tls_handshake_async (G_IO_STREAM (self->plain), identity, self->guard,
+                            self->options->database, (const char *const *) self->protocols,
+                            self->opening.stop, handshake_cb, g_object_ref (self->opening.task));
 }
 
 static void
@@ -334,8 +205,10 @@ event_cb (GSocketClient *client,
   g_autoptr (GSocketAddress) address = NULL;
 
   self->phase = feed_http_phase_from_event (event);
+  if (event == G_SOCKET_CLIENT_PROXY_NEGOTIATING)
+    feed_proxy_pass_attach (self->pass, connection);
   if (event == G_SOCKET_CLIENT_PROXY_NEGOTIATED)
-    check_proxy (self, connection);
+    feed_proxy_report (self->options->authenticator, self->proxy, FEED_AUTH_OUTCOME_ACCEPTED);
   if (event != G_SOCKET_CLIENT_CONNECTING)
     return;
   address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
@@ -343,7 +216,7 @@ event_cb (GSocketClient *client,
   g_free (self->peer);
   self->proxy = feed_peer_get_proxy (address);
   self->peer = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
-  if (self->options.allow_private || !feed_peer_is_private (address, self->host))
+  if (self->options->allow_private || !feed_peer_is_private (address, self->host))
     return;
   self->private_refused = TRUE;
   /* Connecting to a closed socket fails before anything is sent. */
@@ -396,7 +269,7 @@ begin (FeedStream *self, GTask *task)
     }
   if (g_task_return_error_if_cancelled (task))
     return FALSE;
-  feed_opening_begin (&self->opening, task, self->options.deadline_ms, deadline_cb, self);
+  feed_opening_begin (&self->opening, task, self->options->deadline_ms, deadline_cb, self);
 
   return TRUE;
 }
@@ -406,20 +279,20 @@ make_resolver (FeedStream *self)
 {
   g_autoptr (GProxyResolver) own = NULL;
 
-  if (self->options.policy != NULL && self->options.policy->proxy_uri != NULL)
-    own = g_simple_proxy_resolver_new (self->options.policy->proxy_uri, NULL);
-  return feed_proxy_resolver_new (own != NULL ? own : self->options.proxies,
-                                  self->options.authenticator);
+  if (self->options->policy != NULL && self->options->policy->proxy_uri != NULL)
+    own = g_simple_proxy_resolver_new (self->options->policy->proxy_uri, NULL);
+  return feed_proxy_resolver_new (own != NULL ? own : self->options->proxies,
+                                  self->options->authenticator);
 }
 
 static void
 make_guard (FeedStream *self)
 {
   feed_tls_guard_free (self->guard);
-  self->guard = feed_tls_guard_new (self->options.authenticator, self->origin);
-  if (self->options.policy != NULL)
-    feed_tls_guard_set_policy (self->guard, self->options.policy);
-  feed_tls_guard_set_certificate (self->guard, self->options.certificate);
+  self->guard = feed_tls_guard_new (self->options->authenticator, self->origin, FALSE);
+  if (self->options->policy != NULL)
+    feed_tls_guard_set_policy (self->guard, self->options->policy);
+  feed_tls_guard_set_certificate (self->guard, self->options->certificate);
 }
 
 /**
@@ -451,6 +324,9 @@ feed_stream_open_async (FeedStream *self,
   if (!begin (self, task))
     return;
   make_guard (self);
+  feed_proxy_pass_unref (self->pass);
+  self->pass = feed_proxy_pass_new (self->options->authenticator, self->options->database,
+                                    self->opening.stop);
   client = g_socket_client_new ();
   address = g_network_address_new (self->host, self->port);
   proxies = make_resolver (self);
@@ -567,6 +443,7 @@ feed_stream_get_connection (FeedStream *self)
     return NULL;
   connection = feed_connection_new ();
   connection->proxy = g_strdup (self->proxy);
+  connection->proxy_scheme = feed_proxy_pass_get_scheme (self->pass);
   connection->peer = g_strdup (self->peer);
   feed_tls_guard_describe (self->guard, connection);
   if (G_IS_TLS_CONNECTION (self->io))
@@ -598,7 +475,6 @@ feed_stream_finalize (GObject *object)
 
   g_free (self->host);
   g_free (self->origin);
-  feed_stream_options_clear (&self->options);
   g_strfreev (self->protocols);
   feed_opening_clear (&self->opening);
   g_clear_object (&self->io);
@@ -607,7 +483,7 @@ feed_stream_finalize (GObject *object)
   g_free (self->proxy);
   g_free (self->peer);
   feed_need_free (self->need);
-  feed_need_free (self->proxy_need);
+  feed_proxy_pass_unref (self->pass);
 
   G_OBJECT_CLASS (feed_stream_parent_class)->finalize (object);
 }
@@ -621,5 +497,5 @@ feed_stream_class_init (FeedStreamClass *klass)
 static void
 feed_stream_init (FeedStream *self)
 {
-  feed_stream_options_init (&self->options);
+  self->options = feed_connector_get_options (FEED_CONNECTOR (self));
 }

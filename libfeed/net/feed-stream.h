@@ -4,8 +4,8 @@
 #include <gio/gio.h>
 
 #include "feed-connection.h"
+#include "feed-connector.h"
 #include "feed-need.h"
-#include "feed-origin-policy.h"
 
 G_BEGIN_DECLS
 
@@ -25,29 +25,11 @@ typedef enum
 #define FEED_TYPE_STREAM (feed_stream_get_type ())
 
 FEED_AVAILABLE_IN_0_1
-G_DECLARE_FINAL_TYPE (FeedStream, feed_stream, FEED, STREAM, GObject)
+G_DECLARE_FINAL_TYPE (FeedStream, feed_stream, FEED, STREAM, FeedConnector)
 
 FEED_AVAILABLE_IN_0_1
 FeedStream           *feed_stream_new                    (const char             *host,
                                                           guint16                 port) G_GNUC_WARN_UNUSED_RESULT;
-FEED_AVAILABLE_IN_0_1
-void                  feed_stream_set_policy             (FeedStream             *self,
-                                                          const FeedOriginPolicy *policy);
-FEED_AVAILABLE_IN_0_1
-void                  feed_stream_set_client_certificate (FeedStream             *self,
-                                                          GTlsCertificate        *certificate);
-FEED_AVAILABLE_IN_0_1
-void                  feed_stream_set_proxy_resolver     (FeedStream             *self,
-                                                          GProxyResolver         *proxies);
-FEED_AVAILABLE_IN_0_1
-void                  feed_stream_set_database           (FeedStream             *self,
-                                                          GTlsDatabase           *database);
-FEED_AVAILABLE_IN_0_1
-void                  feed_stream_set_deadline           (FeedStream             *self,
-                                                          guint                   milliseconds);
-FEED_AVAILABLE_IN_0_1
-void                  feed_stream_set_allow_private      (FeedStream             *self,
-                                                          gboolean                allow_private);
 FEED_AVAILABLE_IN_0_1
 void                  feed_stream_open_async             (FeedStream             *self,
                                                           FeedStreamProtection    protection,

@@ -14,9 +14,10 @@ struct _FeedTlsGuard
   /* Input */
   FeedAuthenticator *authenticator; /* (owned) (nullable) */
   char *origin;                     /* (owned) */
-  char *host;                       /* (owned) */
-  FeedOriginPolicy *policy;         /* (owned) */
-  GTlsCertificate *own;             /* (owned) (nullable): instead of the authenticator's */
+  gboolean proxy;
+  char *host;               /* (owned) */
+  FeedOriginPolicy *policy; /* (owned) */
+  GTlsCertificate *own;     /* (owned) (nullable): instead of the authenticator's */
 
   /* What was seen */
   GTlsProtocolVersion version;
@@ -44,7 +45,7 @@ resume_no_sessions (void)
 }
 
 FeedTlsGuard *
-feed_tls_guard_new (FeedAuthenticator *authenticator, const char *origin)
+feed_tls_guard_new (FeedAuthenticator *authenticator, const char *origin, gboolean proxy)
 {
   FeedTlsGuard *self = g_new0 (FeedTlsGuard, 1);
 
@@ -52,10 +53,11 @@ feed_tls_guard_new (FeedAuthenticator *authenticator, const char *origin)
     {
       self->authenticator = g_object_ref (authenticator);
       self->policy = FEED_AUTHENTICATOR_GET_IFACE (authenticator)
-                         ->get_policy (authenticator, origin, FALSE);
+                         ->get_policy (authenticator, origin, proxy);
     }
   else
-    self->policy = feed_origin_policy_new (origin, FALSE);
+    self->policy = feed_origin_policy_new (origin, proxy);
+  self->proxy = proxy;
   self->origin = g_strdup (origin);
   self->host = feed_http_uri_dup_host (origin);
   self->refusal = FEED_ERROR_INTERNAL;
@@ -180,7 +182,7 @@ feed_tls_guard_load_async (FeedTlsGuard *self,
   g_task_set_source_tag (task, feed_tls_guard_load_async);
   if (self->own != NULL)
     g_task_return_pointer (task, g_object_ref (self->own), g_object_unref);
-  else if (self->authenticator == NULL || self->policy->client_certificate == NULL)
+  else if (self->authenticator == NULL || self->proxy || self->policy->client_certificate == NULL)
     g_task_return_pointer (task, NULL, NULL);
   else
     {
@@ -252,8 +254,7 @@ feed_tls_guard_answer_pin (FeedTlsGuard *self, GTlsPassword *password)
   self->pin_refused = (flags & G_TLS_PASSWORD_RETRY) != 0;
   self->final_try = (flags & G_TLS_PASSWORD_FINAL_TRY) != 0;
   /* A second wrong answer is how cards are locked. */
-  if (self->authenticator == NULL || self->pin_refused ||
-      (self->final_try && !was_warned (self)))
+  if (self->authenticator == NULL || self->pin_refused || (self->final_try && !was_warned (self)))
     return refuse_pin (self);
   pin = FEED_AUTHENTICATOR_GET_IFACE (self->authenticator)
             ->get_pin (self->authenticator, self->token);
@@ -304,7 +305,7 @@ feed_tls_guard_make_need (FeedTlsGuard *self, FeedError code)
 
   if (!is_about_tls (code))
     return NULL;
-  need = feed_need_new (code, self->origin, FALSE);
+  need = feed_need_new (code, self->origin, self->proxy);
   need->certificate = self->certificate != NULL ? g_object_ref (self->certificate) : NULL;
   need->flaws = self->flaws;
   need->pin_changed = self->pin_changed;

@@ -11,9 +11,11 @@ G_BEGIN_DECLS
  * made, whoever makes it. */
 typedef struct _FeedTlsGuard FeedTlsGuard;
 
-/* Without an @authenticator everything is as where nobody decided anything. */
+/* Without an @authenticator everything is as where nobody decided anything. A @proxy is shown no
+ * certificate of ours. */
 FeedTlsGuard *feed_tls_guard_new          (FeedAuthenticator       *authenticator,
-                                           const char              *origin) G_GNUC_WARN_UNUSED_RESULT;
+                                           const char              *origin,
+                                           gboolean                 proxy) G_GNUC_WARN_UNUSED_RESULT;
 void          feed_tls_guard_free         (FeedTlsGuard            *self);
 const FeedOriginPolicy *
               feed_tls_guard_get_policy   (FeedTlsGuard            *self);

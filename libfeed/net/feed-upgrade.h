@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "feed-http-reply.h"
 
 G_BEGIN_DECLS
 
@@ -16,25 +16,12 @@ typedef struct
   const char *header;            /* (nullable): one more line, without its end */
 } FeedUpgradeRequest;
 
-typedef struct
-{
-  guint status;
-  GHashTable *headers; /* (owned): names in lower case, several values with commas between them */
-} FeedUpgradeReply;
-
 /* 16 random bytes in base64. */
-char             *feed_upgrade_make_key   (void) G_GNUC_WARN_UNUSED_RESULT;
-char             *feed_upgrade_write      (const FeedUpgradeRequest *request) G_GNUC_WARN_UNUSED_RESULT;
-/* @head ends with its empty line. NULL where that is not HTTP. */
-FeedUpgradeReply *feed_upgrade_reply_parse (const char              *head) G_GNUC_WARN_UNUSED_RESULT;
-void              feed_upgrade_reply_free (FeedUpgradeReply         *self);
-const char       *feed_upgrade_reply_get  (const FeedUpgradeReply   *self,
-                                           const char               *name);
+char    *feed_upgrade_make_key (void) G_GNUC_WARN_UNUSED_RESULT;
+char    *feed_upgrade_write    (const FeedUpgradeRequest *request) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a 101 is an answer to @key, and chose one of @protocols or none. */
-gboolean          feed_upgrade_reply_check (const FeedUpgradeReply  *self,
-                                            const char              *key,
-                                            const char *const       *protocols);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedUpgradeReply, feed_upgrade_reply_free)
+gboolean feed_upgrade_check    (const FeedHttpReply      *reply,
+                                const char               *key,
+                                const char *const        *protocols);
 
 G_END_DECLS

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "feed-web-socket-private.h"
+#include "feed-web-socket.h"
 
 #include <string.h>
 
+#include "feed-connector-private.h"
 #include "feed-frame-stream.h"
-#include "feed-http-client.h"
+#include "feed-http-client-private.h"
 #include "feed-http-error.h"
 #include "feed-opening.h"
+#include "feed-parley.h"
 #include "feed-stream-private.h"
-#include "feed-upgrade-auth.h"
 #include "feed-upgrade.h"
 
-#define MAX_HEAD (16 * 1024)
-#define READ_SIZE 4096
+#define STATUS_SWITCHING 101
 #define DEFAULT_KEEPALIVE_MS (60 * 1000)
 #define DEFAULT_MAX_MESSAGE (1024 * 1024)
 
@@ -31,23 +31,22 @@
  */
 struct _FeedWebSocket
 {
-  GObject parent_instance;
+  FeedConnector parent_instance;
 
   /* Input */
-  GUri *uri;        /* (owned): http or https */
-  char *origin;     /* (owned) */
-  char *target;     /* (owned) */
-  char **protocols; /* (owned) (nullable) */
-  FeedStreamOptions options;
+  GUri *uri;                           /* (owned): http or https */
+  char *origin;                        /* (owned) */
+  char *target;                        /* (owned) */
+  char **protocols;                    /* (owned) (nullable) */
+  const FeedConnectorOptions *options; /* borrowed: of what it is derived from */
   guint keepalive_ms;
   gsize max_message;
 
   /* Opening */
   FeedOpening opening;
-  FeedStream *stream;    /* (owned) (nullable) */
-  FeedUpgradeAuth *auth; /* (owned) (nullable) */
-  char *key;             /* (owned) (nullable) */
-  GByteArray *input;     /* (owned) (nullable) */
+  FeedStream *stream; /* (owned) (nullable) */
+  FeedParley *parley; /* (owned) (nullable) */
+  char *key;          /* (owned) (nullable) */
 
   /* Open */
   FeedFrameStream *frames; /* (owned) (nullable) */
@@ -63,10 +62,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (FeedWebSocket, feed_web_socket, G_TYPE_OBJECT)
-
-static void
-try_once (FeedWebSocket *self);
+G_DEFINE_FINAL_TYPE (FeedWebSocket, feed_web_socket, FEED_TYPE_CONNECTOR)
 
 static gboolean
 is_secure (FeedWebSocket *self)
@@ -148,96 +144,6 @@ feed_web_socket_new (const char *uri, const char *const *protocols, GError **err
 }
 
 /**
- * feed_web_socket_set_policy:
- * @self: a connection
- * @policy: what is allowed there
- *
- * Says what is allowed with this server, instead of what holds where nobody decided anything.
- */
-void
-feed_web_socket_set_policy (FeedWebSocket *self, const FeedOriginPolicy *policy)
-{
-  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
-
-  feed_stream_options_set_policy (&self->options, policy);
-}
-
-/**
- * feed_web_socket_set_client_certificate:
- * @self: a connection
- * @certificate: (nullable): a certificate with its key
- *
- * Says what to show where the server asks who we are.
- */
-void
-feed_web_socket_set_client_certificate (FeedWebSocket *self, GTlsCertificate *certificate)
-{
-  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
-
-  g_set_object (&self->options.certificate, certificate);
-}
-
-/**
- * feed_web_socket_set_proxy_resolver:
- * @self: a connection
- * @proxies: (nullable): whom to ask for the way, %NULL for the system
- *
- * Says whom to ask for proxies.
- */
-void
-feed_web_socket_set_proxy_resolver (FeedWebSocket *self, GProxyResolver *proxies)
-{
-  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
-
-  g_set_object (&self->options.proxies, proxies);
-}
-
-/**
- * feed_web_socket_set_database:
- * @self: a connection
- * @database: (nullable): whom to trust, %NULL for the system's authorities
- *
- * Says whom to trust instead of the system's authorities.
- */
-void
-feed_web_socket_set_database (FeedWebSocket *self, GTlsDatabase *database)
-{
-  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
-
-  g_set_object (&self->options.database, database);
-}
-
-/**
- * feed_web_socket_set_allow_private:
- * @self: a connection
- * @allow_private: whether loopback and private networks are fine
- *
- * Says that a person named this server, so that it may be at home.
- */
-void
-feed_web_socket_set_allow_private (FeedWebSocket *self, gboolean allow_private)
-{
-  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
-
-  self->options.allow_private = allow_private;
-}
-
-/**
- * feed_web_socket_set_deadline:
- * @self: a connection
- * @milliseconds: how long opening may take, with signing in
- *
- * Says how long opening the connection may take; thirty seconds if nothing is said.
- */
-void
-feed_web_socket_set_deadline (FeedWebSocket *self, guint milliseconds)
-{
-  g_return_if_fail (FEED_IS_WEB_SOCKET (self));
-
-  self->options.deadline_ms = milliseconds;
-}
-
-/**
  * feed_web_socket_set_keepalive:
  * @self: a connection
  * @milliseconds: how often to ask whether the server is still there, 0 for never
@@ -269,16 +175,11 @@ feed_web_socket_set_max_message (FeedWebSocket *self, gsize bytes)
   self->max_message = bytes;
 }
 
-void
-feed_web_socket_set_authenticator (FeedWebSocket *self, FeedAuthenticator *authenticator)
-{
-  g_set_object (&self->options.authenticator, authenticator);
-}
-
+/* Takes @error. */
 static void
 fail (FeedWebSocket *self, GError *error)
 {
-  feed_upgrade_auth_leave (self->auth);
+  feed_parley_leave (self->parley);
   feed_opening_fail (&self->opening, error);
 }
 
@@ -305,17 +206,28 @@ closed_cb (guint16 code, const char *reason, gpointer user_data)
 }
 
 static void
-succeed (FeedWebSocket *self, const FeedUpgradeReply *reply, gsize head_length)
+succeed (FeedWebSocket *self, const FeedHttpReply *reply)
 {
   static const FeedFrameEvents events = { message_cb, closed_cb };
   g_autoptr (GTask) task = feed_opening_take (&self->opening);
-  g_autoptr (GByteArray) input = g_steal_pointer (&self->input);
 
-  self->protocol = g_strdup (feed_upgrade_reply_get (reply, "sec-websocket-protocol"));
+  self->protocol = g_strdup (feed_http_reply_get (reply, "sec-websocket-protocol"));
   self->frames = feed_frame_stream_new (feed_stream_get_io_stream (self->stream), self->max_message,
                                         self->keepalive_ms, &events, self);
   g_task_return_boolean (task, TRUE);
-  feed_frame_stream_start (self->frames, input->data + head_length, input->len - head_length);
+  feed_frame_stream_start (self->frames, NULL, 0);
+}
+
+static void
+take_reply (FeedWebSocket *self, const FeedHttpReply *reply)
+{
+  if (reply->status >= 300)
+    fail_with (self, feed_http_error_from_status (reply->status));
+  else if (reply->status != STATUS_SWITCHING ||
+           !feed_upgrade_check (reply, self->key, (const char *const *) self->protocols))
+    fail_with (self, FEED_ERROR_BAD_RESPONSE);
+  else
+    succeed (self, reply);
 }
 
 static void
@@ -323,186 +235,65 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FeedWebSocket *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  gboolean answered = feed_upgrade_auth_answer_finish (self->auth, result, &error);
-
-  if (self->opening.task != task)
-    g_clear_error (&error);
-  else if (answered)
-    try_once (self);
-  else
-    fail (self, error);
-}
-
-static gboolean
-let_in (FeedWebSocket *self, const FeedUpgradeReply *reply, GError **error)
-{
-  return feed_upgrade_auth_accepted (self->auth, feed_upgrade_reply_get (reply, "www-authenticate"),
-                                     feed_upgrade_reply_get (reply, "authentication-info"), error);
-}
-
-static void
-take_reply (FeedWebSocket *self, gsize head_length)
-{
-  g_autofree char *head = g_strndup ((const char *) self->input->data, head_length);
-  g_autoptr (FeedUpgradeReply) reply = feed_upgrade_reply_parse (head);
-  GError *error = NULL;
-
-  if (reply == NULL)
-    fail_with (self, FEED_ERROR_BAD_RESPONSE);
-  else if (reply->status == 401)
-    feed_upgrade_auth_answer_async (self->auth, feed_upgrade_reply_get (reply, "www-authenticate"),
-                                    self->opening.stop, answered_cb,
-                                    g_object_ref (self->opening.task));
-  else if (reply->status != 101)
-    fail_with (self, reply->status >= 300 ? feed_http_error_from_status (reply->status)
-                                          : FEED_ERROR_BAD_RESPONSE);
-  else if (!feed_upgrade_reply_check (reply, self->key, (const char *const *) self->protocols))
-    fail_with (self, FEED_ERROR_BAD_RESPONSE);
-  else if (!let_in (self, reply, &error))
-    fail (self, error);
-  else
-    succeed (self, reply, head_length);
-}
-
-static void
-read_on (FeedWebSocket *self);
-
-/* Some hang up for lack of a certificate; the stream knows whether that is why. */
-static void
-fail_at_end (FeedWebSocket *self, const GError *error)
-{
-  g_autoptr (GError) end = g_error_new_literal (
-      G_IO_ERROR, self->input->len > 0 ? G_IO_ERROR_PARTIAL_INPUT : G_IO_ERROR_CONNECTION_CLOSED,
-      "The connection ended before an answer");
-
-  fail (self, feed_stream_explain (self->stream, error != NULL ? error : end));
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FeedWebSocket *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes)
-      bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  gsize length = 0;
-  const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
-  const guint8 *end = NULL;
+  g_autoptr (FeedHttpReply) reply = feed_parley_run_finish (self->parley, result, &error);
 
   if (self->opening.task != task)
     return;
-  if (length == 0)
-    {
-      fail_at_end (self, error);
-      return;
-    }
-  g_byte_array_append (self->input, data, length);
-  end = memmem (self->input->data, self->input->len, "\r\n\r\n", 4);
-  if (end != NULL)
-    take_reply (self, end + 4 - self->input->data);
-  else if (self->input->len > MAX_HEAD)
-    fail_with (self, FEED_ERROR_BAD_RESPONSE);
+  if (reply != NULL)
+    take_reply (self, reply);
+  /* Some hang up for lack of a certificate; the stream knows whether that is why. */
+  else if (error->domain != FEED_ERROR && feed_stream_get_io_stream (self->stream) != NULL)
+    fail (self, feed_stream_explain (self->stream, error));
   else
-    read_on (self);
-}
-
-static void
-read_on (FeedWebSocket *self)
-{
-  GInputStream *in = g_io_stream_get_input_stream (feed_stream_get_io_stream (self->stream));
-
-  g_input_stream_read_bytes_async (in, READ_SIZE, G_PRIORITY_DEFAULT, self->opening.stop, read_cb,
-                                   g_object_ref (self->opening.task));
-}
-
-static void
-wrote_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FeedWebSocket *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  gboolean wrote = g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL,
-                                                     &error);
-
-  if (self->opening.task != task)
-    return;
-  if (wrote)
-    read_on (self);
-  else
-    fail_at_end (self, error);
+    fail (self, g_steal_pointer (&error));
 }
 
 static char *
-make_request (FeedWebSocket *self)
+write_request (const char *line, gpointer user_data)
 {
-  g_autofree char *header = feed_upgrade_auth_write (self->auth);
-  const char *host = strstr (self->origin, "://") + strlen ("://");
-  const FeedUpgradeRequest request = {
-    .host = host,
+  FeedWebSocket *self = user_data;
+  FeedUpgradeRequest request = {
+    .host = strstr (self->origin, "://") + strlen ("://"),
     .target = self->target,
-    .key = self->key,
     .protocols = (const char *const *) self->protocols,
     .user_agent = feed_http_default_limits.user_agent,
-    .header = header,
+    .header = line,
   };
+
+  g_free (self->key);
+  self->key = feed_upgrade_make_key ();
+  request.key = self->key;
 
   return feed_upgrade_write (&request);
 }
 
 static void
-send_request (FeedWebSocket *self)
-{
-  GOutputStream *out = g_io_stream_get_output_stream (feed_stream_get_io_stream (self->stream));
-  char *text = NULL;
-
-  g_free (self->key);
-  self->key = feed_upgrade_make_key ();
-  text = make_request (self);
-  g_task_set_task_data (self->opening.task, text, g_free);
-  g_output_stream_write_all_async (out, text, strlen (text), G_PRIORITY_DEFAULT, self->opening.stop,
-                                   wrote_cb, g_object_ref (self->opening.task));
-}
-
-static void
-connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FeedWebSocket *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  gboolean connected = feed_stream_open_finish (FEED_STREAM (source), result, &error);
-
-  if (self->opening.task != task)
-    g_clear_error (&error);
-  else if (connected)
-    send_request (self);
-  else
-    fail (self, error);
-}
-
-static FeedStream *
-make_stream (FeedWebSocket *self)
+open_stream (gpointer user_data,
+             GCancellable *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer callback_data)
 {
   static const char *const http[] = { "http/1.1", NULL };
-  FeedStream *stream = feed_stream_new (g_uri_get_host (self->uri), g_uri_get_port (self->uri));
+  FeedWebSocket *self = user_data;
 
-  feed_stream_set_options (stream, &self->options);
-  feed_stream_set_protocols (stream, http);
-
-  return stream;
-}
-
-static void
-try_once (FeedWebSocket *self)
-{
   g_clear_object (&self->stream);
-  g_clear_pointer (&self->input, g_byte_array_unref);
-  self->input = g_byte_array_new ();
-  self->stream = make_stream (self);
+  self->stream = feed_stream_new (g_uri_get_host (self->uri), g_uri_get_port (self->uri));
+  feed_connector_assign (FEED_CONNECTOR (self->stream), FEED_CONNECTOR (self));
+  feed_stream_set_protocols (self->stream, http);
   feed_stream_open_async (
       self->stream, is_secure (self) ? FEED_STREAM_PROTECTION_TLS : FEED_STREAM_PROTECTION_NONE,
-      self->opening.stop, connected_cb, g_object_ref (self->opening.task));
+      cancellable, callback, callback_data);
+}
+
+static GIOStream *
+finish_stream (gpointer user_data, GAsyncResult *result, GError **error)
+{
+  FeedWebSocket *self = user_data;
+
+  if (!feed_stream_open_finish (self->stream, result, error))
+    return NULL;
+  return g_object_ref (feed_stream_get_io_stream (self->stream));
 }
 
 static gboolean
@@ -513,12 +304,35 @@ deadline_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* (nullable): the way to whoever gives fresh tokens. */
+static FeedHttpClient *
+make_client (FeedWebSocket *self)
+{
+  FeedHttpClient *client = NULL;
+
+  if (self->options->authenticator == NULL)
+    return NULL;
+  client = feed_http_client_new (NULL);
+  feed_http_client_set_authenticator (client, self->options->authenticator);
+  if (self->options->proxies != NULL)
+    feed_http_client_set_proxies (client, self->options->proxies);
+  if (self->options->database != NULL)
+    feed_http_client_set_authorities (client, self->options->database);
+
+  return client;
+}
+
 static void
 begin (FeedWebSocket *self, GTask *task)
 {
-  self->auth = feed_upgrade_auth_new (self->options.authenticator, self->origin, self->target);
-  feed_upgrade_auth_set_network (self->auth, self->options.proxies, self->options.database);
-  feed_opening_begin (&self->opening, task, self->options.deadline_ms, deadline_cb, self);
+  static const FeedParleyFuncs funcs = { open_stream, finish_stream, write_request };
+  g_autoptr (FeedHttpClient) client = make_client (self);
+
+  self->parley = feed_parley_new (&funcs, self, self->options->authenticator, client, self->origin,
+                                  FALSE);
+  feed_opening_begin (&self->opening, task, self->options->deadline_ms, deadline_cb, self);
+  feed_parley_run_async (self->parley, "GET", self->target, self->opening.stop, answered_cb,
+                         g_object_ref (task));
 }
 
 /**
@@ -540,12 +354,11 @@ feed_web_socket_open_async (FeedWebSocket *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_return_if_fail (FEED_IS_WEB_SOCKET (self));
-  g_return_if_fail (self->auth == NULL);
+  g_return_if_fail (self->parley == NULL);
   g_task_set_source_tag (task, feed_web_socket_open_async);
   if (g_task_return_error_if_cancelled (task))
     return;
   begin (self, task);
-  try_once (self);
 }
 
 /**
@@ -599,7 +412,7 @@ feed_web_socket_get_connection (FeedWebSocket *self)
 
   connection = self->stream != NULL ? feed_stream_get_connection (self->stream) : NULL;
   if (connection != NULL)
-    connection->scheme = feed_upgrade_auth_get_scheme (self->auth);
+    connection->scheme = feed_parley_get_scheme (self->parley);
 
   return connection;
 }
@@ -619,7 +432,7 @@ feed_web_socket_get_need (FeedWebSocket *self)
 
   g_return_val_if_fail (FEED_IS_WEB_SOCKET (self), NULL);
 
-  need = self->auth != NULL ? feed_upgrade_auth_get_need (self->auth) : NULL;
+  need = self->parley != NULL ? feed_parley_get_need (self->parley) : NULL;
   if (need == NULL && self->stream != NULL)
     need = feed_stream_get_need (self->stream);
 
@@ -700,12 +513,10 @@ feed_web_socket_finalize (GObject *object)
   g_free (self->origin);
   g_free (self->target);
   g_strfreev (self->protocols);
-  feed_stream_options_clear (&self->options);
   feed_opening_clear (&self->opening);
   g_clear_object (&self->stream);
-  feed_upgrade_auth_free (self->auth);
+  feed_parley_free (self->parley);
   g_free (self->key);
-  g_clear_pointer (&self->input, g_byte_array_unref);
   g_free (self->protocol);
 
   G_OBJECT_CLASS (feed_web_socket_parent_class)->finalize (object);
@@ -746,7 +557,7 @@ feed_web_socket_class_init (FeedWebSocketClass *klass)
 static void
 feed_web_socket_init (FeedWebSocket *self)
 {
-  feed_stream_options_init (&self->options);
+  self->options = feed_connector_get_options (FEED_CONNECTOR (self));
   self->keepalive_ms = DEFAULT_KEEPALIVE_MS;
   self->max_message = DEFAULT_MAX_MESSAGE;
 }

@@ -4,68 +4,50 @@
 #include <gio/gio.h>
 
 #include "feed-connection.h"
+#include "feed-connector.h"
 #include "feed-need.h"
-#include "feed-origin-policy.h"
 
 G_BEGIN_DECLS
 
 #define FEED_TYPE_WEB_SOCKET (feed_web_socket_get_type ())
 
 FEED_AVAILABLE_IN_0_1
-G_DECLARE_FINAL_TYPE (FeedWebSocket, feed_web_socket, FEED, WEB_SOCKET, GObject)
+G_DECLARE_FINAL_TYPE (FeedWebSocket, feed_web_socket, FEED, WEB_SOCKET, FeedConnector)
 
 FEED_AVAILABLE_IN_0_1
-FeedWebSocket  *feed_web_socket_new                    (const char             *uri,
-                                                        const char *const      *protocols,
-                                                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+FeedWebSocket  *feed_web_socket_new             (const char        *uri,
+                                                 const char *const *protocols,
+                                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_set_policy             (FeedWebSocket          *self,
-                                                        const FeedOriginPolicy *policy);
+void            feed_web_socket_set_keepalive   (FeedWebSocket *self,
+                                                 guint          milliseconds);
 FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_set_client_certificate (FeedWebSocket          *self,
-                                                        GTlsCertificate        *certificate);
+void            feed_web_socket_set_max_message (FeedWebSocket *self,
+                                                 gsize          bytes);
 FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_set_proxy_resolver     (FeedWebSocket          *self,
-                                                        GProxyResolver         *proxies);
+void            feed_web_socket_open_async      (FeedWebSocket      *self,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
 FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_set_database           (FeedWebSocket          *self,
-                                                        GTlsDatabase           *database);
+gboolean        feed_web_socket_open_finish     (FeedWebSocket *self,
+                                                 GAsyncResult  *result,
+                                                 GError       **error);
 FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_set_allow_private      (FeedWebSocket          *self,
-                                                        gboolean                allow_private);
+const char     *feed_web_socket_get_protocol    (FeedWebSocket *self);
 FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_set_deadline           (FeedWebSocket          *self,
-                                                        guint                   milliseconds);
+FeedConnection *feed_web_socket_get_connection  (FeedWebSocket *self) G_GNUC_WARN_UNUSED_RESULT;
 FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_set_keepalive          (FeedWebSocket          *self,
-                                                        guint                   milliseconds);
+const FeedNeed *feed_web_socket_get_need        (FeedWebSocket *self);
 FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_set_max_message        (FeedWebSocket          *self,
-                                                        gsize                   bytes);
+void            feed_web_socket_send_text       (FeedWebSocket *self,
+                                                 const char    *text);
 FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_open_async             (FeedWebSocket          *self,
-                                                        GCancellable           *cancellable,
-                                                        GAsyncReadyCallback     callback,
-                                                        gpointer                user_data);
+void            feed_web_socket_send_binary     (FeedWebSocket *self,
+                                                 GBytes        *bytes);
 FEED_AVAILABLE_IN_0_1
-gboolean        feed_web_socket_open_finish            (FeedWebSocket          *self,
-                                                        GAsyncResult           *result,
-                                                        GError                **error);
-FEED_AVAILABLE_IN_0_1
-const char     *feed_web_socket_get_protocol           (FeedWebSocket          *self);
-FEED_AVAILABLE_IN_0_1
-FeedConnection *feed_web_socket_get_connection         (FeedWebSocket          *self) G_GNUC_WARN_UNUSED_RESULT;
-FEED_AVAILABLE_IN_0_1
-const FeedNeed *feed_web_socket_get_need               (FeedWebSocket          *self);
-FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_send_text              (FeedWebSocket          *self,
-                                                        const char             *text);
-FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_send_binary            (FeedWebSocket          *self,
-                                                        GBytes                 *bytes);
-FEED_AVAILABLE_IN_0_1
-void            feed_web_socket_close                  (FeedWebSocket          *self,
-                                                        guint                   code,
-                                                        const char             *reason);
+void            feed_web_socket_close           (FeedWebSocket *self,
+                                                 guint          code,
+                                                 const char    *reason);
 
 G_END_DECLS

@@ -218,14 +218,14 @@ an_upgrade_is_an_answer_to_its_key (void **state)
     {
       g_autofree char *head = g_strconcat ("HTTP/1.1 101 Switching\r\n", good, rows[i].more, "\r\n",
                                            NULL);
-      g_autoptr (FeedUpgradeReply) reply = feed_upgrade_reply_parse (head);
+      g_autoptr (FeedHttpReply) reply = feed_http_reply_parse (head);
 
       assert_int_equal (reply->status, 101);
-      assert_int_equal (feed_upgrade_reply_check (reply, key, protocols), rows[i].fine);
-      assert_false (feed_upgrade_reply_check (reply, "another key", protocols));
+      assert_int_equal (feed_upgrade_check (reply, key, protocols), rows[i].fine);
+      assert_false (feed_upgrade_check (reply, "another key", protocols));
     }
-  assert_null (feed_upgrade_reply_parse ("SSH-2.0-OpenSSH\r\n\r\n"));
-  assert_null (feed_upgrade_reply_parse ("HTTP/1.1\r\n\r\n"));
+  assert_null (feed_http_reply_parse ("SSH-2.0-OpenSSH\r\n\r\n"));
+  assert_null (feed_http_reply_parse ("HTTP/1.1\r\n\r\n"));
 }
 
 /* The other side of a connection, which asks whether we are there, and does not listen. */

@@ -6,7 +6,8 @@
 
 #include <cmocka.h>
 
-#include "feed-web-socket-private.h"
+#include "feed-connector-private.h"
+#include "feed-web-socket.h"
 #include "net-authenticator.h"
 #include "net-fixture.h"
 #include "test-await.h"
@@ -100,9 +101,9 @@ a_proxy_below_the_minimum_gets_no_request (void **state)
   assert_true (proxy);
 }
 
-/* There is nothing to trust about the server, which nobody has seen. */
+/* It may be looked at and pinned, as a server's. */
 static void
-a_proxy_that_nobody_answers_for_fails (void **state)
+a_proxy_that_nobody_answers_for_is_not_trusted (void **state)
 {
   Fixture *self = *state;
   g_autoptr (GTlsCertificate) own = test_certificates_load (certificates, "own");
@@ -113,8 +114,9 @@ a_proxy_that_nobody_answers_for_fails (void **state)
   g_free (self->authenticator->policy->proxy_uri);
   self->authenticator->policy->proxy_uri = test_server_uri (self->net.server, "");
   assert_null (net_send (self->net.client, feed_http_request_new (TARGET), &error));
-  g_assert_error (error, FEED_ERROR, FEED_ERROR_PROXY_FAILED);
-  assert_int_equal (self->authenticator->needs->len, 0);
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_CERTIFICATE_UNKNOWN_CA);
+  assert_true (net_authenticator_get_need (self->authenticator)->proxy);
+  assert_non_null (net_authenticator_get_need (self->authenticator)->certificate);
 }
 
 static void
@@ -126,7 +128,8 @@ nor_does_it_get_a_socket_s (void **state)
   g_autoptr (GError) error = NULL;
 
   self->authenticator->policy->minimum_tls = G_TLS_PROTOCOL_VERSION_TLS_1_3;
-  feed_web_socket_set_authenticator (socket, FEED_AUTHENTICATOR (self->authenticator));
+  feed_connector_set_authenticator (FEED_CONNECTOR (socket),
+                                    FEED_AUTHENTICATOR (self->authenticator));
   feed_web_socket_open_async (socket, NULL, test_await_cb, &result);
   assert_false (feed_web_socket_open_finish (socket, test_await (&result), &error));
   g_assert_error (error, FEED_ERROR, FEED_ERROR_TLS_POLICY);
@@ -142,7 +145,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     CASE (a_proxy_may_be_spoken_to_by_tls),
     CASE (a_proxy_below_the_minimum_gets_no_request),
-    CASE (a_proxy_that_nobody_answers_for_fails),
+    CASE (a_proxy_that_nobody_answers_for_is_not_trusted),
     CASE (nor_does_it_get_a_socket_s),
   };
   int failures = 0;

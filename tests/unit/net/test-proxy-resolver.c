@@ -62,7 +62,7 @@ this_machine_needs_no_proxy (void **state)
   expect (&self, "https://localhost:443", "direct://");
   expect (&self, "https://[::1]:443", "direct://");
   expect (&self, "https://example.org:443", "http://proxy.example:3128");
-  expect (&self, "none://example.org:25", "http://proxy.example:3128");
+  expect (&self, "none://example.org:25", "feed-http://proxy.example:3128");
   stop (&self);
 }
 
@@ -119,15 +119,20 @@ what_is_kept_for_a_proxy_is_used (void **state)
   stop (&self);
 }
 
+/* Nor does a tunnel that we make ourselves: it asks for them once it knows who is there. */
 static void
-a_tunnel_for_a_stream_is_signed_in_to_by_its_address (void **state)
+a_tunnel_has_no_password_in_its_address (void **state)
 {
-  Fixture self = ask_with ("http://me:secret@proxy.example:3128");
+  Fixture self = ask_with ("http://me:secret@proxy.example");
+  Fixture secure = ask_with ("https://me:secret@proxy.example");
 
   self.authenticator->policy->plain_consent = TRUE;
-  expect (&self, "none://example.org:443", "http://me:secret@proxy.example:3128");
-  expect (&self, "https://example.org:443", "http://proxy.example:3128");
+  expect (&self, "none://example.org:443", "feed-http://proxy.example:80");
+  expect (&self, "https://example.org:443", "http://proxy.example");
+  expect (&secure, "none://example.org:443", "feed-https://proxy.example:443");
+  expect (&secure, "http://example.org:80", "feed-https://proxy.example:443");
   stop (&self);
+  stop (&secure);
 }
 
 /* A request through microsocks, which wants "me" and "secret". */
@@ -216,7 +221,7 @@ main (void)
     cmocka_unit_test (a_password_in_an_address_is_taken_out_and_kept),
     cmocka_unit_test (socks_gets_credentials_only_with_consent),
     cmocka_unit_test (what_is_kept_for_a_proxy_is_used),
-    cmocka_unit_test (a_tunnel_for_a_stream_is_signed_in_to_by_its_address),
+    cmocka_unit_test (a_tunnel_has_no_password_in_its_address),
     cmocka_unit_test_setup_teardown (an_http_proxy_is_answered_by_what_the_system_says, net_setup,
                                      net_teardown),
     cmocka_unit_test_setup_teardown (socks_works_and_its_refusals_are_told, net_setup,

@@ -7,7 +7,8 @@
 #include <cmocka.h>
 
 #include "feed-http-exchange.h"
-#include "feed-web-socket-private.h"
+#include "feed-connector-private.h"
+#include "feed-web-socket.h"
 #include "sign-on-fixture.h"
 #include "test-await.h"
 
@@ -271,8 +272,9 @@ make_socket (SignOn *self)
                                           test_server_get_port (self->net.server));
   FeedWebSocket *socket = feed_web_socket_new (uri, NULL, NULL);
 
-  feed_web_socket_set_authenticator (socket, FEED_AUTHENTICATOR (self->authenticator));
-  feed_web_socket_set_allow_private (socket, TRUE);
+  feed_connector_set_authenticator (FEED_CONNECTOR (socket),
+                                    FEED_AUTHENTICATOR (self->authenticator));
+  feed_connector_set_allow_private (FEED_CONNECTOR (socket), TRUE);
 
   return socket;
 }
@@ -323,7 +325,7 @@ a_socket_tells_that_it_was_not_answered (void **state)
   test_server_set_func (self->net.server, NULL, NULL);
   test_server_reply_body (self->net.server, "/socket", "401 No", self->challenge, "no", -1);
   test_server_reply (self->net.server, "/socket", "", 0, TEST_REPLY_STALL);
-  feed_web_socket_set_deadline (socket, 500);
+  feed_connector_set_deadline (FEED_CONNECTOR (socket), 500);
   feed_web_socket_open_async (socket, NULL, test_await_cb, &result);
   assert_false (feed_web_socket_open_finish (socket, test_await (&result), &error));
   g_assert_error (error, FEED_ERROR, FEED_ERROR_DEADLINE);

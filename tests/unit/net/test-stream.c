@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "feed-certificate.h"
+#include "feed-connector-private.h"
 #include "feed-error-detail.h"
 #include "feed-stream-private.h"
 #include "net-authenticator.h"
@@ -23,8 +24,9 @@ stream_to (guint16 port)
 {
   FeedStream *stream = feed_stream_new ("127.0.0.1", port);
 
-  feed_stream_set_allow_private (stream, TRUE);
-  feed_stream_set_database (stream, test_certificates_get_database (certificates));
+  feed_connector_set_allow_private (FEED_CONNECTOR (stream), TRUE);
+  feed_connector_set_database (FEED_CONNECTOR (stream),
+                               test_certificates_get_database (certificates));
   return stream;
 }
 
@@ -165,7 +167,7 @@ each_refusal_has_its_reason (void **state)
       g_autoptr (GError) error = NULL;
 
       policy->minimum_tls = rows[i].minimum;
-      feed_stream_set_policy (stream, policy);
+      feed_connector_set_policy (FEED_CONNECTOR (stream), policy);
       assert_false (open_stream (stream, FEED_STREAM_PROTECTION_TLS, &error));
       g_assert_error (error, FEED_ERROR, (int) rows[i].code);
       assert_int_equal (feed_stream_get_need (stream)->code, rows[i].code);
@@ -182,7 +184,7 @@ a_server_that_says_nothing_is_left_at_the_deadline (void **state)
   g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
 
-  feed_stream_set_deadline (stream, 200);
+  feed_connector_set_deadline (FEED_CONNECTOR (stream), 200);
   assert_false (open_stream (stream, FEED_STREAM_PROTECTION_TLS, &error));
   g_assert_error (error, FEED_ERROR, FEED_ERROR_DEADLINE);
   assert_int_equal (feed_error_get_detail (error)->phase, FEED_ERROR_PHASE_HANDSHAKE);
@@ -228,7 +230,7 @@ open_through_socks (guint16 socks, guint16 port, NetAuthenticator *authenticator
 
   g_free (authenticator->policy->proxy_uri);
   authenticator->policy->proxy_uri = g_strdup_printf ("socks5://127.0.0.1:%u", socks);
-  feed_stream_set_authenticator (stream, FEED_AUTHENTICATOR (authenticator));
+  feed_connector_set_authenticator (FEED_CONNECTOR (stream), FEED_AUTHENTICATOR (authenticator));
   if (!open_stream (stream, FEED_STREAM_PROTECTION_TLS, error))
     return FALSE;
   connection = feed_stream_get_connection (stream);

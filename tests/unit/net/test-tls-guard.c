@@ -31,7 +31,7 @@ guard_with_pin (NetAuthenticator *authenticator)
 {
   g_free (authenticator->pin);
   authenticator->pin = g_strdup ("1234");
-  return feed_tls_guard_new (FEED_AUTHENTICATOR (authenticator), ORIGIN);
+  return feed_tls_guard_new (FEED_AUTHENTICATOR (authenticator), ORIGIN, FALSE);
 }
 
 static void
@@ -66,7 +66,8 @@ static void
 a_pin_that_is_not_known_is_asked_for (void **state)
 {
   g_autoptr (NetAuthenticator) authenticator = net_authenticator_new ();
-  g_autoptr (FeedTlsGuard) guard = feed_tls_guard_new (FEED_AUTHENTICATOR (authenticator), ORIGIN);
+  g_autoptr (FeedTlsGuard)
+      guard = feed_tls_guard_new (FEED_AUTHENTICATOR (authenticator), ORIGIN, FALSE);
   g_autoptr (FeedNeed) need = NULL;
 
   assert_false (ask_pin (guard, G_TLS_PASSWORD_NONE));
@@ -96,7 +97,7 @@ the_last_try_is_only_made_after_a_warning (void **state)
 static void
 without_anybody_to_ask_nothing_is_given (void **state)
 {
-  g_autoptr (FeedTlsGuard) guard = feed_tls_guard_new (NULL, ORIGIN);
+  g_autoptr (FeedTlsGuard) guard = feed_tls_guard_new (NULL, ORIGIN, FALSE);
 
   assert_false (ask_pin (guard, G_TLS_PASSWORD_NONE));
   assert_int_equal (feed_tls_guard_get_policy (guard)->minimum_tls, G_TLS_PROTOCOL_VERSION_TLS_1_2);
@@ -105,7 +106,7 @@ without_anybody_to_ask_nothing_is_given (void **state)
 static void
 only_what_is_about_tls_is_told (void **state)
 {
-  g_autoptr (FeedTlsGuard) guard = feed_tls_guard_new (NULL, ORIGIN);
+  g_autoptr (FeedTlsGuard) guard = feed_tls_guard_new (NULL, ORIGIN, FALSE);
 
   assert_null (feed_tls_guard_make_need (guard, FEED_ERROR_AUTH_REQUIRED));
   assert_null (feed_tls_guard_make_need (guard, FEED_ERROR_TLS_HANDSHAKE));

@@ -7,7 +7,8 @@
 #include <cmocka.h>
 
 #include "feed-error.h"
-#include "feed-web-socket-private.h"
+#include "feed-connector-private.h"
+#include "feed-web-socket.h"
 #include "net-authenticator.h"
 #include "test-await.h"
 #include "test-certificates.h"
@@ -67,9 +68,11 @@ fixture_new (Port port, const char *path, const char *const *protocols)
   self->authenticator = net_authenticator_new ();
   self->messages = g_ptr_array_new_with_free_func (free_string);
   self->socket = feed_web_socket_new (uri, protocols, NULL);
-  feed_web_socket_set_authenticator (self->socket, FEED_AUTHENTICATOR (self->authenticator));
-  feed_web_socket_set_allow_private (self->socket, TRUE);
-  feed_web_socket_set_database (self->socket, test_certificates_get_database (certificates));
+  feed_connector_set_authenticator (FEED_CONNECTOR (self->socket),
+                                    FEED_AUTHENTICATOR (self->authenticator));
+  feed_connector_set_allow_private (FEED_CONNECTOR (self->socket), TRUE);
+  feed_connector_set_database (FEED_CONNECTOR (self->socket),
+                               test_certificates_get_database (certificates));
   g_signal_connect (self->socket, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (self->socket, "closed", G_CALLBACK (closed_cb), self);
 
@@ -260,7 +263,7 @@ a_wrong_password_is_sent_once (void **state)
   self->authenticator->answer = feed_auth_answer_new (FEED_AUTH_SCHEME_BASIC, "alice", "wrong",
                                                       NULL);
   expect_refusal (self, FEED_ERROR_AUTH_FAILED);
-  assert_int_equal (self->authenticator->n_answers, 1);
+  assert_int_equal (self->authenticator->n_outcomes[FEED_AUTH_OUTCOME_REFUSED], 1);
   assert_string_equal (net_authenticator_get_need (self->authenticator)->user, "alice");
 }
 
@@ -287,7 +290,7 @@ a_certificate_is_shown_where_it_is_asked_for (void **state)
   g_autoptr (GTlsCertificate) own = test_certificates_load (certificates, "client");
   g_autoptr (GError) error = NULL;
 
-  feed_web_socket_set_client_certificate (self->socket, own);
+  feed_connector_set_client_certificate (FEED_CONNECTOR (self->socket), own);
   expect_open (self);
   assert_non_null (strstr (receive (self)->str, "\"name\":\"client\""));
   expect_refusal (nobody, FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED);
@@ -369,7 +372,7 @@ a_server_that_says_nothing_is_left_at_the_deadline (void **state)
   ports[PLAIN] = port;
   self = fixture_new (PLAIN, "/", NULL);
   ports[PLAIN] = kept;
-  feed_web_socket_set_deadline (self->socket, 200);
+  feed_connector_set_deadline (FEED_CONNECTOR (self->socket), 200);
   expect_refusal (self, FEED_ERROR_DEADLINE);
 }
 
