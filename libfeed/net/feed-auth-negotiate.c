@@ -5,6 +5,8 @@
 #include "feed-error.h"
 #include "feed-gss.h"
 
+#define STATUS_SWITCHING 101
+
 /* Kerberos by SPNEGO (RFC 4559). Each request has a ticket of its own, made in a thread: whoever
  * gives tickets may be far away, or gone. */
 struct _FeedAuthNegotiate
@@ -14,6 +16,7 @@ struct _FeedAuthNegotiate
   GBytes *token;     /* (owned) (nullable): to be sent */
   GBytes *challenge; /* (owned) (nullable): what the server said in a second step */
   gboolean proxy;
+  gboolean bound; /* to the TLS that it goes by */
 };
 
 G_DEFINE_FINAL_TYPE (FeedAuthNegotiate, feed_auth_negotiate, FEED_TYPE_AUTH_METHOD)
@@ -67,6 +70,7 @@ prepare_async (FeedAuthMethod *method,
 
   g_task_set_source_tag (task, prepare_async);
   self->proxy = target->proxy;
+  self->bound = target->end_point != NULL;
   if (self->challenge == NULL || self->gss == NULL)
     {
       g_clear_pointer (&self->gss, feed_gss_unref);
@@ -130,11 +134,13 @@ refused (FeedAuthMethod *method, const FeedAuthOffer *offer)
 }
 
 /* An error page may come from before the server that we talk to, and the reply to a CONNECT has no
- * place for a proof. */
+ * place for a proof. Nor has one that lets another protocol begin: whoever speaks that writes it,
+ * and the server just passes it on, so that its certificate has to do, and the ticket that is of no
+ * use to the owner of another. */
 static gboolean
 must_prove_itself (FeedAuthNegotiate *self, guint status)
 {
-  return status < 400 && !self->proxy;
+  return status < 400 && !self->proxy && !(status == STATUS_SWITCHING && self->bound);
 }
 
 /* (nullable): a proxy says it in its Proxy-Authentication-Info. */

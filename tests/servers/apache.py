@@ -6,7 +6,7 @@ from daemon import FEED, Daemon, run
 
 MODULES = "/usr/lib/apache2/modules"
 LOADED = ("mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "auth_digest", "mime",
-          "ssl", "socache_shmcb", "proxy", "proxy_http")
+          "ssl", "socache_shmcb", "proxy", "proxy_http", "proxy_wstunnel")
 PASSWORDS = {"alice": "alicepw", "müller": "pässwörd", "robert": "pässwörd"}
 DOMAIN = "FEEDWRIGHT"
 DIGEST_REALM = "digest realm"
@@ -64,15 +64,15 @@ class Apache(Daemon):
     """with Apache(certificate, keytab) as server: server.address("/neg/feed.rss"), over TLS unless told otherwise.
 
     KEYTAB: of its Kerberos service, beside a krb5.conf; without one it has no Negotiate. BACKEND: the address that it passes on to what
-    is asked of /SCHEME/backend/PATH, for whoever signed in.
+    is asked of /SCHEME/backend/PATH, for whoever signed in. SOCKETS: the port of the WebSockets that /SCHEME/socket/PATH leads to.
     """
     name = "apache"
     program = "apache2"
     port_count = 2
 
-    def __init__(self, certificate, keytab=None, backend=None):
+    def __init__(self, certificate, keytab=None, backend=None, sockets=None):
         super().__init__()
-        self.certificate, self.keytab, self.backend = certificate, keytab, backend
+        self.certificate, self.keytab, self.backend, self.sockets = certificate, keytab, backend, sockets
 
     def address(self, path, secure=True):
         return f"https://localhost:{self.ports[1]}{path}" if secure else f"http://localhost:{self.port}{path}"
@@ -92,7 +92,8 @@ class Apache(Daemon):
             yield "negbasic", "GSSAPI", "negotiate realm", kerberos + "\n  GssapiBasicAuth On\n  GssapiBasicAuthMech krb5"
 
     def _pass_on(self):
-        return f'ProxyPassMatch "^/[^/]+/backend/(.*)$" "{self.backend}$1"' if self.backend else ""
+        places = {"backend": self.backend, "socket": f"ws://127.0.0.1:{self.sockets}/" if self.sockets else None}
+        return "\n".join(f'ProxyPassMatch "^/[^/]+/{name}/(.*)$" "{place}$1"' for name, place in places.items() if place)
 
     def configure(self):
         self.write("root/open/feed.rss", FEED)

@@ -3,8 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "feed-connector-private.h"
 #include "feed-error.h"
 #include "feed-http-client.h"
+#include "feed-stream.h"
+#include "feed-web-socket.h"
 #include "told-authenticator.h"
 
 /* ask <SCRIPT: does what the lines of standard input say, words separated by tabs, and prints a
@@ -15,6 +18,8 @@
  *   show ORIGIN SOURCE PASSWORD                a file, or a certificate on a token
  *   get ADDRESS
  *   post ADDRESS BODY
+ *   stream HOST PORT tls|none                  connects, and lets go
+ *   socket ADDRESS                             the same with a WebSocket
  *   both ADDRESS ADDRESS                       at the same time; who ends first is printed first */
 
 #define MAX_WORDS 6
@@ -204,8 +209,12 @@ add_need (JsonBuilder *builder, const FeedNeed *need)
   json_builder_end_object (builder);
 }
 
+/* A @connection without a @response is one of its own. */
 static void
-print_answer (Asker *self, FeedHttpResponse *response, const GError *error)
+print_answer (Asker *self,
+              const FeedHttpResponse *response,
+              const FeedConnection *connection,
+              const GError *error)
 {
   g_autoptr (FeedNeed) need = told_authenticator_take_need (self->authenticator);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -220,6 +229,8 @@ print_answer (Asker *self, FeedHttpResponse *response, const GError *error)
                   response->body != NULL ? g_bytes_get_size (response->body) : 0);
       add_connection (builder, response->connection);
     }
+  if (connection != NULL)
+    add_connection (builder, connection);
   if (error != NULL)
     add_error (builder, error);
   if (need != NULL)
@@ -248,7 +259,7 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (response != NULL)
     feed_http_response_check (response, &error);
-  print_answer (batch->asker, response, error);
+  print_answer (batch->asker, response, NULL, error);
   batch->pending--;
 }
 
@@ -302,9 +313,67 @@ run_post (Asker *self, char **words)
   wait_for (&batch);
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_until_opened (GAsyncResult **place)
+{
+  while (*place == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *place;
+}
+
+static void
+prepare (Asker *self, FeedConnector *connector)
+{
+  feed_connector_set_allow_private (connector, TRUE);
+  feed_connector_set_authenticator (connector, FEED_AUTHENTICATOR (self->authenticator));
+}
+
+static void
+run_stream (Asker *self, char **words)
+{
+  g_autoptr (FeedStream)
+      stream = feed_stream_new (words[0], (guint16) g_ascii_strtoull (words[1], NULL, 10));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FeedConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  prepare (self, FEED_CONNECTOR (stream));
+  feed_stream_open_async (stream,
+                          g_str_equal (words[2], "tls") ? FEED_STREAM_PROTECTION_TLS
+                                                        : FEED_STREAM_PROTECTION_NONE,
+                          NULL, opened_cb, &result);
+  if (feed_stream_open_finish (stream, wait_until_opened (&result), &error))
+    connection = feed_stream_get_connection (stream);
+  print_answer (self, NULL, connection, error);
+}
+
+static void
+run_socket (Asker *self, char **words)
+{
+  g_autoptr (FeedWebSocket) socket = feed_web_socket_new (words[0], NULL, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FeedConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  prepare (self, FEED_CONNECTOR (socket));
+  feed_web_socket_open_async (socket, NULL, opened_cb, &result);
+  if (feed_web_socket_open_finish (socket, wait_until_opened (&result), &error))
+    connection = feed_web_socket_get_connection (socket);
+  print_answer (self, NULL, connection, error);
+}
+
 static const Command commands[] = {
-  { "allow", 4, run_allow }, { "answer", 5, run_answer }, { "show", 3, run_show },
-  { "get", 1, run_get },     { "post", 2, run_post },     { "both", 2, run_both },
+  { "allow", 4, run_allow },   { "answer", 5, run_answer }, { "show", 3, run_show },
+  { "get", 1, run_get },       { "post", 2, run_post },     { "both", 2, run_both },
+  { "stream", 3, run_stream }, { "socket", 1, run_socket },
 };
 
 static gboolean

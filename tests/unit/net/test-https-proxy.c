@@ -23,13 +23,20 @@ typedef struct
 {
   NetFixture net;
   NetAuthenticator *authenticator;
+  const char *word; /* (nullable): what it wants to hear */
 } Fixture;
 
 static char *
 proxy_cb (const char *head, const char *body, guint connection, gpointer user_data)
 {
+  Fixture *self = user_data;
+  g_autofree char *value = test_server_find_header (head, "Proxy-Authorization");
+
   if (g_str_has_prefix (head, "CONNECT public.example:80 "))
-    return g_strdup ("HTTP/1.1 200 Come in\r\n\r\n");
+    return g_strdup (self->word == NULL || g_strcmp0 (value, self->word) == 0
+                         ? "HTTP/1.1 200 Come in\r\n\r\n"
+                         : "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
+                           "Content-Length: 0\r\n\r\n");
   return g_strdup ("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntext");
 }
 
@@ -92,7 +99,7 @@ a_proxy_below_the_minimum_gets_no_request (void **state)
   feed_http_client_send_async (self->net.client, request, NULL, test_await_cb, &result);
   assert_null (feed_http_client_send_finish (self->net.client, test_await (&result), &error));
   g_assert_error (error, FEED_ERROR, FEED_ERROR_TLS_POLICY);
-  assert_int_equal (test_server_count_requests (self->net.server, "/feed"), 0);
+  assert_int_equal (test_server_count_requests (self->net.server, "public.example:80"), 0);
   need = net_authenticator_get_need (self->authenticator);
   assert_true (need->proxy);
   assert_string_equal (need->origin, origin);
@@ -115,8 +122,52 @@ a_proxy_that_nobody_answers_for_is_not_trusted (void **state)
   self->authenticator->policy->proxy_uri = test_server_uri (self->net.server, "");
   assert_null (net_send (self->net.client, feed_http_request_new (TARGET), &error));
   g_assert_error (error, FEED_ERROR, FEED_ERROR_CERTIFICATE_UNKNOWN_CA);
+  assert_int_equal (test_server_count_requests (self->net.server, "public.example:80"), 0);
   assert_true (net_authenticator_get_need (self->authenticator)->proxy);
   assert_non_null (net_authenticator_get_need (self->authenticator)->certificate);
+}
+
+/* It goes through TLS, so that it takes no consent; a proxy that has to be asked for it is. */
+static void
+a_proxy_gets_its_password_by_tls (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedHttpResponse) response = NULL;
+
+  self->word = "Basic bWU6c2VjcmV0";
+  self->authenticator->answer = feed_auth_answer_new (FEED_AUTH_SCHEME_NONE, "me", "secret", NULL);
+  response = net_send (self->net.client, feed_http_request_new (TARGET), &error);
+  g_assert_no_error (error);
+  net_assert_body (response, "text");
+  assert_int_equal (response->connection->proxy_scheme, FEED_AUTH_SCHEME_BASIC);
+  assert_true (g_str_has_prefix (response->connection->proxy, "https://127.0.0.1:"));
+}
+
+/* What is said through the tunnel is said by the server, whatever it claims to be. */
+static char *
+pretender_cb (const char *head, const char *body, guint connection, gpointer user_data)
+{
+  if (g_str_has_prefix (head, "CONNECT "))
+    return g_strdup ("HTTP/1.1 200 Come in\r\n\r\n");
+  return g_strdup ("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
+                   "Content-Length: 0\r\n\r\n");
+}
+
+static void
+a_server_does_not_get_what_is_the_proxy_s (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (FeedHttpResponse) response = NULL;
+  g_autofree char *head = NULL;
+
+  self->authenticator->policy->plain_consent = TRUE;
+  self->authenticator->answer = feed_auth_answer_new (FEED_AUTH_SCHEME_NONE, "me", "secret", NULL);
+  test_server_set_func (self->net.server, pretender_cb, self);
+  response = net_send (self->net.client, feed_http_request_new (TARGET), NULL);
+  assert_int_equal (test_server_count_requests (self->net.server, "/feed"), 1);
+  head = test_server_get_request (self->net.server, "/feed", 0);
+  assert_null (strstr (head, "Authorization"));
 }
 
 static void
@@ -133,7 +184,7 @@ nor_does_it_get_a_socket_s (void **state)
   feed_web_socket_open_async (socket, NULL, test_await_cb, &result);
   assert_false (feed_web_socket_open_finish (socket, test_await (&result), &error));
   g_assert_error (error, FEED_ERROR, FEED_ERROR_TLS_POLICY);
-  assert_int_equal (test_server_count_requests (self->net.server, "/socket"), 0);
+  assert_int_equal (test_server_count_requests (self->net.server, "public.example:80"), 0);
   assert_true (feed_web_socket_get_need (socket)->proxy);
 }
 
@@ -146,6 +197,8 @@ main (void)
     CASE (a_proxy_may_be_spoken_to_by_tls),
     CASE (a_proxy_below_the_minimum_gets_no_request),
     CASE (a_proxy_that_nobody_answers_for_is_not_trusted),
+    CASE (a_proxy_gets_its_password_by_tls),
+    CASE (a_server_does_not_get_what_is_the_proxy_s),
     CASE (nor_does_it_get_a_socket_s),
   };
   int failures = 0;
