@@ -102,6 +102,8 @@ switched_cb (FwBackgroundRow *self)
     }
   g_settings_set_boolean (self->settings, WANTED, FALSE);
   fw_autostart_set (FALSE);
+  if (g_settings_get_enum (self->settings, ANSWER) == FW_BACKGROUND_ALLOWED)
+    fw_background_give_back ();
   say (self, FW_BACKGROUND_UNASKED);
 }
 

@@ -46,6 +46,21 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_int (task, judge (allowed, error, g_task_get_cancellable (task)));
 }
 
+static void
+request (XdpPortal *portal,
+         XdpParent *parent,
+         XdpBackgroundFlags flags,
+         GCancellable *cancellable,
+         GAsyncReadyCallback callback,
+         gpointer user_data)
+{
+  g_autoptr (GPtrArray) command = g_ptr_array_new ();
+
+  g_ptr_array_add (command, (gpointer) SERVICE);
+  xdp_portal_request_background (portal, parent, _ ("Refresh feeds while no window is open"),
+                                 command, flags, cancellable, callback, user_data);
+}
+
 void
 fw_background_ask_async (GtkWindow *parent,
                          GCancellable *cancellable,
@@ -54,7 +69,6 @@ fw_background_ask_async (GtkWindow *parent,
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (XdpPortal) portal = NULL;
-  g_autoptr (GPtrArray) command = NULL;
   XdpParent *window = NULL;
 
   g_task_set_source_tag (task, fw_background_ask_async);
@@ -71,11 +85,8 @@ fw_background_ask_async (GtkWindow *parent,
     }
   portal = xdp_portal_new ();
   window = parent != NULL ? xdp_parent_new_gtk (parent) : NULL;
-  command = g_ptr_array_new ();
-  g_ptr_array_add (command, (gpointer) SERVICE);
-  xdp_portal_request_background (portal, window, _ ("Refresh feeds while no window is open"),
-                                 command, XDP_BACKGROUND_FLAG_AUTOSTART, cancellable, answered_cb,
-                                 g_steal_pointer (&task));
+  request (portal, window, XDP_BACKGROUND_FLAG_AUTOSTART, cancellable, answered_cb,
+           g_steal_pointer (&task));
   g_clear_pointer (&window, xdp_parent_free);
 }
 
@@ -83,4 +94,24 @@ FwBackground
 fw_background_ask_finish (GAsyncResult *result)
 {
   return (FwBackground) g_task_propagate_int (G_TASK (result), NULL);
+}
+
+static void
+given_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!xdp_portal_request_background_finish (XDP_PORTAL (source), result, &error) && error != NULL)
+    g_debug ("The desktop may still start the service at login: %s", error->message);
+}
+
+void
+fw_background_give_back (void)
+{
+  g_autoptr (XdpPortal) portal = NULL;
+
+  if (!feed_capabilities_is_sandboxed () || !is_on_bus ())
+    return;
+  portal = xdp_portal_new ();
+  request (portal, NULL, XDP_BACKGROUND_FLAG_NONE, NULL, given_back_cb, NULL);
 }

@@ -24,4 +24,7 @@ void         fw_background_ask_async  (GtkWindow          *parent,
                                        gpointer            user_data);
 FwBackground fw_background_ask_finish (GAsyncResult       *result);
 
+/* What was allowed is wanted no more: the desktop starts nothing at login. */
+void         fw_background_give_back  (void);
+
 G_END_DECLS

@@ -58,12 +58,16 @@ def without_a_network(program, folder):
         assert not any("Far" in node.name for node in health.walk(rows=True)), "a feed is blamed"
 
 
-def switch_on_background(app):
-    app.activate("win.preferences")
-    window = find_window(app, "Preferences")
+def turn_background(window):
     toggle = wait_for(lambda: next((node for node in window.walk(rows=True) if node.role in SWITCHES
                                     and node.name == "Refresh in the Background"), None), "the switch")
     toggle.click("toggle")
+
+
+def switch_on_background(app):
+    app.activate("win.preferences")
+    window = find_window(app, "Preferences")
+    turn_background(window)
     return window
 
 
@@ -84,6 +88,10 @@ def ask_for_background(programs, answer, wanted, kept, words, situation):
         wait_for(lambda: read_setting("background-permission") == f"'{kept}'", f"{kept} to be kept where {answer}")
         assert len(portal.asked) == (1 if answer else 0), portal.asked
         assert describe_background(feedctl) == situation, describe_background(feedctl)
+        if answer == "granted":
+            turn_background(window)
+            wait_for(lambda: len(portal.asked) == 2, "the desktop to hear that it is not wanted any more")
+            assert not portal.asked[1].get("autostart"), portal.asked
 
 
 def main(*programs):
