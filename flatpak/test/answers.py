@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The desktop's side of the portals that ask a person something: it writes down what it was asked and answers at
 once, from a thread of its own."""
+import os
+import pathlib
 import threading
 
 from gi.repository import Gio, GLib
@@ -25,19 +27,32 @@ INTERFACES = """<node>
   <arg type="as" direction="in"/><arg type="u" direction="in"/><arg type="b" direction="out"/></method>
  <signal name="RunningApplicationsChanged"/>
 </interface>
-<interface name="org.freedesktop.impl.portal.Notification">
- <method name="AddNotification"><arg type="s" direction="in"/><arg type="s" direction="in"/>
-  <arg type="a{sv}" direction="in"/></method>
- <method name="RemoveNotification"><arg type="s" direction="in"/><arg type="s" direction="in"/></method>
+<interface name="org.freedesktop.impl.portal.Access">
+ <method name="AccessDialog"><arg type="o" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+  <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+  <arg type="a{sv}" direction="in"/><arg type="u" direction="out"/><arg type="a{sv}" direction="out"/></method>
 </interface>
 </node>"""
 
 
+AUTOSTART = """[Desktop Entry]
+Type=Application
+Name={app}
+Exec={command}
+X-Flatpak={app}
+"""
+
+
+def autostart_file(app):
+    return pathlib.Path(os.environ["XDG_CONFIG_HOME"], "autostart", f"{app}.desktop")
+
+
 class Answers:
-    """FILE is the address of the file that the person chooses, None to cancel. ASKED has (method, app, arguments)."""
+    """FILE is the address of the file that the person chooses, None to cancel; ALLOWS is what the person says to
+    whatever else is asked. ASKED has (method, arguments)."""
 
     def __init__(self):
-        self.file, self.asked = None, []
+        self.file, self.allows, self.asked = None, True, []
         self.loop = self.thread = None
 
     def serve(self, bus):
@@ -72,10 +87,23 @@ class Answers:
         return GLib.Variant("(ua{sv})", (DONE, {"uris": GLib.Variant("as", [self.file]),
                                                 "writable": GLib.Variant("b", True)}))
 
+    def _ask_person(self):
+        return GLib.Variant("(ua{sv})", (DONE if self.allows else REFUSED, {}))
+
+    def _write_autostart(self, app, enabled, command, flags):
+        """As each desktop does it: what is in that folder is started at login."""
+        path = autostart_file(app)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        if enabled:
+            path.write_text(AUTOSTART.format(app=app, command=" ".join(command)))
+        return GLib.Variant("(b)", (enabled,))
+
     def _called_cb(self, connection, sender, path, interface, method, arguments, invocation):
         self.asked.append((method, arguments.unpack()))
         replies = {"OpenFile": self._choose, "SaveFile": self._choose,
                    "GetAppState": lambda: GLib.Variant("(a{sv})", ({},)),
                    "NotifyBackground": lambda: GLib.Variant("(ua{sv})", (DONE, {"result": GLib.Variant("u", 1)})),
-                   "EnableAutostart": lambda: GLib.Variant("(b)", (True,))}
+                   "AccessDialog": self._ask_person,
+                   "EnableAutostart": lambda: self._write_autostart(*arguments.unpack())}
         invocation.return_value(replies.get(method, lambda: None)())

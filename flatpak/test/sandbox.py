@@ -10,7 +10,7 @@ import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "tests" / "gui"))
-from drive import APP_ID, App  # noqa: E402
+from drive import APP_ID, App, Atspi, Node  # noqa: E402
 from session import wait_until  # noqa: E402
 
 
@@ -76,12 +76,28 @@ class Sandboxed(App):
         super().__init__(command, bus=desktop.bus)
         self.others = set(instances())
 
+    def _accessible(self):
+        """What is read aloud comes from Flatpak's proxy, whose process is not that of the app."""
+        self._check_alive()
+        tree = Atspi.get_desktop(0)
+        tree.clear_cache()
+        for index in range(tree.get_child_count()):
+            child = tree.get_child_at_index(index)
+            if child is not None and child.get_name() in (APP_ID, "feedwright", "Feedwright") and child.get_child_count():
+                return Node(child)
+        return None
+
+    def _sandboxes(self):
+        return {number: info for number, info in instances().items() if number not in self.others}
+
     def sandboxes(self):
         """Those of this program: the one that it runs in, and those that WebKit runs in."""
-        return [info for number, info in instances().items() if number not in self.others]
+        return list(self._sandboxes().values())
 
     def quit(self, how=None, timeout=20):
-        """Flatpak's own process hands no signal on, so it is asked by its action."""
+        """Flatpak's own process hands no signal on, so it is asked by its action. What goes on without a window has
+        a sandbox of its own."""
+        own = set(self._sandboxes())
         if self.process and self.process.poll() is None:
             try:
                 self.activate("app.quit")
@@ -89,7 +105,7 @@ class Sandboxed(App):
             except Exception:  # whatever it is, it has to end
                 flatpak("kill", APP_ID, check=False)
                 self.process.wait(timeout)
-        wait_until(lambda: not self.sandboxes(), "the sandboxes to end")
+        wait_until(lambda: not own & set(instances()), "the sandboxes to end")
         return self.process and self.process.returncode
 
 

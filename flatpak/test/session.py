@@ -7,6 +7,8 @@ portals, a keyring, and a stand-in for what would ask a person. Whatever it star
 """
 import atexit
 import ctypes
+import faulthandler
+import json
 import os
 import pathlib
 import shutil
@@ -15,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unittest
 
 import gi
 from gi.repository import Gio, GLib
@@ -26,7 +29,15 @@ SECRETS = "org.freedesktop.secrets"
 LOGIN = "/org/freedesktop/secrets/collection/login"
 # Who answers for which portal. A portal that nobody answers for is missing, as it is on some desktops.
 BACKENDS = {"gnome-keyring": (SECRETS, ["Secret"]),
-            "answers": (answers.NAME, ["FileChooser", "Background", "Notification"])}
+            "gtk": ("org.freedesktop.impl.portal.desktop.gtk", ["AppChooser", "Notification"]),
+            "answers": (answers.NAME, ["FileChooser", "Background", "Access"])}
+# What the desktop opens addresses with: it writes them down.
+BROWSER = """[Desktop Entry]
+Type=Application
+Name=Browser
+Exec={script} %u
+MimeType=x-scheme-handler/http;x-scheme-handler/https;
+"""
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:path={folder}/bus</listen><standard_session_servicedirs/>
@@ -51,6 +62,11 @@ def processes():
                 yield int(entry.name), int((entry / "stat").read_text().rpartition(")")[2].split()[1])
             except (OSError, ValueError):
                 continue
+
+
+def become_heir():
+    """Of those whose parents end."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def descendants():
@@ -93,6 +109,38 @@ def runtime_folder():
     return pathlib.Path(tempfile.mkdtemp(prefix="feedwright-run-")), False
 
 
+class Alone(unittest.TestCase):
+    """Each test is a process of its own: libatspi does not always survive that what it looks at comes and goes, and
+    what it leaves behind then ends here."""
+
+    def run(self, result=None):
+        become_heir()
+        read, write = os.pipe()
+        child = os.fork()
+        if child == 0:
+            faulthandler.enable()
+            own = super().run(unittest.TestResult())
+            problems = [words for _, words in own.errors + own.failures]
+            os.write(write, json.dumps([problems, [why for _, why in own.skipped]]).encode())
+            os._exit(0)
+        os.close(write)
+        with os.fdopen(read, "rb") as told:
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            end_descendants()
+            problems, skipped = json.loads(told.read() or f'[["it ended with {status}"], []]')
+        self._tell(result, problems, skipped)
+
+    def _tell(self, result, problems, skipped):
+        result.startTest(self)
+        for why in skipped:
+            result.addSkip(self, why)
+        if problems:
+            result.addFailure(self, (AssertionError, AssertionError("\n".join(problems)), None))
+        elif not skipped:
+            result.addSuccess(self)
+        result.stopTest(self)
+
+
 class Desktop:
     """KEYRING is "open", "locked", or None for none; PORTALS says whether there are any."""
 
@@ -107,7 +155,7 @@ class Desktop:
         # However this program ends, nothing of the desktop stays.
         atexit.register(self.__exit__)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        become_heir()
         self.runtime, self.has_documents = runtime_folder()
         try:
             self._start()
@@ -130,6 +178,7 @@ class Desktop:
 
     def _start(self):
         self._set_environment()
+        self._install_browser()
         self._start_screen()
         (self.folder / "bus.conf").write_text(BUS.format(folder=self.folder))
         subprocess.Popen(["dbus-daemon", "--nofork", f"--config-file={self.folder}/bus.conf"])
@@ -170,6 +219,23 @@ class Desktop:
             lines += [f"{interface}={name}" for interface in full]
         # xdg-desktop-portal from 1.17 on goes by this in the place of UseIn.
         (portals / "portals.conf").write_text("\n".join(lines) + "\n")
+
+    def _install_browser(self):
+        """The default for addresses; it belongs to the home, and goes with it."""
+        script, self.visited = self.home / "browse", self.home / "visited"
+        self.visited.unlink(missing_ok=True)
+        script.write_text(f'#!/bin/sh\necho "$1" >>"{self.visited}"\n')
+        script.chmod(0o755)
+        applications = pathlib.Path(os.environ["XDG_DATA_HOME"], "applications")
+        applications.mkdir(parents=True, exist_ok=True)
+        (applications / "browser.desktop").write_text(BROWSER.format(script=script))
+        defaults = "".join(f"x-scheme-handler/{scheme}=browser.desktop\n" for scheme in ("http", "https"))
+        pathlib.Path(os.environ["XDG_CONFIG_HOME"], "mimeapps.list").write_text(
+            f"[Default Applications]\n{defaults}[Added Associations]\n{defaults}")
+
+    def visits(self):
+        """The addresses that were opened in the browser."""
+        return self.visited.read_text().split() if self.visited.exists() else []
 
     def _start_screen(self):
         read, write = os.pipe()

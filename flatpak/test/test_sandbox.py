@@ -138,17 +138,6 @@ class Journey(unittest.TestCase):
         self.assertIn("network", shared[0] | shared[-1], "the app itself has it")
         self.assertEqual(len([words for words in shared if "network" not in words]), 1, shared)
 
-    def test_the_network_is_missed_and_explained(self):
-        with Sandboxed(self.desktop, options=["--unshare=network"]) as app:
-            app.wait_state("win.banner", lambda text: "permission to use the network" in text)
-            app.shot(SHOTS / "no-network.png")
-            app.activate("win.permissions")
-            app.shot(SHOTS / "permissions.png")
-        denied = capabilities(options=["--unshare=network"])["internet"]
-        self.assertEqual(denied["state"], "not-granted")
-        self.assertIn("--share=network", denied["command"])
-        self.assertIn(APP_ID, denied["command"])
-
     def test_the_network_is_there(self):
         with Site() as site:
             self.assertEqual(feedctl("fetch", f"{site.base}/guide.atom").returncode, 0)
@@ -158,25 +147,6 @@ class Journey(unittest.TestCase):
         self.assertEqual(capabilities()["internet"]["state"], "granted")
 
 
-class Secrets(unittest.TestCase):
-    def test_are_found_again_and_the_host_holds_a_key_only(self):
-        forget_everything()
-        signed = feedctl("sign-in", "https://intranet.example", "--user=ann", input="open sesame\n")
-        self.assertEqual(signed.returncode, 0, signed.stderr)
-        flatpak("kill", APP_ID, check=False)
-        known = feedctl("credentials", "list", "--json").stdout
-        self.assertIn("ann", known)
-        self.assertIn("intranet.example", known)
-        self.assertTrue((data_folder() / "data" / "keyrings").is_dir())
-        for file in filter(pathlib.Path.is_file, data_folder().rglob("*")):
-            self.assertNotIn(b"open sesame", file.read_bytes(), file)
-        self.assertEqual(capabilities()["secrets"]["state"], "granted")
-        owners = {attributes.get("app_id") for attributes in Desktop.current.kept_secrets()}
-        if not owners:
-            self.skipTest("the host's keyring names an item, and does not show it: what it holds cannot be told")
-        self.assertEqual(owners, {APP_ID}, "the host's keyring has more than the key")
-
-
 class Cards(unittest.TestCase):
     def test_the_module_that_came_along_starts_without_a_reader(self):
         looked = run("/app/libexec/libfeed-1/feed-list-tokens")
@@ -184,7 +154,6 @@ class Cards(unittest.TestCase):
         listed_tokens = run("p11tool", "--provider=/app/lib/opensc-pkcs11.so", "--list-tokens", options=["--devel"])
         self.assertEqual(listed_tokens.returncode, 0, listed_tokens.stderr)
         self.assertNotIn("cannot", listed_tokens.stderr)
-
 
     @unittest.skipUnless(PCSCD.exists() and os.geteuid() == 0, "pcscd is not here, or we are not root")
     @unittest.skipIf(pathlib.Path("/run/pcscd").exists(), "this machine has readers of its own")

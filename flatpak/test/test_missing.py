@@ -1,14 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The installed Flatpak on desktops that lack something: a keyring that stays locked, with nobody to unlock it; no
-portals at all. Feedwright says so and goes on."""
+"""The installed Flatpak where something is missing: a keyring that stays locked, with nobody to unlock it; no portals at
+all; no permission to use the network. Feedwright says so and goes on."""
 import os
 import pathlib
 import time
 import unittest
 
 from sandbox import APP_ID, Sandboxed, Site, capabilities, feedctl, forget_everything
-from session import Desktop
+from seat import Seat
+from session import Alone, Desktop
 from gi.repository import GLib
 
 SHOTS = pathlib.Path(os.environ["FEEDWRIGHT_SHOTS"])
@@ -17,7 +18,7 @@ FROZEN_SECONDS = 3
 WATCHED_SECONDS = 12
 
 
-class Locked(unittest.TestCase):
+class Locked(Alone):
     def setUp(self):
         forget_everything()
 
@@ -46,13 +47,30 @@ class Locked(unittest.TestCase):
             self.assertEqual(capabilities()["internet"]["state"], "granted")
 
 
-class Bare(unittest.TestCase):
+class Bare(Alone):
     def test_without_portals_it_starts_and_says_what_is_missing(self):
         forget_everything()
         with Desktop(os.environ["HOME"], keyring=None, portals=False) as desktop:
             with Sandboxed(desktop) as app:
                 app.wait_state("win.page", "welcome")
             self.assertEqual(capabilities()["secrets"]["state"], "not-granted")
+
+
+class Offline(Alone):
+    def test_the_network_is_missed_and_explained(self):
+        forget_everything()
+        with Desktop(os.environ["HOME"]) as desktop:
+            seat = Seat(desktop, "--unshare=network")
+            with seat.open() as app:
+                app.wait_state("win.banner", lambda text: "permission to use the network" in text)
+                app.shot(SHOTS / "no-network.png")
+                app.activate("win.permissions")
+                seat.wait_for_words(seat.window("Preferences"), f"flatpak override --user --share=network {APP_ID}")
+                app.shot(SHOTS / "permissions.png")
+            denied = capabilities(options=["--unshare=network"])["internet"]
+        self.assertEqual(denied["state"], "not-granted")
+        self.assertIn("--share=network", denied["command"])
+        self.assertIn(APP_ID, denied["command"])
 
 
 if __name__ == "__main__":
