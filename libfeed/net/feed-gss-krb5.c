@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "feed-error.h"
+#include "feed-exit-guard.h"
 #include "feed-gss.h"
 
 #define END_POINT_PREFIX "tls-server-end-point:"
@@ -99,13 +100,11 @@ forget_ticket (const char *name)
   krb5_free_context (context);
 }
 
-void
-feed_gss_unref (FeedGss *self)
+static void
+release (FeedGss *self)
 {
   OM_uint32 minor;
 
-  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
-    return;
   if (self->context != GSS_C_NO_CONTEXT)
     gss_delete_sec_context (&minor, &self->context, GSS_C_NO_BUFFER);
   if (self->server != GSS_C_NO_NAME)
@@ -114,6 +113,16 @@ feed_gss_unref (FeedGss *self)
     gss_release_cred (&minor, &self->credential);
   if (self->cache != NULL)
     forget_ticket (self->cache);
+}
+
+void
+feed_gss_unref (FeedGss *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  feed_exit_guard_enter ();
+  release (self);
+  feed_exit_guard_leave ();
   g_free (self->cache);
   if (self->password != NULL)
     explicit_bzero (self->password, strlen (self->password));
@@ -296,8 +305,8 @@ acquire (FeedGss *self, GError **error)
   return acquired;
 }
 
-GBytes *
-feed_gss_step (FeedGss *self, GBytes *token, GError **error)
+static GBytes *
+step (FeedGss *self, GBytes *token, GError **error)
 {
   struct gss_channel_bindings_struct bindings = { 0 };
   gss_buffer_desc in = GSS_C_EMPTY_BUFFER;
@@ -328,6 +337,18 @@ feed_gss_step (FeedGss *self, GBytes *token, GError **error)
   self->complete = major == GSS_S_COMPLETE && (given & GSS_C_MUTUAL_FLAG) != 0;
   answer = g_bytes_new (out.value, out.length);
   gss_release_buffer (&minor, &out);
+
+  return answer;
+}
+
+GBytes *
+feed_gss_step (FeedGss *self, GBytes *token, GError **error)
+{
+  GBytes *answer = NULL;
+
+  feed_exit_guard_enter ();
+  answer = step (self, token, error);
+  feed_exit_guard_leave ();
 
   return answer;
 }
@@ -386,8 +407,8 @@ find_owner (void)
   return owner;
 }
 
-char *
-feed_gss_find_ticket (gboolean *valid)
+static char *
+find_ticket (gboolean *valid)
 {
   gss_OID_set_desc mechanisms = { 1, (gss_OID) gss_mech_krb5 };
   gss_cred_id_t credential = GSS_C_NO_CREDENTIAL;
@@ -409,4 +430,16 @@ feed_gss_find_ticket (gboolean *valid)
   gss_release_cred (&minor, &credential);
 
   return principal != NULL ? principal : find_owner ();
+}
+
+char *
+feed_gss_find_ticket (gboolean *valid)
+{
+  char *owner = NULL;
+
+  feed_exit_guard_enter ();
+  owner = find_ticket (valid);
+  feed_exit_guard_leave ();
+
+  return owner;
 }
