@@ -408,7 +408,9 @@ feed_http_call_start (FeedHttpCall *call)
 
   call->turn = g_get_monotonic_time ();
   call->has_turn = TRUE;
-  call->deadline = call->turn + call->budget;
+  call->deadline = call->turn + (call->request->stall_ms != 0
+                                     ? call->request->stall_ms * G_TIME_SPAN_MILLISECOND
+                                     : call->budget);
   self->next_deadline = MIN (self->next_deadline, call->deadline);
   feed_http_client_wake_at (self, call->deadline);
   if (self->keeper == NULL)
@@ -424,9 +426,11 @@ feed_http_call_start (FeedHttpCall *call)
 static GError *
 make_deadline_error (FeedHttpCall *call)
 {
+  FeedError code = call->request->stall_ms != 0 ? FEED_ERROR_READ_TIMEOUT : FEED_ERROR_DEADLINE;
+
   if (call->exchange != NULL)
-    return feed_http_exchange_fail (call->exchange, FEED_ERROR_DEADLINE);
-  return feed_http_error_new (FEED_ERROR_DEADLINE, g_uri_get_host (call->uri));
+    return feed_http_exchange_fail (call->exchange, code);
+  return feed_http_error_new (code, g_uri_get_host (call->uri));
 }
 
 FeedHttpCall *
@@ -449,6 +453,16 @@ feed_http_call_new (FeedHttpClient *self, const FeedHttpRequest *template, GUri 
   g_queue_push_tail_link (&self->calls, &call->link);
 
   return call;
+}
+
+gboolean
+feed_http_call_is_due (FeedHttpCall *call, gint64 now)
+{
+  if (call->request->stall_ms != 0 && call->exchange != NULL)
+    call->deadline = MAX (call->deadline, feed_http_exchange_get_moved (call->exchange) +
+                                              call->request->stall_ms * G_TIME_SPAN_MILLISECOND);
+
+  return call->deadline <= now;
 }
 
 void

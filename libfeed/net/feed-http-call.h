@@ -68,6 +68,9 @@ void          feed_http_call_start        (FeedHttpCall *self);
 /* Its caller gets @error now, which it takes; libsoup gets some time to notice. */
 void          feed_http_call_break_off    (FeedHttpCall *self,
                                            GError       *error);
+/* Whether its deadline has come. What is long may take its time for as long as it comes on. */
+gboolean      feed_http_call_is_due       (FeedHttpCall *self,
+                                           gint64        now);
 /* Its deadline has come. */
 void          feed_http_call_expire       (FeedHttpCall *self);
 /* (nullable): who stopped the request that @task was for, and whether that is a proxy. */

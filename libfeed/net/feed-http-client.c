@@ -55,7 +55,7 @@ expire_due_calls (FeedHttpClient *self, gint64 now)
       next = link->next;
       if (!call->has_turn)
         continue;
-      if (call->deadline <= now)
+      if (feed_http_call_is_due (call, now))
         feed_http_call_expire (call);
       else
         self->next_deadline = MIN (self->next_deadline, call->deadline);

@@ -13,6 +13,8 @@
 
 /* What an error page may say of itself. */
 #define MAX_ERROR_BODY (64 * 1024)
+/* Fewer bytes are no sign of life: a byte a second would never end. */
+#define MIN_STRIDE (4 * 1024)
 /* What is worth reading only for the sake of the connection. */
 #define MAX_KEPT_REST (32 * 1024)
 
@@ -43,6 +45,8 @@ struct _FeedHttpExchange
   FeedHttpSignOn *sign_on; /* (owned) (nullable) */
   FeedHttpReader *reader;  /* (owned) (nullable) */
   goffset uploaded;
+  goffset strode; /* what had come, or gone, at @moved */
+  gint64 moved;   /* when it came on last */
   gint64 started;
   gint64 answered;
   gint64 ended;
@@ -93,6 +97,12 @@ feed_http_exchange_abandon (FeedHttpExchange *self)
   if (self->reader != NULL)
     feed_http_reader_set_progress (self->reader, NULL, NULL);
   g_cancellable_cancel (self->cancellable);
+}
+
+gint64
+feed_http_exchange_get_moved (FeedHttpExchange *self)
+{
+  return self->moved;
 }
 
 gboolean
@@ -209,6 +219,25 @@ is_rest_worth_reading (FeedHttpExchange *self)
 }
 
 static void
+note_move (FeedHttpExchange *self, goffset done)
+{
+  if (done - self->strode < MIN_STRIDE)
+    return;
+  self->strode = done;
+  self->moved = g_get_monotonic_time ();
+}
+
+static void
+received_cb (goffset done, goffset total, gpointer user_data)
+{
+  FeedHttpExchange *self = user_data;
+
+  note_move (self, done);
+  if (self->func != NULL && self->download_progress != NULL)
+    self->download_progress (done, total, self->request_data);
+}
+
+static void
 read_body (FeedHttpExchange *self, GInputStream *stream, FeedHttpBody *body)
 {
   g_autoptr (GError) error = NULL;
@@ -220,8 +249,7 @@ read_body (FeedHttpExchange *self, GInputStream *stream, FeedHttpBody *body)
       finish (g_steal_pointer (&error), self);
       return;
     }
-  if (self->func != NULL)
-    feed_http_reader_set_progress (self->reader, self->download_progress, self->request_data);
+  feed_http_reader_set_progress (self->reader, received_cb, self);
   feed_http_reader_start (self->reader, stream);
 }
 
@@ -253,6 +281,8 @@ static void
 got_headers_cb (SoupMessage *message, FeedHttpExchange *self)
 {
   self->answered = g_get_monotonic_time ();
+  self->moved = self->answered;
+  self->strode = 0;
   if (soup_message_get_status (message) == SOUP_STATUS_NOT_MODIFIED)
     soup_message_headers_set_encoding (soup_message_get_response_headers (message),
                                        SOUP_ENCODING_NONE);
@@ -262,6 +292,7 @@ static void
 wrote_body_data_cb (SoupMessage *message, guint size, FeedHttpExchange *self)
 {
   self->uploaded += size;
+  note_move (self, self->uploaded);
   if (self->func != NULL && self->upload_progress != NULL)
     self->upload_progress (self->uploaded, feed_http_upload_get_length (self->upload),
                            self->request_data);
@@ -271,6 +302,7 @@ static gboolean
 give_body (FeedHttpExchange *self, GError **error)
 {
   self->uploaded = 0;
+  self->strode = 0;
   return self->upload == NULL ||
          feed_http_message_set_body (self->message, self->upload, self->content_type, error);
 }
@@ -325,6 +357,7 @@ exchange_new (const FeedHttpRequest *request, GUri *uri, FeedAuthenticator *auth
   self->open_sink = request->sink;
   self->request_data = request->user_data;
   self->started = g_get_monotonic_time ();
+  self->moved = self->started;
 
   return self;
 }

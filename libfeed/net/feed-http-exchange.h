@@ -49,6 +49,8 @@ void              feed_http_exchange_unref         (FeedHttpExchange *self);
 void              feed_http_exchange_cancel        (FeedHttpExchange *self);
 /* Asks libsoup to stop and does not wait for it: the function is not called. */
 void              feed_http_exchange_abandon       (FeedHttpExchange *self);
+/* When the head of its reply, or some more of a body, came or went last. */
+gint64            feed_http_exchange_get_moved     (FeedHttpExchange *self);
 /* Whether libsoup has let go of it. */
 gboolean          feed_http_exchange_is_over       (FeedHttpExchange *self);
 /* Says how far it had come when somebody else ends it. */

@@ -40,6 +40,19 @@ set_extra_headers (SoupMessageHeaders *headers, char **extra)
       soup_message_headers_replace (headers, extra[i], extra[i + 1]);
 }
 
+/* RFC 9110 sections 13.1.5 and 14.2. It is no secret, and goes with the redirects. */
+static void
+set_range (SoupMessageHeaders *headers, const FeedHttpRequest *request)
+{
+  g_autofree char *range = NULL;
+
+  if (request->range_start == 0)
+    return;
+  range = g_strdup_printf ("bytes=%" G_GUINT64_FORMAT "-", request->range_start);
+  set_header (headers, "Range", range);
+  set_header (headers, "If-Range", request->if_range);
+}
+
 SoupMessage *
 feed_http_message_new (const FeedHttpRequest *request, GUri *uri)
 {
@@ -48,7 +61,8 @@ feed_http_message_new (const FeedHttpRequest *request, GUri *uri)
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   set_extra_headers (headers, request->headers);
-  set_header (headers, "Accept-Encoding", "gzip");
+  set_header (headers, "Accept-Encoding", request->as_it_is ? "identity" : "gzip");
+  set_range (headers, request);
   set_header (headers, "Accept", request->accept);
   set_header (headers, "User-Agent", request->user_agent);
   set_header (headers, "If-None-Match", request->etag);

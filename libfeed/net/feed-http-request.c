@@ -30,6 +30,7 @@ feed_http_request_copy (const FeedHttpRequest *self)
   copy->headers = g_strdupv (self->headers);
   copy->body = self->body != NULL ? feed_http_upload_ref (self->body) : NULL;
   copy->content_type = g_strdup (self->content_type);
+  copy->if_range = g_strdup (self->if_range);
 
   return copy;
 }
@@ -48,6 +49,7 @@ feed_http_request_free (FeedHttpRequest *self)
   g_strfreev (self->headers);
   feed_http_upload_unref (self->body);
   g_free (self->content_type);
+  g_free (self->if_range);
   g_free (self);
 }
 

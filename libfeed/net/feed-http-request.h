@@ -31,8 +31,13 @@ typedef struct
   char **headers;           /* (owned) (nullable): name, value, name, value…; for this origin alone */
   FeedHttpUpload *body;     /* (owned) (nullable) */
   char *content_type;       /* (owned) (nullable): of @body */
+  guint64 range_start;      /* ask for what comes after so many bytes; 0: for all */
+  char *if_range;           /* (owned) (nullable): … where this validator, byte-exact, still holds */
+  gboolean as_it_is;        /* ask for no compression: what is counted is what is kept */
   gsize max_bytes;          /* of the decoded body; 0: the client's default */
   guint deadline_ms;        /* for all of it, waiting for the host's turn excluded; 0: default */
+  guint stall_ms;           /* 0, or how long it may bring next to nothing: in the place of
+                               @deadline_ms, for what is long */
   gboolean allow_private;   /* the person named this address: loopback and private networks are fine,
                                but no public server may redirect there */
   gboolean urgent;          /* a person waits: go before what is refreshed in the background */
