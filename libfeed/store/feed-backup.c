@@ -17,8 +17,8 @@
  * (FEED_POST_QUESTION_UNCERTAIN of what is FEED_OUTBOX_CREATE) before there are two of it. */
 #define SUSPECT_CREATIONS "UPDATE backup.outbox SET sent = 1, question = 2 WHERE kind = 0;"
 
-/* What cannot be fetched again: what the person subscribed to, read, starred and wrote. Content only
- * of what is starred; the rest comes back with the next fetch and finds its status here. */
+/* What cannot be fetched again: what the person subscribed to, read, starred and wrote. Content
+ * only of what is starred; the rest comes back with the next fetch and finds its status here. */
 static const char copy_sql[] =
     "INSERT INTO backup.folder (id, parent_id, position, title, outline)"
     " SELECT id, parent_id, position, title, outline FROM main.folder;"
@@ -53,7 +53,8 @@ static const char copy_sql[] =
     "INSERT INTO backup.post_revision SELECT * FROM main.post_revision;"
     "INSERT INTO backup.post_medium SELECT * FROM main.post_medium;"
     "INSERT INTO backup.outbox SELECT * FROM main.outbox;"
-    SUSPECT_CREATIONS "INSERT INTO backup.post_search (post_search) VALUES ('rebuild');";
+    "INSERT INTO backup.transfer SELECT * FROM main.transfer WHERE state = 4;" SUSPECT_CREATIONS
+    "INSERT INTO backup.post_search (post_search) VALUES ('rebuild');";
 
 static gboolean
 make_empty (const char *path, GError **error)

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @FEED_CHANGE_ORIGINS: what is allowed for an origin, or what one needs from a person
  * @FEED_CHANGE_POSTS: posts were written, sent or listed
  * @FEED_CHANGE_ACCOUNTS: blogs that one publishes to came, went or were changed
+ * @FEED_CHANGE_TRANSFERS: transfers came, went, or are at another point
  *
  * The kinds of things that can change in a store.
  */
@@ -28,6 +29,7 @@ typedef enum
   FEED_CHANGE_ORIGINS = 1 << 4,
   FEED_CHANGE_POSTS = 1 << 5,
   FEED_CHANGE_ACCOUNTS = 1 << 6,
+  FEED_CHANGE_TRANSFERS = 1 << 7,
 } FeedChangeFlags;
 
 #define FEED_TYPE_CHANGES (feed_changes_get_type ())

@@ -13,6 +13,7 @@ static const char *const messages[] = {
   [FEED_ITEM_MEDIUM] = N_ ("There is no such picture or file"),
   [FEED_ITEM_ACCOUNT] = N_ ("There is no such blog"),
   [FEED_ITEM_COLLECTION] = N_ ("The blog has no such collection"),
+  [FEED_ITEM_TRANSFER] = N_ ("There is no such download or upload"),
 };
 
 gboolean

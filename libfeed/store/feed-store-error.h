@@ -16,6 +16,7 @@ typedef enum
   FEED_ITEM_MEDIUM,
   FEED_ITEM_ACCOUNT,
   FEED_ITEM_COLLECTION,
+  FEED_ITEM_TRANSFER,
 } FeedItem;
 
 /* FEED_ERROR_NO_SUCH_ITEM, said for people. Returns FALSE. */
