@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-subscribe-dialog.h"
 
+#include "fw-answer-button.h"
 #include "fw-candidate-row.h"
 #include "fw-folder-row.h"
-#include "fw-need-dialog.h"
-#include "fw-remedy.h"
 #include "fw-source.h"
 #include "fw-subscribe-words.h"
+#include "fw-toplevel.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +20,7 @@ struct _FwSubscribeDialog
   GtkWidget *look;
   GtkLabel *words;
   GtkWidget *show;
-  GtkButton *answer;
+  FwAnswerButton *answer;
   AdwPreferencesGroup *candidates;
   FwFolderRow *folder;
 
@@ -28,7 +28,6 @@ struct _FwSubscribeDialog
   GCancellable *cancellable; /* (owned): of what is under way */
   GPtrArray *rows;           /* (owned) (element-type FwCandidateRow): in candidates */
   GHashTable *known;         /* (owned): address → id, of what is subscribed to already */
-  FeedNeed *need;            /* (owned) (nullable): what the address needs from the person */
   gboolean pasted;
   gboolean busy;
 };
@@ -153,70 +152,6 @@ show_candidates (FwSubscribeDialog *self, GPtrArray *candidates)
 }
 
 static void
-drop_need (FwSubscribeDialog *self)
-{
-  g_clear_pointer (&self->need, feed_need_free);
-  gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
-}
-
-/* Takes the need. */
-static void
-show_need (FwSubscribeDialog *self, FeedNeed *need)
-{
-  FeedHealthAction action = need != NULL ? fw_need_dialog_choose (need) : FEED_HEALTH_WAIT;
-
-  if (self->engine == NULL || !fw_need_dialog_helps (action))
-    {
-      feed_need_free (need);
-      return;
-    }
-  drop_need (self);
-  self->need = need;
-  gtk_button_set_label (self->answer, fw_remedy_get_label (action));
-  gtk_widget_set_visible (GTK_WIDGET (self->answer), TRUE);
-}
-
-static void
-need_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwSubscribeDialog) self = user_data;
-
-  show_need (self, feed_engine_get_need_finish (FEED_ENGINE (source), result, NULL));
-}
-
-static void
-tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwSubscribeDialog) self = user_data;
-  g_autoptr (FeedConnectionTest)
-      test = feed_engine_test_connection_finish (FEED_ENGINE (source), result, NULL);
-  const FeedNeed *need = test != NULL ? feed_connection_test_get_need (test) : NULL;
-
-  show_need (self, need != NULL ? feed_need_copy (need) : NULL);
-}
-
-static gboolean
-is_about_proxy (const GError *error)
-{
-  return g_error_matches (error, FEED_ERROR, FEED_ERROR_PROXY_AUTH_REQUIRED) ||
-         g_error_matches (error, FEED_ERROR, FEED_ERROR_PROXY_AUTH_FAILED);
-}
-
-/* The address does not tell which proxy leads to it; a test does. */
-static void
-look_for_need (FwSubscribeDialog *self, const GError *error)
-{
-  const char *address = gtk_editable_get_text (GTK_EDITABLE (self->address));
-
-  if (is_about_proxy (error))
-    feed_engine_test_connection_async (self->engine, address, self->cancellable, tested_cb,
-                                       g_object_ref (self));
-  else if (feed_error_get_class (error) == FEED_ERROR_CLASS_NEEDS_YOU)
-    feed_engine_get_need_async (self->engine, address, self->cancellable, need_cb,
-                                g_object_ref (self));
-}
-
-static void
 discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwSubscribeDialog) self = user_data;
@@ -234,7 +169,8 @@ discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   say (self, words);
   set_busy (self, FALSE);
   if (error != NULL)
-    look_for_need (self, error);
+    fw_answer_button_look (self->answer, self->engine,
+                           gtk_editable_get_text (GTK_EDITABLE (self->address)), error);
 }
 
 static void
@@ -246,7 +182,7 @@ look (FwSubscribeDialog *self)
     return;
   renew_cancellable (self);
   clear_candidates (self);
-  drop_need (self);
+  fw_answer_button_clear (self->answer);
   say (self, _ ("Looking for feeds…"));
   set_busy (self, TRUE);
   feed_engine_discover_async (self->engine, text, self->cancellable, discovered_cb,
@@ -257,28 +193,6 @@ static void
 look_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   look (FW_SUBSCRIBE_DIALOG (widget));
-}
-
-static void
-answered_cb (FwSubscribeDialog *self)
-{
-  if (self->engine != NULL)
-    look (self);
-}
-
-static void
-answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  FwSubscribeDialog *self = FW_SUBSCRIBE_DIALOG (widget);
-  GtkWindow *dialog = NULL;
-
-  if (self->need != NULL)
-    dialog = fw_need_dialog_new (GTK_WINDOW (self), self->engine, self->need,
-                                 fw_need_dialog_choose (self->need));
-  if (dialog == NULL)
-    return;
-  g_signal_connect_object (dialog, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
 }
 
 /* Shows the feed in the window and leaves. */
@@ -390,7 +304,7 @@ changed_cb (FwSubscribeDialog *self)
   self->pasted = FALSE;
   renew_cancellable (self);
   clear_candidates (self);
-  drop_need (self);
+  fw_answer_button_clear (self->answer);
   say (self, NULL);
   set_busy (self, FALSE);
   if (pasted)
@@ -456,7 +370,6 @@ fw_subscribe_dialog_finalize (GObject *object)
 {
   FwSubscribeDialog *self = FW_SUBSCRIBE_DIALOG (object);
 
-  feed_need_free (self->need);
   g_ptr_array_unref (self->rows);
   g_hash_table_unref (self->known);
 
@@ -466,6 +379,7 @@ fw_subscribe_dialog_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (FW_TYPE_ANSWER_BUTTON);
   g_type_ensure (FW_TYPE_FOLDER_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/feedwright/Feedwright/dialogs/fw-subscribe-dialog.ui");
@@ -479,6 +393,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, folder);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look);
 }
 
 static void
@@ -493,7 +408,6 @@ fw_subscribe_dialog_class_init (FwSubscribeDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "subscribe.look", NULL, look_action);
   gtk_widget_class_install_action (widget_class, "subscribe.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "subscribe.show", NULL, show_action);
-  gtk_widget_class_install_action (widget_class, "subscribe.answer", NULL, answer_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -512,23 +426,6 @@ fw_subscribe_dialog_init (FwSubscribeDialog *self)
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->address));
 }
 
-/* The one that is open for that window already, or NULL. */
-static FwSubscribeDialog *
-find_open (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (FW_IS_SUBSCRIBE_DIALOG (window) && gtk_window_get_transient_for (window) == parent)
-        return FW_SUBSCRIBE_DIALOG (window);
-    }
-
-  return NULL;
-}
-
 static FwSubscribeDialog *
 open_dialog (GtkWindow *parent, FeedEngine *engine)
 {
@@ -545,7 +442,8 @@ open_dialog (GtkWindow *parent, FeedEngine *engine)
 void
 fw_subscribe_dialog_present (GtkWindow *parent, FeedEngine *engine, const char *address)
 {
-  FwSubscribeDialog *self = find_open (parent);
+  FwSubscribeDialog *self = (FwSubscribeDialog *) fw_toplevel_find (FW_TYPE_SUBSCRIBE_DIALOG,
+                                                                    parent);
 
   if (self == NULL)
     self = open_dialog (parent, engine);

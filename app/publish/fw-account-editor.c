@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-account-editor.h"
 
+#include "fw-answer-button.h"
 #include "fw-collection-row.h"
-#include "fw-need-dialog.h"
 #include "fw-post-words.h"
-#include "fw-remedy.h"
 #include "fw-subscribe-words.h"
 
 #include <glib/gi18n.h>
@@ -19,14 +18,13 @@ struct _FwAccountEditor
   AdwActionRow *test;
   GtkSpinner *spinner;
   GtkButton *test_button;
-  GtkButton *answer; /* what helps where the test fails */
+  FwAnswerButton *answer; /* what helps where the test fails */
   AdwActionRow *removal;
   GPtrArray *collections; /* (element-type FwCollectionRow): in the row */
   GPtrArray *traits;      /* (element-type GtkWidget): in the row */
 
   FeedEngine *engine;        /* (owned) (nullable): NULL once its window is closed */
   FeedAccount *account;      /* (owned) */
-  FeedNeed *need;            /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) */
 };
 
@@ -109,21 +107,6 @@ set_busy (FwAccountEditor *self, gboolean busy)
 }
 
 static void
-need_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwAccountEditor) self = user_data;
-  g_autoptr (FeedNeed) need = feed_engine_get_need_finish (FEED_ENGINE (source), result, NULL);
-  FeedHealthAction action = need != NULL ? fw_need_dialog_choose (need) : FEED_HEALTH_WAIT;
-
-  if (self->engine == NULL || !fw_need_dialog_helps (action))
-    return;
-  g_clear_pointer (&self->need, feed_need_free);
-  self->need = g_steal_pointer (&need);
-  gtk_button_set_label (self->answer, fw_remedy_get_label (action));
-  gtk_widget_set_visible (GTK_WIDGET (self->answer), TRUE);
-}
-
-static void
 tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwAccountEditor) self = user_data;
@@ -137,9 +120,9 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   words = ok ? g_strdup (_ ("All is well: the blog answers, and you can publish there."))
              : fw_subscribe_explain (error);
   say (self, words);
-  if (!ok && feed_error_get_class (error) == FEED_ERROR_CLASS_NEEDS_YOU)
-    feed_engine_get_need_async (self->engine, feed_account_get_service_uri (self->account),
-                                self->cancellable, need_cb, g_object_ref (self));
+  if (!ok)
+    fw_answer_button_look (self->answer, self->engine, feed_account_get_service_uri (self->account),
+                           error);
 }
 
 void
@@ -149,25 +132,11 @@ fw_account_editor_test (FwAccountEditor *self)
 
   if (self->engine == NULL)
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
+  fw_answer_button_clear (self->answer);
   set_busy (self, TRUE);
   say (self, _ ("Asking the blog…"));
   feed_engine_refresh_account_async (self->engine, feed_account_get_id (self->account),
                                      self->cancellable, tested_cb, g_object_ref (self));
-}
-
-static void
-answer_cb (FwAccountEditor *self)
-{
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWindow *dialog = fw_need_dialog_new (window, self->engine, self->need,
-                                          fw_need_dialog_choose (self->need));
-
-  if (dialog == NULL)
-    return;
-  g_signal_connect_object (dialog, "answered", G_CALLBACK (fw_account_editor_test), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
 }
 
 static void
@@ -343,7 +312,6 @@ fw_account_editor_finalize (GObject *object)
 
   g_ptr_array_unref (self->collections);
   g_ptr_array_unref (self->traits);
-  feed_need_free (self->need);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (fw_account_editor_parent_class)->finalize (object);
@@ -403,10 +371,10 @@ add_test (FwAccountEditor *self)
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   adw_action_row_add_suffix (self->test, GTK_WIDGET (self->spinner));
-  self->answer = add_button (self->test, _ ("Sign In…"));
-  gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
+  self->answer = g_object_new (FW_TYPE_ANSWER_BUTTON, "valign", GTK_ALIGN_CENTER, NULL);
+  adw_action_row_add_suffix (self->test, GTK_WIDGET (self->answer));
   self->test_button = add_button (self->test, _ ("Test"));
-  g_signal_connect_object (self->answer, "clicked", G_CALLBACK (answer_cb), self,
+  g_signal_connect_object (self->answer, "answered", G_CALLBACK (fw_account_editor_test), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->test_button, "clicked", G_CALLBACK (fw_account_editor_test), self,
                            G_CONNECT_SWAPPED);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-blog-dialog.h"
 
+#include "fw-answer-button.h"
 #include "fw-collection-row.h"
-#include "fw-need-dialog.h"
-#include "fw-remedy.h"
 #include "fw-subscribe-words.h"
+#include "fw-toplevel.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +17,7 @@ struct _FwBlogDialog
   GtkSpinner *spinner;
   GtkWidget *look;
   GtkLabel *words;
-  GtkButton *answer;
+  FwAnswerButton *answer;
   GtkWidget *about;
   AdwEntryRow *name;
   AdwEntryRow *author;
@@ -27,7 +27,6 @@ struct _FwBlogDialog
   GCancellable *cancellable;    /* (owned): of what is under way */
   FeedPublishingTarget *target; /* (owned) (nullable): what was found */
   GPtrArray *rows;              /* (owned) (element-type FwCollectionRow): in workspaces */
-  FeedNeed *need;               /* (owned) (nullable): what the address needs from the person */
   gboolean pasted;
   gboolean busy;
 };
@@ -184,43 +183,12 @@ explain (const GError *error)
 }
 
 static void
-drop_need (FwBlogDialog *self)
-{
-  g_clear_pointer (&self->need, feed_need_free);
-  gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
-}
-
-static void
-need_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwBlogDialog) self = user_data;
-  g_autoptr (FeedNeed) need = feed_engine_get_need_finish (FEED_ENGINE (source), result, NULL);
-  FeedHealthAction action = need != NULL ? fw_need_dialog_choose (need) : FEED_HEALTH_WAIT;
-
-  if (self->engine == NULL || !fw_need_dialog_helps (action))
-    return;
-  drop_need (self);
-  self->need = g_steal_pointer (&need);
-  gtk_button_set_label (self->answer, fw_remedy_get_label (action));
-  gtk_widget_set_visible (GTK_WIDGET (self->answer), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->answer));
-}
-
-static void
-look_for_need (FwBlogDialog *self, const GError *error)
-{
-  if (feed_error_get_class (error) == FEED_ERROR_CLASS_NEEDS_YOU)
-    feed_engine_get_need_async (self->engine, get_text (self->address), self->cancellable, need_cb,
-                                g_object_ref (self));
-}
-
-static void
 fail (FwBlogDialog *self, const GError *error)
 {
   g_autofree char *words = explain (error);
 
   say (self, words);
-  look_for_need (self, error);
+  fw_answer_button_look (self->answer, self->engine, get_text (self->address), error);
 }
 
 /* --- looking it up --- */
@@ -254,7 +222,7 @@ look_up (FwBlogDialog *self)
     return;
   renew_cancellable (self);
   clear_target (self);
-  drop_need (self);
+  fw_answer_button_clear (self->answer);
   say (self, _ ("Looking for a place to publish…"));
   set_busy (self, TRUE);
   feed_engine_find_blog_async (self->engine, text, self->cancellable, found_cb,
@@ -265,28 +233,6 @@ static void
 look_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   look_up (FW_BLOG_DIALOG (widget));
-}
-
-static void
-answered_cb (FwBlogDialog *self)
-{
-  if (self->engine != NULL)
-    look_up (self);
-}
-
-static void
-answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  FwBlogDialog *self = FW_BLOG_DIALOG (widget);
-  GtkWindow *dialog = NULL;
-
-  if (self->need != NULL)
-    dialog = fw_need_dialog_new (GTK_WINDOW (self), self->engine, self->need,
-                                 fw_need_dialog_choose (self->need));
-  if (dialog == NULL)
-    return;
-  g_signal_connect_object (dialog, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
 }
 
 /* --- adding it --- */
@@ -356,7 +302,7 @@ changed_cb (FwBlogDialog *self)
   self->pasted = FALSE;
   renew_cancellable (self);
   clear_target (self);
-  drop_need (self);
+  fw_answer_button_clear (self->answer);
   say (self, NULL);
   set_busy (self, FALSE);
   if (pasted)
@@ -400,7 +346,6 @@ fw_blog_dialog_finalize (GObject *object)
 {
   FwBlogDialog *self = FW_BLOG_DIALOG (object);
 
-  feed_need_free (self->need);
   g_clear_object (&self->target);
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->rows);
@@ -411,6 +356,7 @@ fw_blog_dialog_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (FW_TYPE_ANSWER_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/feedwright/Feedwright/publish/fw-blog-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FwBlogDialog, address);
@@ -424,6 +370,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwBlogDialog, workspaces);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_widget_grab_focus);
+  gtk_widget_class_bind_template_callback (widget_class, look_up);
   gtk_widget_class_bind_template_callback (widget_class, update);
 }
 
@@ -438,7 +386,6 @@ fw_blog_dialog_class_init (FwBlogDialogClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "blog.look", NULL, look_action);
   gtk_widget_class_install_action (widget_class, "blog.add", NULL, add_action);
-  gtk_widget_class_install_action (widget_class, "blog.answer", NULL, answer_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -456,26 +403,10 @@ fw_blog_dialog_init (FwBlogDialog *self)
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->address));
 }
 
-/* The one that is open for that window already, or NULL. */
-static FwBlogDialog *
-find_open (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (FW_IS_BLOG_DIALOG (window) && gtk_window_get_transient_for (window) == parent)
-        return FW_BLOG_DIALOG (window);
-    }
-  return NULL;
-}
-
 void
 fw_blog_dialog_present (GtkWindow *parent, FeedEngine *engine, const char *address)
 {
-  FwBlogDialog *self = find_open (parent);
+  FwBlogDialog *self = (FwBlogDialog *) fw_toplevel_find (FW_TYPE_BLOG_DIALOG, parent);
 
   if (self == NULL)
     {
