@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-conflict-dialog.h"
+#include "fw-link.h"
 #include "fw-need-dialog.h"
 #include "fw-post-moves.h"
 #include "fw-post-words.h"
@@ -79,23 +80,13 @@ edit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 /* --- on the web --- */
 
 static void
-launched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwPosts) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    fw_posts_fail (self, _ ("No browser could be opened."), error);
-}
-
-static void
 view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwPosts *self = user_data;
   const char *uri = self->post != NULL ? feed_post_get_permalink (self->post) : NULL;
 
   if (uri != NULL)
-    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, launched_cb, g_object_ref (self));
+    fw_link_open (GTK_WIDGET (self->pane), uri);
 }
 
 static void
@@ -298,29 +289,26 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fw_posts_fail (deed->posts, _ ("That was not kept."), error);
 }
 
-static void
-answer (FwPosts *self, FeedPostAnswer answer)
+static const struct
 {
-  feed_engine_answer_post_async (self->engine, self->wanted, answer, NULL, NULL, answered_cb,
-                                 deed_new (self, self->wanted));
-}
+  const char *action;
+  FeedPostAnswer answer;
+} answers[] = {
+  { "answer-again", FEED_POST_ANSWER_AGAIN },
+  { "answer-new", FEED_POST_ANSWER_NEW },
+  { "keep-draft", FEED_POST_ANSWER_KEEP },
+};
 
 static void
-answer_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+answer_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  answer (user_data, FEED_POST_ANSWER_AGAIN);
-}
+  FwPosts *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
 
-static void
-answer_new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  answer (user_data, FEED_POST_ANSWER_NEW);
-}
-
-static void
-keep_draft_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  answer (user_data, FEED_POST_ANSWER_KEEP);
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (g_str_equal (answers[i].action, name))
+      feed_engine_answer_post_async (self->engine, self->wanted, answers[i].answer, NULL, NULL,
+                                     answered_cb, deed_new (self, self->wanted));
 }
 
 static void
@@ -459,9 +447,9 @@ fw_posts_add_actions (FwPosts *self)
     { .name = "sign-in", .activate = sign_in_cb },
     { .name = "sign-in-to", .activate = sign_in_to_cb, .parameter_type = "x" },
     { .name = "compare", .activate = compare_cb },
-    { .name = "answer-again", .activate = answer_again_cb },
-    { .name = "answer-new", .activate = answer_new_cb },
-    { .name = "keep-draft", .activate = keep_draft_cb },
+    { .name = "answer-again", .activate = answer_cb },
+    { .name = "answer-new", .activate = answer_cb },
+    { .name = "keep-draft", .activate = answer_cb },
   };
 
   self->actions = g_simple_action_group_new ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "fw-link.h"
 #include "fw-window-private.h"
 
 static gboolean
@@ -168,28 +169,25 @@ mark_selected (FwWindow *self, FeedMark mark)
   fw_window_sync_actions (self);
 }
 
-static void
-mark_read_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+static const struct
 {
-  mark_selected (user_data, FEED_MARK_READ);
-}
+  const char *action;
+  FeedMark mark;
+} marks[] = {
+  { "mark-read", FEED_MARK_READ },
+  { "mark-unread", FEED_MARK_UNREAD },
+  { "star", FEED_MARK_STARRED },
+  { "unstar", FEED_MARK_UNSTARRED },
+};
 
 static void
-mark_unread_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+mark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  mark_selected (user_data, FEED_MARK_UNREAD);
-}
+  const char *name = g_action_get_name (G_ACTION (action));
 
-static void
-star_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  mark_selected (user_data, FEED_MARK_STARRED);
-}
-
-static void
-unstar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  mark_selected (user_data, FEED_MARK_UNSTARRED);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_equal (marks[i].action, name))
+      mark_selected (user_data, marks[i].mark);
 }
 
 /* Several selected become all alike: as long as one lacks the mark, all get it. */
@@ -488,23 +486,13 @@ select_row_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 /* --- the entry's address --- */
 
 static void
-launched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    fw_window_tell_error (self, _ ("No browser could be opened."), error);
-}
-
-static void
 open_in_browser_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwWindow *self = user_data;
   const char *uri = get_current_uri (self);
 
   if (uri != NULL)
-    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, launched_cb, g_object_ref (self));
+    fw_link_open (GTK_WIDGET (self->entries), uri);
 }
 
 static void
@@ -532,10 +520,10 @@ fw_window_add_entry_actions (FwWindow *self)
     { .name = "select-entry", .activate = select_entry_cb, .parameter_type = "x" },
     { .name = "select-row", .activate = select_row_cb, .parameter_type = "u" },
     { .name = "mark-all-read", .activate = mark_all_read_cb },
-    { .name = "mark-read", .activate = mark_read_cb },
-    { .name = "mark-unread", .activate = mark_unread_cb },
-    { .name = "star", .activate = star_cb },
-    { .name = "unstar", .activate = unstar_cb },
+    { .name = "mark-read", .activate = mark_cb },
+    { .name = "mark-unread", .activate = mark_cb },
+    { .name = "star", .activate = mark_cb },
+    { .name = "unstar", .activate = mark_cb },
     { .name = "toggle-read", .activate = toggle_read_cb },
     { .name = "toggle-starred", .activate = toggle_starred_cb },
     { .name = "mark-above-read", .activate = mark_above_cb },

@@ -3,6 +3,7 @@
 
 #include "fw-blog-dialog.h"
 #include "fw-composer.h"
+#include "fw-link.h"
 #include "fw-post-words.h"
 #include "fw-window-private.h"
 
@@ -321,16 +322,6 @@ list_posts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-launched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    fw_window_tell_error (self, _ ("No browser could be opened."), error);
-}
-
-static void
 view_blog_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwWindow *self = user_data;
@@ -343,7 +334,7 @@ view_blog_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (account != NULL)
     uri = feed_account_get_site_uri (account);
   if (uri != NULL)
-    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, launched_cb, g_object_ref (self));
+    fw_link_open (GTK_WIDGET (self->entries), uri);
   else if (account != NULL)
     fw_window_toast (self, _ ("The blog does not say where its pages are."));
 }
