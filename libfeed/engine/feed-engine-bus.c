@@ -119,31 +119,32 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return_error (invocation, error);
 }
 
-static void
-handle_send (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation)
+/* What needs no more than an id. */
+static const struct
 {
+  const char *name;
+  void (*begin) (FeedEngine *engine,
+                 gint64 id,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data);
+} by_id[] = {
+  { "SendPost", feed_engine_own_send_async },
+  { "HaltPost", feed_engine_own_halt_async },
+  { "FetchPost", feed_engine_own_fetch_async },
+  { "RefreshAccount", feed_engine_own_refresh_account_async },
+};
+
+static void
+handle_by_id (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  const char *name = g_dbus_method_invocation_get_method_name (invocation);
   gint64 id = 0;
 
   g_variant_get (parameters, "(x)", &id);
-  feed_engine_own_send_async (self->engine, id, self->cancellable, done_cb, invocation);
-}
-
-static void
-handle_halt (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation)
-{
-  gint64 id = 0;
-
-  g_variant_get (parameters, "(x)", &id);
-  feed_engine_own_halt_async (self->engine, id, self->cancellable, done_cb, invocation);
-}
-
-static void
-handle_fetch (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation)
-{
-  gint64 id = 0;
-
-  g_variant_get (parameters, "(x)", &id);
-  feed_engine_own_fetch_async (self->engine, id, self->cancellable, done_cb, invocation);
+  for (gsize i = 0; i < G_N_ELEMENTS (by_id); i++)
+    if (g_str_equal (by_id[i].name, name))
+      by_id[i].begin (self->engine, id, self->cancellable, done_cb, invocation);
 }
 
 static void
@@ -156,30 +157,15 @@ handle_list (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *i
   feed_engine_own_list_async (self->engine, id, limit, self->cancellable, done_cb, invocation);
 }
 
-static void
-handle_refresh_account (FeedEngineBus *self,
-                        GVariant *parameters,
-                        GDBusMethodInvocation *invocation)
-{
-  gint64 id = 0;
-
-  g_variant_get (parameters, "(x)", &id);
-  feed_engine_own_refresh_account_async (self->engine, id, self->cancellable, done_cb, invocation);
-}
-
 static const struct
 {
   const char *name;
   void (*handle) (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation);
 } methods[] = {
-  { "Refresh", handle_refresh },
-  { "Subscribe", handle_subscribe },
-  { "ImportOpml", handle_import },
-  { "SendPost", handle_send },
-  { "HaltPost", handle_halt },
-  { "FetchPost", handle_fetch },
-  { "ListCollection", handle_list },
-  { "RefreshAccount", handle_refresh_account },
+  { "Refresh", handle_refresh },     { "Subscribe", handle_subscribe },
+  { "ImportOpml", handle_import },   { "SendPost", handle_by_id },
+  { "HaltPost", handle_by_id },      { "FetchPost", handle_by_id },
+  { "ListCollection", handle_list }, { "RefreshAccount", handle_by_id },
 };
 
 static void
