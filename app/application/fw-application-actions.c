@@ -104,6 +104,13 @@ edit_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   fw_application_compose (user_data, g_variant_get_int64 (parameter));
 }
 
+/* The window that has the post, made where somebody only writes. */
+static void
+decide_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  forward_to_window (user_data, "win.decide-post", parameter);
+}
+
 /* What notifications lead to. */
 static void
 show_unread_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -144,6 +151,7 @@ fw_application_add_actions (FwApplication *self)
     { .name = "accounts", .activate = accounts_cb },
     { .name = "new-post", .activate = new_post_cb },
     { .name = "edit-post", .activate = edit_post_cb, .parameter_type = "x" },
+    { .name = "decide-post", .activate = decide_post_cb, .parameter_type = "x" },
     { .name = "open-entry", .activate = open_entry_cb, .parameter_type = "x" },
     { .name = "mark-read", .activate = mark_read_cb, .parameter_type = "ax" },
     { .name = "show-unread", .activate = show_unread_cb },

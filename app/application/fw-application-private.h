@@ -32,7 +32,7 @@ struct _FwApplication
   FwSearchProvider *search; /* (nullable): while the desktop can ask */
 };
 
-/* app.quit, app.about, app.tour, app.refresh-all, app.new-post, app.edit-post, and what notifications
+/* app.quit, app.about, app.tour, app.refresh-all, app.new-post, app.edit-post, app.decide-post, and what notifications
  * lead to: app.open-entry, app.mark-read, app.show-unread, app.show-health */
 void fw_application_add_actions  (FwApplication *self);
 

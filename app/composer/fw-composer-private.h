@@ -34,6 +34,11 @@ struct _FwComposer
   GtkButton *publish;
   FwBanner *banner;
   FwUnsavedBar *unsaved;
+  GtkStack *pages; /* "writing", or "reading" from the server */
+  AdwStatusPage *reading;
+  GtkSpinner *reading_spinner;
+  GtkWidget *reading_again;
+  GtkWidget *reading_sign_in;
   AdwFlap *flap;
   FwPostSettings *settings;
   FwFindBar *find_bar;
@@ -56,6 +61,7 @@ struct _FwComposer
   gulong store_changed;
   FwComposerTopic topic;
   gint64 asked_for;    /* the post that is being loaded */
+  gboolean fetching;   /* it, from the server */
   guint preview_timeout;
   gboolean filling;    /* what changes is nobody's doing */
   FeedPostContent *copied; /* (owned) (nullable): what is in another place than the store, too */
@@ -67,7 +73,16 @@ struct _FwComposer
   gboolean alt_asked;
 };
 
+/* fw-composer-load.c: what was written before */
+void             fw_composer_install_loading  (GtkWidgetClass *widget_class);
+/* The post that is asked for, from the server where only a list of it is here. */
+void             fw_composer_load             (FwComposer *self);
+
 /* fw-composer.c: what is written now. */
+/* @post and @content: (nullable): to go on with that. */
+void             fw_composer_begin            (FwComposer            *self,
+                                               FeedPost              *post,
+                                               const FeedPostContent *content);
 FeedPostContent *fw_composer_collect          (FwComposer *self) G_GNUC_WARN_UNUSED_RESULT;
 GtkTextBuffer   *fw_composer_get_buffer       (FwComposer *self);
 

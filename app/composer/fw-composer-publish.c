@@ -135,16 +135,10 @@ send_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (widget));
+  FwComposer *self = FW_COMPOSER (widget);
 
-  /* Where it is decided: in the window that has it. */
-  for (GList *at = gtk_application_get_windows (app); at != NULL; at = at->next)
-    if (!FW_IS_COMPOSER (at->data) &&
-        gtk_widget_activate_action (at->data, "win.show-posts", "s", "outbox"))
-      {
-        gtk_window_present (at->data);
-        return;
-      }
+  if (self->draft != NULL)
+    gtk_widget_activate_action (widget, "app.decide-post", "x", fw_draft_get_id (self->draft));
 }
 
 static void

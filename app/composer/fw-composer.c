@@ -223,8 +223,8 @@ go_to_end (FwComposer *self)
   gtk_text_buffer_place_cursor (buffer, &end);
 }
 
-static void
-begin (FwComposer *self, FeedPost *post, const FeedPostContent *content)
+void
+fw_composer_begin (FwComposer *self, FeedPost *post, const FeedPostContent *content)
 {
   self->draft = fw_draft_new (feed_engine_get_store (self->engine), post);
   fw_draft_set_collect (self->draft, collect_cb, self);
@@ -236,27 +236,13 @@ begin (FwComposer *self, FeedPost *post, const FeedPostContent *content)
                            G_CONNECT_SWAPPED);
   fill (self, content != NULL ? content : fw_draft_get_saved (self->draft));
   go_to_end (self);
-  gtk_widget_set_sensitive (gtk_window_get_child (GTK_WINDOW (self)), TRUE);
+  gtk_stack_set_visible_child_name (self->pages, "writing");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
   gtk_widget_grab_focus (*self->base->title == '\0' ? GTK_WIDGET (self->title)
                                                     : GTK_WIDGET (self->body));
   draft_changed_cb (self);
   if (content != NULL)
     written_cb (self);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwComposer) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FeedPost) post = feed_store_load_post_finish (FEED_STORE (source), result, &error);
-
-  if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (post != NULL)
-    begin (self, post, NULL);
-  else
-    fw_composer_say (self, FW_COMPOSER_REMARK, error->message, NULL, NULL);
 }
 
 static void
@@ -330,6 +316,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwComposer, publish);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, banner);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, unsaved);
+  gtk_widget_class_bind_template_child (widget_class, FwComposer, pages);
+  gtk_widget_class_bind_template_child (widget_class, FwComposer, reading);
+  gtk_widget_class_bind_template_child (widget_class, FwComposer, reading_spinner);
+  gtk_widget_class_bind_template_child (widget_class, FwComposer, reading_again);
+  gtk_widget_class_bind_template_child (widget_class, FwComposer, reading_sign_in);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, flap);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, settings);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, find_bar);
@@ -380,6 +371,7 @@ fw_composer_class_init (FwComposerClass *klass)
   fw_composer_install_state (widget_class);
   fw_composer_install_publishing (widget_class);
   fw_composer_install_rescue (widget_class);
+  fw_composer_install_loading (widget_class);
 }
 
 static void
@@ -400,7 +392,7 @@ fw_composer_init (FwComposer *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->title)), "changed",
                            G_CALLBACK (title_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_sensitive (gtk_window_get_child (GTK_WINDOW (self)), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
 }
 
 static FwComposer *
@@ -445,10 +437,9 @@ fw_composer_present (GtkApplication *app, FeedEngine *engine, gint64 post_id)
       self = make (app, engine);
       self->asked_for = post_id;
       if (post_id == 0)
-        begin (self, NULL, NULL);
+        fw_composer_begin (self, NULL, NULL);
       else
-        feed_store_load_post_async (feed_engine_get_store (engine), post_id, self->cancellable,
-                                    loaded_cb, g_object_ref (self));
+        fw_composer_load (self);
     }
   /* It may be about to close: it is wanted again. */
   self->closing = FALSE;
@@ -462,6 +453,6 @@ fw_composer_present_content (GtkApplication *app,
 {
   FwComposer *self = make (app, engine);
 
-  begin (self, NULL, content);
+  fw_composer_begin (self, NULL, content);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -20,6 +20,7 @@ struct _FwPosts
   FwSource source;
   gint64 wanted;         /* the post that is shown, or about to be; 0 for none */
   gint64 awaited;        /* to be selected as soon as it is in the list */
+  gint64 deciding;       /* what is asked of it is to be answered as soon as it is shown; 0 for none */
   FeedPost *post;        /* (nullable): the same, whole */
   GPtrArray *media;      /* (nullable) (element-type FeedPostMedium): of it */
   GCancellable *loading; /* of the post */

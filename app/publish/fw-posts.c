@@ -64,6 +64,16 @@ forget_media (FwPosts *self)
   g_clear_pointer (&self->media, g_ptr_array_unref);
 }
 
+/* Where there is nothing to compare, the note over the post says what can be done. */
+static void
+decide_if_wanted (FwPosts *self)
+{
+  if (self->deciding == 0 || self->post == NULL || feed_post_get_id (self->post) != self->deciding)
+    return;
+  self->deciding = 0;
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "compare", NULL);
+}
+
 static void
 media_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -76,6 +86,7 @@ media_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   forget_media (self);
   self->media = g_steal_pointer (&media);
   sync_post (self);
+  decide_if_wanted (self);
 }
 
 /* A list of a server may carry no more than a title: the rest is asked for. */
@@ -109,7 +120,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   feed_store_list_media_async (self->store, self->wanted, self->loading, media_cb,
                                g_object_ref (self));
-  if (first && !feed_post_has_body (post) && feed_post_get_edit_uri (post) != NULL)
+  if (first && !feed_post_is_whole (post))
     feed_engine_fetch_post_async (self->engine, self->wanted, self->loading, fetched_cb,
                                   g_object_ref (self));
 }
@@ -346,6 +357,14 @@ fw_posts_select (FwPosts *self, gint64 post_id)
 {
   self->awaited = fw_posts_pane_select (self->pane, post_id) ? 0 : post_id;
   want (self, post_id);
+}
+
+void
+fw_posts_decide (FwPosts *self, gint64 post_id)
+{
+  self->deciding = post_id;
+  fw_posts_select (self, post_id);
+  decide_if_wanted (self);
 }
 
 FeedPost *

@@ -32,6 +32,9 @@ void           fw_posts_hide         (FwPosts      *self);
 /* Shows it as soon as it is in the list. */
 void           fw_posts_select       (FwPosts      *self,
                                       gint64        post_id);
+/* Shows it, and what is to be chosen between where two versions of it wait. */
+void           fw_posts_decide       (FwPosts      *self,
+                                      gint64        post_id);
 /* The one that is shown, (nullable). */
 FeedPost      *fw_posts_get_post     (FwPosts      *self);
 /* Its page, NULL for none. */

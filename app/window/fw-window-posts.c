@@ -232,16 +232,26 @@ show_posts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-show_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+show_post (FwWindow *self, gint64 id, void (*show) (FwPosts *posts, gint64 id))
 {
-  FwWindow *self = user_data;
-
   if (self->model == NULL)
     return;
   if (!fw_window_shows_posts (self))
     fw_window_show_source (self, (FwSource){ FW_SOURCE_POSTS, 0 });
-  fw_posts_select (self->posts, g_variant_get_int64 (parameter));
+  show (self->posts, id);
   fw_shell_show_pane (self->shell, FW_PANE_ARTICLE);
+}
+
+static void
+show_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_post (user_data, g_variant_get_int64 (parameter), fw_posts_select);
+}
+
+static void
+decide_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_post (user_data, g_variant_get_int64 (parameter), fw_posts_decide);
 }
 
 static void
@@ -345,6 +355,7 @@ fw_window_add_post_actions (FwWindow *self)
   static const GActionEntry entries[] = {
     { .name = "show-posts", .activate = show_posts_cb, .parameter_type = "s" },
     { .name = "show-post", .activate = show_post_cb, .parameter_type = "x" },
+    { .name = "decide-post", .activate = decide_post_cb, .parameter_type = "x" },
     { .name = "show-account", .activate = show_account_cb, .parameter_type = "x" },
     { .name = "mend-posts", .activate = mend_posts_cb },
     { .name = "add-account", .activate = add_account_cb },

@@ -15,6 +15,7 @@ struct _FeedPost
   FeedPostContent *content;
   gboolean has_body;
   gboolean is_changed;
+  gboolean is_whole;
   gint64 saved;
   gint64 send_at;
   guint done;

@@ -16,10 +16,12 @@
   " outbox.id, outbox.step, outbox.sent, outbox.done, outbox.total, outbox.send_at,"               \
   " outbox.question, outbox.error_class, outbox.code, outbox.message, outbox.http_status,"         \
   " outbox.failures, outbox.first_failed, outbox.last_attempt, outbox.last_success,"               \
-  " outbox.next_attempt, outbox.server_named, post.own_id, " FEED_POST_CONTENT_COLUMNS
+  " outbox.next_attempt, outbox.server_named, post.own_id,"                                        \
+  " post.document IS NOT NULL, " FEED_POST_CONTENT_COLUMNS
 #define RETRY_COLUMN 18
 #define OWN_ID_COLUMN (RETRY_COLUMN + FEED_RETRY_N_COLUMNS)
-#define CONTENT_COLUMN (OWN_ID_COLUMN + 1)
+#define DOCUMENT_COLUMN (OWN_ID_COLUMN + 1)
+#define CONTENT_COLUMN (DOCUMENT_COLUMN + 1)
 
 #define FROM                                                                                       \
   " FROM post JOIN post_content ON post_content.id = post.content_id"                              \
@@ -110,6 +112,8 @@ read_post (FeedStatement *row, gint64 now, gboolean has_body)
   self->edited = feed_statement_get_time (row, 9);
   self->media_link = feed_statement_get_int64 (row, 10) != 0;
   self->is_changed = self->edit_uri != NULL && feed_statement_get_int64 (row, 1) != 0;
+  self->is_whole = self->edit_uri == NULL || self->is_changed ||
+                   feed_statement_get_int64 (row, DOCUMENT_COLUMN) != 0;
   read_queued (row, self);
   self->content = feed_post_content_table_read (row, CONTENT_COLUMN);
   self->has_body = has_body;

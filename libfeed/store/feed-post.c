@@ -116,6 +116,25 @@ feed_post_is_changed (FeedPost *self)
 }
 
 /**
+ * feed_post_is_whole:
+ * @self: a post
+ *
+ * Tells whether all of it is here, and not only what a list of the server said of it.
+ *
+ * A list may leave out what it likes (RFC 5023 section 10). What is to be edited is got first, by
+ * [method@Feed.Engine.fetch_post_async]. What was changed here already is whole.
+ *
+ * Returns: whether it can be edited as it is
+ */
+gboolean
+feed_post_is_whole (FeedPost *self)
+{
+  g_return_val_if_fail (FEED_IS_POST (self), FALSE);
+
+  return self->is_whole;
+}
+
+/**
  * feed_post_get_saved:
  * @self: a post
  *

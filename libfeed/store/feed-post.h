@@ -124,6 +124,8 @@ gboolean               feed_post_has_body        (FeedPost *self);
 FEED_AVAILABLE_IN_0_1
 gboolean               feed_post_is_changed      (FeedPost *self);
 FEED_AVAILABLE_IN_0_1
+gboolean               feed_post_is_whole        (FeedPost *self);
+FEED_AVAILABLE_IN_0_1
 gint64                 feed_post_get_saved       (FeedPost *self);
 FEED_AVAILABLE_IN_0_1
 gint64                 feed_post_get_send_at     (FeedPost *self);

@@ -117,6 +117,7 @@ static gint64
 make_conflict (Fixture *self, const char *oddities, const char *my_title, const char *my_body)
 {
   g_autoptr (FeedPost) mine = NULL;
+  g_autoptr (FeedPost) listed = NULL;
   g_autoptr (FeedPost) theirs = NULL;
   g_autoptr (FeedPost) sent = NULL;
   g_autoptr (FeedPost) asking = NULL;
@@ -126,7 +127,10 @@ make_conflict (Fixture *self, const char *oddities, const char *my_title, const 
   id = publish_write (&self->mine, "Title", "One\n\nTwo\n\nThree\n");
   mine = publish_post (self->mine.engine, id);
   other_id = list_first (self->other, self->other_posts);
+  listed = publish_load (self->other, other_id);
+  assert_false (feed_post_is_whole (listed));
   theirs = fetch (self->other, other_id);
+  assert_true (feed_post_is_whole (theirs));
   change_text (self->other, theirs, NULL, "<p>One</p>\n<p>Two</p>\n<p>Three and theirs</p>\n");
   sent = publish_post (self->other, other_id);
   change_text (self->mine.engine, mine, my_title, my_body);
