@@ -26,6 +26,15 @@ typedef enum
   FW_COMPOSER_REMARK,
 } FwComposerTopic;
 
+/* When media were listed last. */
+typedef struct
+{
+  gint64 post_id;
+  FeedPostState state;
+  guint done;
+  guint total;
+} FwMediaStage;
+
 struct _FwComposer
 {
   AdwApplicationWindow parent_instance;
@@ -62,6 +71,7 @@ struct _FwComposer
   FwComposerTopic topic;
   gint64 asked_for;    /* the post that is being loaded */
   gboolean fetching;   /* it, from the server */
+  FwMediaStage media_stage;
   guint preview_timeout;
   gboolean filling;    /* what changes is nobody's doing */
   FeedPostContent *copied; /* (owned) (nullable): what is in another place than the store, too */

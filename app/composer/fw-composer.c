@@ -205,10 +205,29 @@ overtaken_cb (FwComposer *self)
                    _ ("Earlier Versions"), "composer.revisions");
 }
 
+/* Media change by what is done in their bar, which knows, and on their way to the server. */
+static void
+load_media (FwComposer *self)
+{
+  FeedPost *post = fw_draft_get_post (self->draft);
+  FwMediaStage stage = { .post_id = fw_draft_get_id (self->draft) };
+
+  if (post != NULL)
+    {
+      stage.state = feed_post_get_state (post);
+      feed_post_get_steps (post, &stage.done, &stage.total);
+    }
+  if (stage.post_id == self->media_stage.post_id && stage.state == self->media_stage.state &&
+      stage.done == self->media_stage.done)
+    return;
+  self->media_stage = stage;
+  fw_media_bar_load (self->media, stage.post_id);
+}
+
 static void
 draft_changed_cb (FwComposer *self)
 {
-  fw_media_bar_load (self->media, fw_draft_get_id (self->draft));
+  load_media (self);
   fw_composer_update_state (self);
 }
 

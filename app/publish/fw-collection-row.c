@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+/* As wide as the check button that other rows have there. */
+#define PREFIX_WIDTH 26
+
 struct _FwCollectionRow
 {
   AdwActionRow parent_instance;
@@ -70,10 +73,10 @@ make_prefix (FwCollectionRow *self)
 {
   if (self->collection->takes_entries)
     return GTK_WIDGET (self->check);
-  return g_object_new (GTK_TYPE_IMAGE, "icon-name",
-                       self->collection->takes_media ? "image-x-generic-symbolic"
-                                                     : "changes-prevent-symbolic",
-                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  return g_object_new (
+      GTK_TYPE_IMAGE, "icon-name",
+      self->collection->takes_media ? "image-x-generic-symbolic" : "changes-prevent-symbolic",
+      "width-request", PREFIX_WIDTH, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 }
 
 GtkWidget *

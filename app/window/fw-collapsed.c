@@ -14,7 +14,10 @@ struct _FwCollapsed
   gboolean applying;
 };
 
-/* 0 for what is no folder. */
+/* Among the folders, what the person wrote: no folder of the store has a number below 1. */
+#define POSTS -1
+
+/* 0 for what cannot be closed. */
 static gint64
 get_folder (GtkTreeListRow *row)
 {
@@ -23,7 +26,7 @@ get_folder (GtkTreeListRow *row)
 
   if (item != NULL)
     source = fw_sidebar_item_get_source (item);
-  return source.kind == FW_SOURCE_FOLDER ? source.id : 0;
+  return source.kind == FW_SOURCE_POSTS ? POSTS : source.kind == FW_SOURCE_FOLDER ? source.id : 0;
 }
 
 static void

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Remembers from one run to the next which folders of the tree are closed. All others are open. */
+/* Remembers from one run to the next which folders of the tree, and whether the person's
+ * own posts, are closed. All others are open. */
 typedef struct _FwCollapsed FwCollapsed;
 
 FwCollapsed *fw_collapsed_new     (GtkTreeListModel *tree,

@@ -307,6 +307,34 @@ test_asks_for_a_blog_where_there_is_none (void **state)
   test_desk_close (self);
 }
 
+static void
+count_cb (FwMediaBar *bar, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_leaves_the_media_alone_while_somebody_writes (void **state)
+{
+  TestDesk *self = *state;
+  guint n_listed = 0;
+
+  test_desk_compose (self, 0);
+  test_desk_add_picture (self);
+  test_wait_until (test_desk_is_resting, self);
+  test_drain ();
+  g_signal_connect (self->composer->media, "changed", G_CALLBACK (count_cb), &n_listed);
+  for (guint i = 0; i < 3; i++)
+    {
+      test_desk_type (self, " more");
+      fw_draft_flush_async (self->composer->draft, NULL, NULL);
+      test_wait_until (test_desk_is_resting, self);
+      test_drain ();
+    }
+  assert_int_equal (n_listed, 0);
+  test_desk_close (self);
+}
+
 static gboolean
 is_in_the_outbox (gpointer user_data)
 {
@@ -396,6 +424,7 @@ run (void)
     TEST (test_underlines_what_is_misspelt),
     TEST (test_writes_html_where_that_is_wanted),
     TEST (test_takes_a_picture_and_its_words),
+    TEST (test_leaves_the_media_alone_while_somebody_writes),
     TEST (test_asks_for_a_blog_where_there_is_none),
     TEST (test_asks_once_for_the_words_of_a_picture),
     TEST (test_offers_the_categories_of_the_blog_alone),
