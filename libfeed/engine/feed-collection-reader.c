@@ -152,7 +152,7 @@ may_be_ours (const Reading *self, FeedEntry *entry)
       g_autoptr (FeedPostContent) sent = NULL;
 
       if (item->kind != FEED_OUTBOX_CREATE || item->content->collection_id != self->collection_id ||
-          item->step < FEED_OUTBOX_STEP_ENTRY)
+          feed_outbox_item_is_at_media (item))
         continue;
       sent = feed_post_document_render (item->content, item->media);
       if (g_strcmp0 (item->entry_id, feed_entry_get_id (entry)) == 0 ||

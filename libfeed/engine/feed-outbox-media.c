@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "feed-entry-builder.h"
 #include "feed-medium-lookup.h"
 #include "feed-outbox-run-private.h"
 #include "feed-store-outbox.h"
@@ -42,7 +43,8 @@ take_member (FeedOutboxRun *run, FeedMember *member)
   /* A server that says no more put it there. */
   if (medium->uri == NULL)
     medium->uri = g_strdup (medium->edit_uri);
-  run->item->step = FEED_OUTBOX_STEP_BEGIN;
+  run->item->step = feed_outbox_has_words (medium) ? FEED_OUTBOX_STEP_DESCRIBE
+                                                   : FEED_OUTBOX_STEP_BEGIN;
   run->item->sent = FALSE;
   run->item->done++;
   feed_store_put_medium_async (run->context->store, medium, run->item, NULL, kept_cb, run);
@@ -141,4 +143,107 @@ feed_outbox_look_up_medium (FeedOutboxRun *run)
   feed_medium_lookup_async (run->client, run->context->http, run->move.collection->uri,
                             run->move.medium, feed_outbox_run_get_cancellable (run), looked_up_cb,
                             run);
+}
+
+/* Describing -----------------------------------------------------------------------------------
+ */
+
+static void
+end_describing (FeedOutboxRun *run)
+{
+  run->item->step = FEED_OUTBOX_STEP_BEGIN;
+  run->item->sent = FALSE;
+  feed_outbox_run_persist (run, feed_outbox_run_next);
+}
+
+/* What a change of it failed with may pass, or be over with what is there now. A server that takes
+ * no change has the words in the post all the same: nobody is asked for that. */
+static void
+fail_describing (FeedOutboxRun *run, GError *error)
+{
+  FeedPostQuestion question;
+  FeedOutboxVerdict verdict = feed_outbox_judge (run->item, error, &question);
+  gboolean is_worth_a_look = verdict == FEED_OUTBOX_LOOK_UP || verdict == FEED_OUTBOX_COMPARE;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      feed_outbox_run_fail (run, error);
+      return;
+    }
+  if (is_worth_a_look && !run->described_again)
+    {
+      run->described_again = TRUE;
+      g_error_free (error);
+      feed_outbox_run_next (run);
+      return;
+    }
+  if (verdict == FEED_OUTBOX_WAIT || verdict == FEED_OUTBOX_LOOK_UP)
+    {
+      feed_outbox_run_wait (run, error);
+      return;
+    }
+  g_debug ("The server keeps no words for a medium: %s", error->message);
+  g_error_free (error);
+  end_describing (run);
+}
+
+static void
+described_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedOutboxRun *run = user_data;
+  GError *error = NULL;
+  g_autoptr (FeedMember)
+      member = feed_atompub_client_update_finish (FEED_ATOMPUB_CLIENT (source), result, &error);
+
+  if (member != NULL)
+    end_describing (run);
+  else
+    fail_describing (run, error);
+}
+
+/* Only what is missing is written: all else in the media link entry is the server's. */
+static GBytes *
+write_words (FeedMember *member, const FeedPostMedium *medium)
+{
+  g_autoptr (FeedEntryBuilder) builder = feed_entry_builder_new_from_member (member);
+  FeedText *title = feed_entry_get_title (feed_member_get_entry (member));
+
+  feed_entry_builder_set_summary (builder, FEED_TEXT_PLAIN, medium->alt, NULL);
+  if (title == NULL || feed_text_get_length (title) == 0)
+    feed_entry_builder_set_title (builder, FEED_TEXT_PLAIN, medium->name, NULL);
+  if (!feed_entry_builder_is_changed (builder))
+    return NULL;
+  feed_entry_builder_set_updated (builder, g_get_real_time () / G_USEC_PER_SEC);
+
+  return feed_entry_builder_to_bytes (builder);
+}
+
+static void
+to_describe_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedOutboxRun *run = user_data;
+  GError *error = NULL;
+  g_autoptr (FeedMember)
+      member = feed_atompub_client_get_finish (FEED_ATOMPUB_CLIENT (source), result, &error);
+  g_autoptr (GBytes) entry = NULL;
+
+  if (member == NULL)
+    {
+      fail_describing (run, error);
+      return;
+    }
+  entry = write_words (member, run->move.medium);
+  if (entry == NULL)
+    end_describing (run);
+  else
+    feed_atompub_client_update_async (run->client, member, entry,
+                                      feed_outbox_run_get_cancellable (run), described_cb, run);
+}
+
+/* Each time it begins with what is there: words that arrived already are not sent again. */
+void
+feed_outbox_describe_medium (FeedOutboxRun *run)
+{
+  feed_atompub_client_get_async (run->client, run->move.medium->edit_uri,
+                                 feed_outbox_run_get_cancellable (run), to_describe_cb, run);
 }

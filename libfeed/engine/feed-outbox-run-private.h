@@ -28,6 +28,7 @@ struct _FeedOutboxRun
   FeedOutboxThen then;
   gboolean looked;           /* what may have been carried out was looked at once */
   guint64 uploaded;          /* of the medium that is being sent */
+  gboolean described_again;  /* what describes it was read and written a second time */
 };
 
 void feed_outbox_run_next     (FeedOutboxRun *run);
@@ -37,6 +38,8 @@ void feed_outbox_run_persist  (FeedOutboxRun *run, FeedOutboxThen then);
 void feed_outbox_run_fail     (FeedOutboxRun *run, GError *error);
 /* The same for a request that was to make something: most failures say that it did not. */
 void feed_outbox_run_fail_sending (FeedOutboxRun *run, GError *error);
+/* The same for what passes: it is tried again later. */
+void feed_outbox_run_wait     (FeedOutboxRun *run, GError *error);
 void feed_outbox_run_ask      (FeedOutboxRun *run, FeedPostQuestion question);
 /* What a lookup came to; @found goes on with the edit address of what is there. */
 void feed_outbox_run_take_lookup (FeedOutboxRun *run, GAsyncResult *result,
@@ -50,6 +53,7 @@ GCancellable *feed_outbox_run_get_cancellable (FeedOutboxRun *run);
 /* The moves. */
 void feed_outbox_send_medium    (FeedOutboxRun *run);
 void feed_outbox_look_up_medium (FeedOutboxRun *run);
+void feed_outbox_describe_medium (FeedOutboxRun *run);
 void feed_outbox_send_entry     (FeedOutboxRun *run);
 void feed_outbox_look_up_entry  (FeedOutboxRun *run);
 void feed_outbox_change_entry   (FeedOutboxRun *run);

@@ -96,8 +96,8 @@ make_passing (GError *error)
   return passing;
 }
 
-static void
-wait (FeedOutboxRun *run, GError *error)
+void
+feed_outbox_run_wait (FeedOutboxRun *run, GError *error)
 {
   g_autoptr (GError) passing = make_passing (error);
 
@@ -205,7 +205,7 @@ theirs_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (theirs != NULL)
     feed_outbox_run_conflict (run, theirs);
   else if (g_error_matches (error, FEED_ERROR, FEED_ERROR_CONFLICT))
-    wait (run, error);
+    feed_outbox_run_wait (run, error);
   else
     feed_outbox_run_fail (run, error);
 }
@@ -216,7 +216,7 @@ look_up (FeedOutboxRun *run, GError *error)
 {
   if (run->looked)
     {
-      wait (run, error);
+      feed_outbox_run_wait (run, error);
       return;
     }
   run->looked = TRUE;
@@ -274,7 +274,7 @@ feed_outbox_run_fail (FeedOutboxRun *run, GError *error)
       break;
     case FEED_OUTBOX_WAIT:
     default:
-      wait (run, error);
+      feed_outbox_run_wait (run, error);
       break;
     }
 }
@@ -437,6 +437,7 @@ feed_outbox_run_next (FeedOutboxRun *run)
     [FEED_OUTBOX_ASK] = NULL,
     [FEED_OUTBOX_SEND_MEDIUM] = feed_outbox_send_medium,
     [FEED_OUTBOX_LOOK_UP_MEDIUM] = feed_outbox_look_up_medium,
+    [FEED_OUTBOX_DESCRIBE_MEDIUM] = feed_outbox_describe_medium,
     [FEED_OUTBOX_SEND_ENTRY] = feed_outbox_send_entry,
     [FEED_OUTBOX_LOOK_UP_ENTRY] = feed_outbox_look_up_entry,
     [FEED_OUTBOX_CHANGE_ENTRY] = feed_outbox_change_entry,

@@ -19,18 +19,45 @@ find_unsent (const FeedOutboxItem *item)
   return NULL;
 }
 
+/* The medium that the item is at. */
+static const FeedPostMedium *
+find_current (const FeedOutboxItem *item)
+{
+  for (guint i = 0; i < item->media->len; i++)
+    {
+      const FeedPostMedium *medium = item->media->pdata[i];
+
+      if (medium->id == item->medium_id)
+        return medium;
+    }
+  return NULL;
+}
+
 /* What was begun is ended first. */
 static const FeedPostMedium *
 choose_medium (const FeedOutboxItem *item)
 {
-  for (guint i = 0; item->step == FEED_OUTBOX_STEP_MEDIUM && i < item->media->len; i++)
-    {
-      const FeedPostMedium *medium = item->media->pdata[i];
+  const FeedPostMedium *current = item->step == FEED_OUTBOX_STEP_MEDIUM ? find_current (item)
+                                                                        : NULL;
 
-      if (medium->id == item->medium_id && medium->uri == NULL)
-        return medium;
-    }
-  return item->step <= FEED_OUTBOX_STEP_MEDIUM ? find_unsent (item) : NULL;
+  if (current != NULL && current->uri == NULL)
+    return current;
+  return feed_outbox_item_is_at_media (item) ? find_unsent (item) : NULL;
+}
+
+gboolean
+feed_outbox_has_words (const FeedPostMedium *medium)
+{
+  return medium->edit_uri != NULL && medium->alt != NULL && *medium->alt != '\0';
+}
+
+static const FeedPostMedium *
+choose_undescribed (const FeedOutboxItem *item)
+{
+  const FeedPostMedium *current = item->step == FEED_OUTBOX_STEP_DESCRIBE ? find_current (item)
+                                                                          : NULL;
+
+  return current != NULL && feed_outbox_has_words (current) ? current : NULL;
 }
 
 static gboolean
@@ -92,8 +119,6 @@ would_be_public (const FeedOutboxItem *item)
 static FeedOutboxAct
 choose_act (const FeedOutboxItem *item)
 {
-  if (item->kind == FEED_OUTBOX_DELETE)
-    return FEED_OUTBOX_DELETE_ENTRY;
   if (item->step == FEED_OUTBOX_STEP_READ)
     return FEED_OUTBOX_READ_BACK;
   if (item->kind == FEED_OUTBOX_UPDATE)
@@ -114,8 +139,18 @@ feed_outbox_choose (const FeedOutboxItem *item, GPtrArray *collections)
     return ask (FEED_POST_QUESTION_REFUSED);
   if (item->step == FEED_OUTBOX_STEP_BEGIN && would_be_public (item))
     return ask (FEED_POST_QUESTION_DRAFT);
-  if (item->kind != FEED_OUTBOX_DELETE)
-    medium = choose_medium (item);
+  if (item->kind == FEED_OUTBOX_DELETE)
+    {
+      move.act = FEED_OUTBOX_DELETE_ENTRY;
+      return move;
+    }
+  move.medium = choose_undescribed (item);
+  if (move.medium != NULL)
+    {
+      move.act = FEED_OUTBOX_DESCRIBE_MEDIUM;
+      return move;
+    }
+  medium = choose_medium (item);
   if (medium != NULL)
     return move_medium (item, medium, collections);
   move.act = choose_act (item);
@@ -189,9 +224,13 @@ static const VerdictRow verdicts[] = {
 FeedOutboxVerdict
 feed_outbox_judge (const FeedOutboxItem *item, const GError *error, FeedPostQuestion *question)
 {
-  /* A medium is made, whatever becomes of the post. */
-  int kind = item->step == FEED_OUTBOX_STEP_MEDIUM ? FEED_OUTBOX_CREATE : (int) item->kind;
+  int kind = (int) item->kind;
 
+  /* A medium is made, and what describes it changed, whatever becomes of the post. */
+  if (item->step == FEED_OUTBOX_STEP_MEDIUM)
+    kind = FEED_OUTBOX_CREATE;
+  if (item->step == FEED_OUTBOX_STEP_DESCRIBE)
+    kind = FEED_OUTBOX_UPDATE;
   *question = FEED_POST_QUESTION_NONE;
   if (error->domain != FEED_ERROR)
     return FEED_OUTBOX_WAIT;

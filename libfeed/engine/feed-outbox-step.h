@@ -14,6 +14,7 @@ typedef enum
   FEED_OUTBOX_ASK,            /* … and is asked now */
   FEED_OUTBOX_SEND_MEDIUM,
   FEED_OUTBOX_LOOK_UP_MEDIUM, /* it may be there already */
+  FEED_OUTBOX_DESCRIBE_MEDIUM,
   FEED_OUTBOX_SEND_ENTRY,
   FEED_OUTBOX_LOOK_UP_ENTRY,
   FEED_OUTBOX_CHANGE_ENTRY,
@@ -25,12 +26,14 @@ typedef struct
 {
   FeedOutboxAct act;
   FeedPostQuestion question;                /* of FEED_OUTBOX_ASK */
-  const FeedPostMedium *medium;             /* (nullable): of the two of media */
+  const FeedPostMedium *medium;             /* (nullable): of the three of media */
   const FeedStoredCollection *collection;   /* (nullable): where it goes */
 } FeedOutboxMove;
 
 /* @collections: (element-type FeedStoredCollection): the account's */
 FeedOutboxMove   feed_outbox_choose        (const FeedOutboxItem *item, GPtrArray *collections);
+/* Whether a medium was sent that is to be described, too. */
+gboolean         feed_outbox_has_words     (const FeedPostMedium *medium);
 /* How many steps there are, from here to the end. */
 guint            feed_outbox_count_steps   (const FeedOutboxItem *item);
 

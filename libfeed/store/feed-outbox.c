@@ -97,3 +97,9 @@ feed_outbox_item_free (FeedOutboxItem *self)
   g_free (self->author);
   g_free (self);
 }
+
+gboolean
+feed_outbox_item_is_at_media (const FeedOutboxItem *self)
+{
+  return self->step != FEED_OUTBOX_STEP_ENTRY && self->step != FEED_OUTBOX_STEP_READ;
+}

@@ -23,6 +23,8 @@ typedef enum
   FEED_OUTBOX_STEP_MEDIUM,  /* @medium_id is to be sent */
   FEED_OUTBOX_STEP_ENTRY,   /* the media are there; @document is to be sent */
   FEED_OUTBOX_STEP_READ,    /* it was taken; it is to be read back from @edit_uri */
+  /* The numbers are in stores: this one comes after each medium. */
+  FEED_OUTBOX_STEP_DESCRIBE, /* @medium_id is there; what it shows is to be written beside it */
 } FeedOutboxStep;
 
 /* The server's side of a post. */
@@ -46,7 +48,7 @@ typedef struct
   FeedOutboxKind kind;
   FeedOutboxStep step;
   gboolean sent;             /* the request of @step may have reached the server */
-  gint64 medium_id;          /* of FEED_OUTBOX_STEP_MEDIUM */
+  gint64 medium_id;          /* of FEED_OUTBOX_STEP_MEDIUM and _DESCRIBE */
   guint done;                /* steps */
   guint total;
   gint64 send_at;            /* not before */
@@ -76,6 +78,8 @@ FeedPublished  *feed_published_copy   (const FeedPublished *self) G_GNUC_WARN_UN
 void            feed_published_free   (FeedPublished *self);
 FeedOutboxItem *feed_outbox_item_copy (const FeedOutboxItem *self) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_outbox_item_free (FeedOutboxItem *self);
+/* Whether nothing of the entry itself can have reached the server yet. */
+gboolean        feed_outbox_item_is_at_media (const FeedOutboxItem *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedPublished, feed_published_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedOutboxItem, feed_outbox_item_free)

@@ -50,7 +50,8 @@ ODDITIES = {
     "lost_post": "the first POST is stored and its connection is closed", "post_303": "a POST is answered with 303",
     "redirect_on_delete": "a DELETE is answered with 302", "latin1_header": "says ISO-8859-1 of UTF-8",
     "type_plain": "415 for ;type=entry", "id_replaced": "entries get other identifiers", "empty_put": "a PUT has no reply",
-    "media_fixed": "405 for a PUT of media", "gone_404": "a DELETE of what is gone",
+    "media_fixed": "405 for a PUT of media",
+    "media_entry_fixed": "405 for a PUT of what describes a medium", "lost_put": "the first PUT is done and its connection is closed", "gone_404": "a DELETE of what is gone",
     "lossy": "answers get lost at random, before or after what was asked is done",
     "no_list": "405 for a list", "list_501": "501 for a list", "empty_list": "lists nothing", "fifo": "lists the oldest first",
     "media_entry_501": "501 for what describes a medium", "entry_501": "501 for a GET of a post",
@@ -73,7 +74,7 @@ class Store:
 
     def __init__(self, odd):
         self.odd, self.lock, self.entries, self.media = odd, threading.Lock(), {}, {}
-        self.numbers, self.posts, self.clock = itertools.count(1), 0, itertools.count(1)
+        self.numbers, self.posts, self.puts, self.clock = itertools.count(1), 0, 0, itertools.count(1)
         seed = next((name for name in odd if name.startswith("seed=")), "seed=1")
         self.random, self.nonces, self.death = random.Random(seed), set(), None
 
@@ -214,7 +215,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                        for path, item in store.entries.items()]
             media = [dict(path=path, sha256=item["sha256"], length=item["length"], type=item["type"])
                      for path, item in store.media.items()]
-        self.reply(200, json.dumps({"entries": entries, "media": media, "posts": store.posts}), "application/json")
+        self.reply(200, json.dumps({"entries": entries, "media": media, "posts": store.posts, "puts": store.puts}),
+                   "application/json")
 
     do_GET = do_POST = do_PUT = do_DELETE = handle_any
 
@@ -369,6 +371,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         child(entry, "title", f"File {number}" if "renames" in self.store.odd else self.headers.get("Slug", "medium"))
         child(entry, "updated", "2026-01-01T00:00:00Z")
         child(entry, "content", type=content_type, src=f"{self.base}/{medium}")
+        child(entry, "camera", "Box camera", ns="urn:photo")
         length = {"length": str(self.length)} if "lengths" in self.store.odd else {}
         child(entry, "link", rel="edit-media", href=f"{self.base}/{medium}", **length)
         item["xml"] = self.keep(ET.tostring(entry), path)
@@ -444,12 +447,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 return self.reply(405, Allow="GET, DELETE")
             item.update(bytes=self.body, type=self.headers.get("Content-Type", ""), sha256=self.sha256, length=self.length)
             return self.reply(204)
+        if "media_entry_fixed" in odd and "medium" in item:
+            return self.reply(405, Allow="GET, DELETE")
         if status := self.is_stale(item):
             return self.reply(status, "Another version.", "text/plain")
         if "error_200_html" in odd:
             return self.reply(200, "<html><body>Error</body></html>", "text/html")
         item["xml"] = self.keep(self.body, path)
         self.store.touch(item)
+        self.store.puts += 1
+        if "lost_put" in odd and self.store.puts == 1:
+            return self.hang_up()
         return self.reply(204) if "empty_put" in odd else self.reply(200, item["xml"], **self.validators(item))
 
     def delete(self, path, item):

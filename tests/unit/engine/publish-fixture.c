@@ -224,6 +224,18 @@ publish_add_medium (PublishFixture *self,
 }
 
 void
+publish_describe (PublishFixture *self, const FeedPostMedium *medium, const char *alt)
+{
+  FeedStore *store = feed_engine_get_store (self->engine);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  feed_store_set_alt_async (store, medium->id, alt, NULL, test_await_cb, &result);
+  feed_store_set_alt_finish (store, test_await (&result), &error);
+  g_assert_no_error (error);
+}
+
+void
 publish_enqueue (FeedEngine *engine, gint64 post_id)
 {
   g_autoptr (GAsyncResult) result = NULL;

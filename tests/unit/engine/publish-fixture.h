@@ -40,6 +40,9 @@ gint64      publish_write          (PublishFixture *self, const char *title, con
 /* Adds a file of that content to a post. */
 FeedPostMedium *publish_add_medium (PublishFixture *self, gint64 post_id, const char *name,
                                     const char *bytes, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+/* Says what it shows. */
+void        publish_describe       (PublishFixture *self, const FeedPostMedium *medium,
+                                    const char *alt);
 void        publish_enqueue        (FeedEngine *engine, gint64 post_id);
 void        publish_delete         (FeedEngine *engine, gint64 post_id);
 /* Sends what is in the outbox, and gives the post as it rests. */

@@ -17,6 +17,7 @@
 
 #define FAR_AWAY (G_GINT64_CONSTANT (4102444800))
 #define ASKS 3
+#define ALT "What the first one shows"
 #define TEXT "The *whole* text, to its last word."
 
 typedef enum
@@ -84,6 +85,7 @@ write_post (PublishFixture *self)
                                            one->id, two->id);
   g_autoptr (FeedPostContent) content = publish_new_content (self, "Survivor", body);
 
+  publish_describe (self, one, ALT);
   return publish_save (self->engine, id, content);
 }
 
@@ -168,6 +170,7 @@ check_state (PublishFixture *self, const Case *it, Deed deed)
 
   assert_int_equal (publish_count (state, "\"sha256\""), 2);
   assert_int_equal (posts, deed == DO_DELETE ? 0 : 1);
+  assert_int_equal (publish_count (state, "summary>" ALT "<"), 1);
   if (deed == DO_DELETE)
     return;
   assert_non_null (strstr (state, "The &lt;em&gt;whole&lt;/em&gt; text, to its last word."));
