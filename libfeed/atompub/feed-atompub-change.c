@@ -205,44 +205,6 @@ feed_atompub_client_update_finish (FeedAtomPubClient *self, GAsyncResult *result
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* Media ---------------------------------------------------------------------------------------- */
-
-static void
-media_updated (GTask *task, FeedHttpResponse *response)
-{
-  FeedAtomPubClient *self = g_task_get_source_object (task);
-
-  if (response->status == 405 || response->status == 501)
-    feed_atompub_client_learn (self, FEED_SERVER_TRAITS_MEDIA_FIXED);
-  if (feed_atompub_operation_check (task, response))
-    g_task_return_boolean (task, TRUE);
-}
-
-void
-feed_atompub_client_update_media_async (FeedAtomPubClient *self,
-                                        const char *edit_media_uri,
-                                        const FeedMedium *medium,
-                                        GCancellable *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer user_data)
-{
-  GTask *task = feed_atompub_operation_start (self, edit_media_uri, cancellable, callback,
-                                              user_data);
-  FeedHttpRequest *request = feed_atompub_request_new ("PUT", edit_media_uri,
-                                                       FEED_ATOMPUB_ACCEPT_ENTRY);
-
-  feed_atompub_request_set_medium (request, medium);
-  feed_atompub_operation_send (task, request, media_updated);
-}
-
-gboolean
-feed_atompub_client_update_media_finish (FeedAtomPubClient *self,
-                                         GAsyncResult *result,
-                                         GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 /* Deleting ------------------------------------------------------------------------------------- */
 
 /* Some servers say 200, and in a document of their own that it was not done. */

@@ -26,6 +26,18 @@ typedef struct
   gpointer progress_data;
 } FeedMedium;
 
+/* What a server says of the bytes of a medium, as it says it. */
+typedef struct
+{
+  char *media_type;    /* (owned) (nullable) */
+  char *etag;          /* (owned) (nullable): byte-exact */
+  char *last_modified; /* (owned) (nullable): byte-exact */
+} FeedMediumVersion;
+
+void feed_medium_version_free (FeedMediumVersion *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedMediumVersion, feed_medium_version_free)
+
 /* @traits: what is known of the server already. */
 FeedAtomPubClient   *feed_atompub_client_new               (FeedHttpClient   *http,
                                                             FeedServerTraits  traits) G_GNUC_WARN_UNUSED_RESULT;
@@ -72,7 +84,12 @@ char                *feed_atompub_client_create_media_finish (FeedAtomPubClient 
 void                 feed_atompub_client_update_async      (FeedAtomPubClient *self, FeedMember *base, GBytes *entry, GCancellable *cancellable,
                                                             GAsyncReadyCallback callback, gpointer user_data);
 FeedMember          *feed_atompub_client_update_finish     (FeedAtomPubClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void                 feed_atompub_client_update_media_async (FeedAtomPubClient *self, const char *edit_media_uri, const FeedMedium *medium,
+/* The bytes of a medium go to @sink (nullable: only the version is asked for). */
+void                 feed_atompub_client_get_media_async   (FeedAtomPubClient *self, const char *uri, GOutputStream *sink, GCancellable *cancellable,
+                                                            GAsyncReadyCallback callback, gpointer user_data);
+FeedMediumVersion   *feed_atompub_client_get_media_finish  (FeedAtomPubClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* RFC 5023 section 9.6: other bytes in the place of @version (nullable). */
+void                 feed_atompub_client_update_media_async (FeedAtomPubClient *self, const char *edit_media_uri, const FeedMedium *medium, const FeedMediumVersion *version,
                                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean             feed_atompub_client_update_media_finish (FeedAtomPubClient *self, GAsyncResult *result, GError **error);
 /* RFC 5023 section 9.4; @etag of what is to be deleted, where it is known. What is gone already is

@@ -51,7 +51,8 @@ ODDITIES = {
     "redirect_on_delete": "a DELETE is answered with 302", "latin1_header": "says ISO-8859-1 of UTF-8",
     "type_plain": "415 for ;type=entry", "id_replaced": "entries get other identifiers", "empty_put": "a PUT has no reply",
     "media_fixed": "405 for a PUT of media",
-    "media_entry_fixed": "405 for a PUT of what describes a medium", "lost_put": "the first PUT is done and its connection is closed", "gone_404": "a DELETE of what is gone",
+    "media_entry_fixed": "405 for a PUT of what describes a medium", "lost_put": "the first PUT is done and its connection is closed",
+    "head_405": "405 for HEAD", "gone_404": "a DELETE of what is gone",
     "lossy": "answers get lost at random, before or after what was asked is done",
     "no_list": "405 for a list", "list_501": "501 for a list", "empty_list": "lists nothing", "fifo": "lists the oldest first",
     "media_entry_501": "501 for what describes a medium", "entry_501": "501 for a GET of a post",
@@ -137,7 +138,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if "lossy" in self.store.odd:  # what is lost is not a connection that was kept for too long
             self.send_header("Connection", "close")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def read_body(self):
         """The whole body; of a large one the beginning, and the digest of all."""
@@ -218,7 +220,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.reply(200, json.dumps({"entries": entries, "media": media, "posts": store.posts, "puts": store.puts}),
                    "application/json")
 
-    do_GET = do_POST = do_PUT = do_DELETE = handle_any
+    do_HEAD = do_GET = do_POST = do_PUT = do_DELETE = handle_any
 
     def may_enter(self):
         odd = self.store.odd
@@ -428,6 +430,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = item["bytes"] if "bytes" in item else item["xml"]
         self.reply(200, body, item.get("type", "application/atom+xml;type=entry"), **self.validators(item))
 
+    def head(self, path, item):
+        if "head_405" in self.store.odd:
+            return self.reply(405, Allow="GET, PUT, DELETE")
+        return self.get(path, item)
+
     def is_stale(self, item):
         odd, tag, time = self.store.odd, self.headers.get("If-Match"), self.headers.get("If-Unmodified-Since")
         if "ignore_if_match" in odd or "no_etag" in odd and "last_modified" not in odd:
@@ -445,7 +452,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if "bytes" in item:
             if "media_fixed" in odd:
                 return self.reply(405, Allow="GET, DELETE")
+            if status := self.is_stale(item):
+                return self.reply(status, "Another version.", "text/plain")
+            self.store.touch(item)
+            self.store.puts += 1
             item.update(bytes=self.body, type=self.headers.get("Content-Type", ""), sha256=self.sha256, length=self.length)
+            if "lost_put" in odd and self.store.puts == 1:
+                return self.hang_up()
             return self.reply(204)
         if "media_entry_fixed" in odd and "medium" in item:
             return self.reply(405, Allow="GET, DELETE")

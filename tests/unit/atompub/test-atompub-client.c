@@ -429,7 +429,10 @@ create_media (const Fixture *self, FeedAtomPubClient *atompub, const char *oddit
 }
 
 static gboolean
-replace_media (FeedAtomPubClient *atompub, FeedMember *member, GError **error)
+replace_media (FeedAtomPubClient *atompub,
+               FeedMember *member,
+               const FeedMediumVersion *version,
+               GError **error)
 {
   g_autoptr (GBytes) picture = g_bytes_new_static ("other", 5);
   g_autoptr (FeedHttpUpload) upload = feed_http_upload_new_for_bytes (picture);
@@ -437,7 +440,7 @@ replace_media (FeedAtomPubClient *atompub, FeedMember *member, GError **error)
   FeedMedium medium = { .upload = upload, .media_type = "image/gif" };
 
   feed_atompub_client_update_media_async (atompub, feed_member_get_edit_media_uri (member), &medium,
-                                          NULL, test_await_cb, &result);
+                                          version, NULL, test_await_cb, &result);
 
   return feed_atompub_client_update_media_finish (atompub, test_await (&result), error);
 }
@@ -454,8 +457,50 @@ test_media (void **state)
   assert_true (feed_member_is_media_link (member));
   assert_non_null (feed_member_get_media_uri (member));
   assert_string_equal (title_of (member), "pic.png");
-  assert_true (replace_media (atompub, member, &error));
+  assert_true (replace_media (atompub, member, NULL, &error));
   assert_true (delete (atompub, member, &error));
+}
+
+static FeedMediumVersion *
+read_media (FeedAtomPubClient *atompub, FeedMember *member, GOutputStream *sink)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FeedMediumVersion *version;
+
+  feed_atompub_client_get_media_async (atompub, feed_member_get_edit_media_uri (member), sink, NULL,
+                                       test_await_cb, &result);
+  version = feed_atompub_client_get_media_finish (atompub, test_await (&result), &error);
+  assert_null (error);
+
+  return version;
+}
+
+/* Which version is meant is said, and somebody else's is not replaced (RFC 5023 section 9.5). */
+static void
+test_media_are_replaced_in_the_version_that_was_seen (void **state)
+{
+  static const char *const servers[] = { "plain", "unquoted_etag", "no_etag+last_modified" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    {
+      g_autoptr (FeedAtomPubClient) atompub = client (*state);
+      g_autofree char *uri = create_media (*state, atompub, servers[i], NULL);
+      g_autoptr (FeedMember) member = get (atompub, uri, NULL);
+      g_autoptr (FeedMediumVersion) first = read_media (atompub, member, NULL);
+      g_autoptr (FeedMediumVersion) second = NULL;
+      g_autoptr (GOutputStream) bytes = g_memory_output_stream_new_resizable ();
+      g_autoptr (GError) error = NULL;
+
+      assert_string_equal (first->media_type, "image/png");
+      assert_true (replace_media (atompub, member, first, NULL));
+      assert_false (replace_media (atompub, member, first, &error));
+      assert_error (error, FEED_ERROR_CONFLICT);
+      second = read_media (atompub, member, bytes);
+      assert_string_equal (second->media_type, "image/gif");
+      assert_int_equal (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (bytes)), 5);
+      assert_true (replace_media (atompub, member, second, NULL));
+    }
 }
 
 static void
@@ -466,7 +511,7 @@ test_media_that_cannot_be_replaced (void **state)
   g_autoptr (FeedMember) member = get (atompub, uri, NULL);
   g_autoptr (GError) error = NULL;
 
-  assert_false (replace_media (atompub, member, &error));
+  assert_false (replace_media (atompub, member, NULL, &error));
   assert_error (error, FEED_ERROR_NOT_ACCEPTED);
   assert_true (feed_atompub_client_get_traits (atompub) & FEED_SERVER_TRAITS_MEDIA_FIXED);
 }
@@ -529,6 +574,7 @@ main (void)
     cmocka_unit_test (test_sign_in_that_is_missing_is_said),
     cmocka_unit_test (test_an_error_that_says_200_deletes_nothing),
     cmocka_unit_test (test_media),
+    cmocka_unit_test (test_media_are_replaced_in_the_version_that_was_seen),
     cmocka_unit_test (test_media_that_cannot_be_replaced),
     cmocka_unit_test (test_pages_end),
   };
