@@ -218,7 +218,9 @@ typedef struct
   FeedctlOptions common;
   char *blog;       /* (owned) (nullable) */
   char *collection; /* (owned) (nullable) */
+  char *replace;    /* (owned) (nullable) */
   gboolean anyway;
+  gboolean again;
 } MediaOptions;
 
 static void
@@ -227,6 +229,7 @@ media_options_clear (MediaOptions *self)
   feedctl_options_clear (&self->common);
   g_free (self->blog);
   g_free (self->collection);
+  g_free (self->replace);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MediaOptions, media_options_clear)
@@ -267,6 +270,27 @@ build_medium (JsonBuilder *builder, const char *path, const FeedPostMedium *medi
   json_builder_end_object (builder);
 }
 
+static FeedPostMedium *
+put_medium (FeedctlSession *session,
+            const FeedStoredCollection *collection,
+            const MediaOptions *options,
+            GFile *file,
+            GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (options->replace != NULL)
+    {
+      feed_engine_replace_medium_async (session->engine, collection, options->replace, file,
+                                        options->anyway, session->cancellable, feedctl_await_cb,
+                                        &result);
+      return feed_engine_replace_medium_finish (session->engine, feedctl_await (&result), error);
+    }
+  feed_engine_send_medium_async (session->engine, collection, file, NULL, options->anyway,
+                                 options->again, session->cancellable, feedctl_await_cb, &result);
+  return feed_engine_send_medium_finish (session->engine, feedctl_await (&result), error);
+}
+
 static gboolean
 send_medium (FeedctlSession *session,
              const FeedStoredCollection *collection,
@@ -275,13 +299,9 @@ send_medium (FeedctlSession *session,
              JsonBuilder *builder,
              GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (FeedPostMedium) medium = NULL;
+  g_autoptr (FeedPostMedium) medium = put_medium (session, collection, options, file, error);
 
-  feed_engine_send_medium_async (session->engine, collection, file, NULL, options->anyway,
-                                 session->cancellable, feedctl_await_cb, &result);
-  medium = feed_engine_send_medium_finish (session->engine, feedctl_await (&result), error);
   if (medium == NULL)
     return FALSE;
   if (builder != NULL)
@@ -327,6 +347,10 @@ run_media (const FeedctlCommand *self, char **argv)
       N_ ("Put it in this collection, by number, title or address"), N_ ("COLLECTION") },
     { "anyway", 0, 0, G_OPTION_ARG_NONE, &options.anyway,
       N_ ("Send it although the blog says that it takes no such type"), NULL },
+    { "again", 0, 0, G_OPTION_ARG_NONE, &options.again,
+      N_ ("Send it although the blog has it already"), NULL },
+    { "replace", 0, 0, G_OPTION_ARG_STRING, &options.replace,
+      N_ ("Put it in the place of another, by the address to edit that at"), N_ ("ADDRESS") },
     { NULL },
   };
   FeedctlStatus status = FEEDCTL_OK;
@@ -335,6 +359,8 @@ run_media (const FeedctlCommand *self, char **argv)
 
   if (!feedctl_command_parse (self, entries, &argv, 1, G_MAXUINT, &status))
     return status;
+  if (options.replace != NULL && argv[2] != NULL)
+    return feedctl_command_misuse (self, _ ("Only one file can take the place of another"));
   session = feedctl_session_open (&options.common, &error);
   if (session != NULL && send_media (session, &options, argv + 1, &error))
     return FEEDCTL_OK;

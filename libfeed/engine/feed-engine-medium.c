@@ -4,28 +4,38 @@
 #include <glib/gi18n-lib.h>
 
 #include "feed-atompub-client.h"
+#include "feed-digest-stream.h"
 #include "feed-engine-work.h"
 #include "feed-http-upload.h"
 #include "feed-media-range.h"
+#include "feed-medium-file.h"
+#include "feed-medium-lookup.h"
 #include "feed-publisher.h"
 
-/* A file that is sent by itself, without a post. */
-
-#define HEAD 4096
+/* A file that is sent by itself, without a post. Nothing of it is kept here: what is on the server
+ * is what a second try begins with. */
 
 typedef struct
 {
   /* Input */
   FeedStoredCollection *collection; /* (owned) */
   GFile *file;                      /* (owned) */
+  char *name;                       /* (owned) (nullable) */
+  char *edit_uri;                   /* (owned) (nullable): of what it takes the place of */
   gboolean anyway;
+  gboolean again;
 
   /* In progress */
-  GCancellable *cancellable; /* (owned) (nullable) */
-  FeedHttpUpload *upload;    /* (owned) (nullable) */
+  FeedHttpClient *http;       /* (owned) */
+  FeedAtomPubClient *client;  /* (owned) */
+  GCancellable *cancellable;  /* (owned) (nullable) */
+  FeedHttpUpload *upload;     /* (owned) (nullable) */
+  FeedMediumVersion *version; /* (owned) (nullable) */
+  GError *doubt;              /* (owned) (nullable): why it is not known whether it arrived */
+  gboolean repeated;
 
   /* Output */
-  FeedPostMedium *medium; /* (owned) */
+  FeedPostMedium *medium; /* (owned) (nullable) */
 } Sending;
 
 static void
@@ -35,12 +45,25 @@ sending_free (gpointer data)
 
   feed_stored_collection_free (self->collection);
   g_object_unref (self->file);
+  g_free (self->name);
+  g_free (self->edit_uri);
+  g_clear_object (&self->http);
+  g_clear_object (&self->client);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->upload, feed_http_upload_unref);
+  g_clear_pointer (&self->version, feed_medium_version_free);
+  g_clear_error (&self->doubt);
   feed_post_medium_free (self->medium);
   g_free (self);
 }
 
+static Sending *
+get_sending (FeedEngineWork *work)
+{
+  return g_task_get_task_data (work->task);
+}
+
+/* Takes @error. */
 static void
 fail (FeedEngineWork *work, GError *error)
 {
@@ -48,9 +71,15 @@ fail (FeedEngineWork *work, GError *error)
 }
 
 static void
-take_member (Sending *sending, FeedMember *member)
+succeed (FeedEngineWork *work)
 {
-  FeedPostMedium *medium = sending->medium;
+  feed_engine_work_end (work, g_steal_pointer (&get_sending (work)->medium),
+                        (GDestroyNotify) feed_post_medium_free, NULL);
+}
+
+static void
+take_member (FeedPostMedium *medium, FeedMember *member)
+{
   const char *src = feed_member_get_media_uri (member);
 
   medium->edit_uri = g_strdup (feed_member_get_edit_uri (member));
@@ -58,63 +87,227 @@ take_member (Sending *sending, FeedMember *member)
   medium->uri = g_strdup (src != NULL ? src : medium->edit_media_uri);
 }
 
+static FeedMedium
+make_medium (const Sending *sending)
+{
+  return (FeedMedium){ .upload = sending->upload, .media_type = sending->medium->media_type };
+}
+
+/* Sending -------------------------------------------------------------------------------------- */
+
+static void
+look_up (FeedEngineWork *work);
+
+/* It is there: that nobody can read what describes it is no reason to send it again. */
 static void
 member_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FeedEngineWork *work = user_data;
-  Sending *sending = g_task_get_task_data (work->task);
-  GError *error = NULL;
+  FeedPostMedium *medium = get_sending (work)->medium;
+  g_autoptr (GError) error = NULL;
   g_autoptr (FeedMember)
       member = feed_atompub_client_get_finish (FEED_ATOMPUB_CLIENT (source), result, &error);
 
-  if (member == NULL)
+  if (member != NULL)
     {
-      fail (work, error);
-      return;
+      g_clear_pointer (&medium->edit_uri, g_free);
+      take_member (medium, member);
     }
-  take_member (sending, member);
-  feed_engine_work_end (work, g_steal_pointer (&sending->medium),
-                        (GDestroyNotify) feed_post_medium_free, NULL);
+  else
+    g_debug ("The entry of a medium cannot be read: %s", error->message);
+  succeed (work);
+}
+
+static void
+read_member (FeedEngineWork *work, const char *edit_uri)
+{
+  Sending *sending = get_sending (work);
+
+  sending->medium->edit_uri = g_strdup (edit_uri);
+  feed_atompub_client_get_async (sending->client, edit_uri, sending->cancellable, member_cb, work);
 }
 
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FeedEngineWork *work = user_data;
-  Sending *sending = g_task_get_task_data (work->task);
-  FeedAtomPubClient *client = FEED_ATOMPUB_CLIENT (source);
   GError *error = NULL;
-  g_autofree char *edit_uri = feed_atompub_client_create_media_finish (client, result, &error);
+  g_autofree char *edit_uri = feed_atompub_client_create_media_finish (FEED_ATOMPUB_CLIENT (source),
+                                                                       result, &error);
 
   if (edit_uri != NULL)
-    feed_atompub_client_get_async (client, edit_uri, sending->cancellable, member_cb, work);
-  else
-    fail (work, error);
-}
-
-/* By its bytes where they tell. */
-static gboolean
-read_type (Sending *sending, GError **error)
-{
-  g_autoptr (GFileInputStream) stream = g_file_read (sending->file, NULL, error);
-  guint8 head[HEAD];
-  gsize n_head = 0;
-  gboolean uncertain = FALSE;
-  g_autofree char *type = NULL;
-
-  if (stream == NULL ||
-      !g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &n_head, NULL, error))
-    return FALSE;
-  type = g_content_type_guess (NULL, head, n_head, &uncertain);
-  if (uncertain)
     {
-      g_free (type);
-      type = g_content_type_guess (sending->medium->name, head, n_head, NULL);
+      read_member (work, edit_uri);
+      return;
     }
-  sending->medium->media_type = g_content_type_get_mime_type (type);
-
-  return TRUE;
+  if (!g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN))
+    {
+      fail (work, error);
+      return;
+    }
+  get_sending (work)->doubt = error;
+  look_up (work);
 }
+
+static void
+send_medium (FeedEngineWork *work)
+{
+  Sending *sending = get_sending (work);
+  FeedMedium medium = make_medium (sending);
+
+  feed_atompub_client_create_media_async (sending->client, sending->collection->uri, &medium,
+                                          sending->medium->name, sending->cancellable, sent_cb,
+                                          work);
+}
+
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  Sending *sending = get_sending (work);
+  FeedLookupVerdict verdict = FEED_LOOKUP_UNTOLD;
+  g_autofree char *edit_uri = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean told = feed_lookup_finish (result, &verdict, &edit_uri, &error);
+
+  if (told && verdict == FEED_LOOKUP_FOUND)
+    read_member (work, edit_uri);
+  else if (sending->doubt != NULL)
+    fail (work, g_steal_pointer (&sending->doubt));
+  else if (told)
+    send_medium (work);
+  else
+    fail (work, g_steal_pointer (&error));
+}
+
+static void
+look_up (FeedEngineWork *work)
+{
+  Sending *sending = get_sending (work);
+
+  feed_medium_lookup_async (sending->client, sending->http, sending->collection->uri,
+                            sending->medium, sending->cancellable, looked_up_cb, work);
+}
+
+/* Replacing ------------------------------------------------------------------------------------ */
+
+static void
+replace (FeedEngineWork *work);
+
+typedef struct
+{
+  FeedEngineWork *work;
+  GOutputStream *digest; /* (owned) */
+} Comparison;
+
+/* What was not answered, or is refused the second time, has arrived where the bytes are there. */
+static void
+compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Comparison *comparison = user_data;
+  FeedEngineWork *work = comparison->work;
+  Sending *sending = get_sending (work);
+  g_autoptr (GOutputStream) stream = comparison->digest;
+  g_autoptr (FeedMediumVersion)
+      version = feed_atompub_client_get_media_finish (FEED_ATOMPUB_CLIENT (source), result, NULL);
+  g_autofree char *digest = version != NULL ? feed_digest_stream_get (FEED_DIGEST_STREAM (stream))
+                                            : NULL;
+
+  if (g_strcmp0 (digest, sending->medium->digest) == 0)
+    {
+      succeed (work);
+      return;
+    }
+  if (digest == NULL || sending->repeated ||
+      !g_error_matches (sending->doubt, FEED_ERROR, FEED_ERROR_UNCERTAIN))
+    {
+      fail (work, g_steal_pointer (&sending->doubt));
+      return;
+    }
+  sending->repeated = TRUE;
+  g_clear_error (&sending->doubt);
+  replace (work);
+}
+
+static void
+compare (FeedEngineWork *work)
+{
+  Sending *sending = get_sending (work);
+  Comparison *comparison = g_new0 (Comparison, 1);
+
+  comparison->work = work;
+  comparison->digest = feed_digest_stream_new (G_CHECKSUM_SHA256);
+  feed_atompub_client_get_media_async (sending->client, sending->medium->edit_media_uri,
+                                       comparison->digest, sending->cancellable, compared_cb,
+                                       comparison);
+}
+
+static void
+replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  GError *error = NULL;
+
+  if (feed_atompub_client_update_media_finish (FEED_ATOMPUB_CLIENT (source), result, &error))
+    {
+      succeed (work);
+      return;
+    }
+  if (!g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN) &&
+      !g_error_matches (error, FEED_ERROR, FEED_ERROR_CONFLICT))
+    {
+      fail (work, error);
+      return;
+    }
+  get_sending (work)->doubt = error;
+  compare (work);
+}
+
+static void
+replace (FeedEngineWork *work)
+{
+  Sending *sending = get_sending (work);
+  FeedMedium medium = make_medium (sending);
+
+  feed_atompub_client_update_media_async (sending->client, sending->medium->edit_media_uri, &medium,
+                                          sending->version, sending->cancellable, replaced_cb,
+                                          work);
+}
+
+/* Not every server says what version it has, or knows HEAD. */
+static void
+version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  Sending *sending = get_sending (work);
+
+  sending->version = feed_atompub_client_get_media_finish (FEED_ATOMPUB_CLIENT (source), result,
+                                                           NULL);
+  replace (work);
+}
+
+static void
+to_replace_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  Sending *sending = get_sending (work);
+  GError *error = NULL;
+  g_autoptr (FeedMember)
+      member = feed_atompub_client_get_finish (FEED_ATOMPUB_CLIENT (source), result, &error);
+
+  if (member != NULL)
+    take_member (sending->medium, member);
+  if (member != NULL && sending->medium->edit_media_uri == NULL)
+    error = g_error_new_literal (FEED_ERROR, FEED_ERROR_NOT_ACCEPTED,
+                                 _ ("The blog does not say where this file can be replaced"));
+  if (error != NULL)
+    fail (work, error);
+  else
+    feed_atompub_client_get_media_async (sending->client, sending->medium->edit_media_uri, NULL,
+                                         sending->cancellable, version_cb, work);
+}
+
+/* Both ----------------------------------------------------------------------------------------- */
 
 /* RFC 5023 section 8.3.4 */
 static gboolean
@@ -134,27 +327,61 @@ check_type (const Sending *sending, GError **error)
 }
 
 static void
-send_medium (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
+file_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  Sending *sending = get_sending (work);
+  GError *error = NULL;
+
+  sending->medium = feed_medium_file_read_finish (result, &error);
+  if (sending->medium == NULL || !check_type (sending, &error))
+    fail (work, error);
+  else if (sending->edit_uri != NULL)
+    feed_atompub_client_get_async (sending->client, sending->edit_uri, sending->cancellable,
+                                   to_replace_cb, work);
+  else if (sending->again)
+    send_medium (work);
+  else
+    look_up (work);
+}
+
+static void
+begin (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
 {
   FeedEngineWork *work = feed_engine_work_new (parts, task);
   Sending *sending = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (FeedAtomPubClient) client = feed_atompub_client_new (
-      feed_publisher_get_client (parts->publisher), FEED_SERVER_TRAITS_NONE);
-  FeedMedium medium = { 0 };
 
-  sending->upload = feed_http_upload_new_for_file (sending->file, &error);
-  if (sending->upload == NULL || !read_type (sending, &error) || !check_type (sending, &error))
-    {
-      fail (work, error);
-      return;
-    }
-  feed_atompub_client_set_home (client, sending->collection->uri);
+  sending->http = g_object_ref (feed_publisher_get_client (parts->publisher));
+  sending->client = feed_atompub_client_new (sending->http, FEED_SERVER_TRAITS_NONE);
+  feed_atompub_client_set_home (sending->client, sending->collection->uri);
   sending->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  medium.upload = sending->upload;
-  medium.media_type = sending->medium->media_type;
-  feed_atompub_client_create_media_async (client, sending->collection->uri, &medium,
-                                          sending->medium->name, cancellable, sent_cb, work);
+  sending->upload = feed_http_upload_new_for_file (sending->file, &error);
+  if (sending->upload == NULL)
+    fail (work, error);
+  else
+    feed_medium_file_read_async (sending->file, sending->name, cancellable, file_cb, work);
+}
+
+static Sending *
+sending_new (const FeedStoredCollection *collection, GFile *file, gboolean anyway)
+{
+  Sending *self = g_new0 (Sending, 1);
+
+  self->collection = feed_stored_collection_copy (collection);
+  self->file = g_object_ref (file);
+  self->anyway = anyway;
+
+  return self;
+}
+
+/* Takes @sending. */
+static void
+run (FeedEngine *self, GTask *task, Sending *sending)
+{
+  g_task_set_task_data (task, sending, sending_free);
+  if (feed_engine_check_open (self, task))
+    feed_engine_core_run (feed_engine_get_core (self), task, begin);
 }
 
 /**
@@ -164,14 +391,17 @@ send_medium (const FeedEngineParts *parts, GTask *task, GCancellable *cancellabl
  * @file: the picture or file
  * @name: (nullable): what to call it, where @file does not tell
  * @anyway: whether to send it although the collection says that it takes no such type
+ * @again: whether to send it although it may be there already
  * @cancellable: (nullable): to give up
  * @callback: (scope async): called when it is there
  * @user_data: for @callback
  *
  * Sends a picture or file to a blog, without a post (RFC 5023 section 9.6).
  *
- * It does not go through the outbox: what fails is not tried again, and whoever asks again after
- * %FEED_ERROR_UNCERTAIN may have it there twice. Media of a post go with the post
+ * It does not go through the outbox: what fails is not tried again. What is there already, by its
+ * name, type, length and bytes, is not sent but given as it is, unless @again: so that whoever asks
+ * again after %FEED_ERROR_UNCERTAIN, or after a crash, does not have it there twice. A server that
+ * does not list its media cannot be asked. Media of a post go with the post
  * ([method@Feed.Store.add_medium_async]).
  */
 void
@@ -180,22 +410,18 @@ feed_engine_send_medium_async (FeedEngine *self,
                                GFile *file,
                                const char *name,
                                gboolean anyway,
+                               gboolean again,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
   GTask *task = feed_engine_task_new (self, cancellable, callback, user_data,
                                       feed_engine_send_medium_async);
-  Sending *sending = g_new0 (Sending, 1);
+  Sending *sending = sending_new (collection, file, anyway);
 
-  sending->collection = feed_stored_collection_copy (collection);
-  sending->file = g_object_ref (file);
-  sending->anyway = anyway;
-  sending->medium = g_new0 (FeedPostMedium, 1);
-  sending->medium->name = name != NULL ? g_strdup (name) : g_file_get_basename (file);
-  g_task_set_task_data (task, sending, sending_free);
-  if (feed_engine_check_open (self, task))
-    feed_engine_core_run (feed_engine_get_core (self), task, send_medium);
+  sending->name = g_strdup (name);
+  sending->again = again;
+  run (self, task, sending);
 }
 
 /**
@@ -203,14 +429,67 @@ feed_engine_send_medium_async (FeedEngine *self,
  * @self: an engine
  * @result: what the callback was given
  * @error: where to put an error of the FEED_ERROR domain, %FEED_ERROR_NOT_ACCEPTED where the blog
- *   does not take it
+ *   does not take it, %FEED_ERROR_UNCERTAIN where nobody knows whether it arrived
  *
  * Ends what [method@Feed.Engine.send_medium_async] began.
+ *
+ * Returns: (transfer full): the medium with its addresses; the one to edit it at alone where the
+ *   server does not show what it made of it
+ */
+FeedPostMedium *
+feed_engine_send_medium_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * feed_engine_replace_medium_async:
+ * @self: an open engine
+ * @collection: where it is
+ * @edit_uri: the address of its media link entry
+ * @file: what is to take its place
+ * @anyway: whether to send it although the collection says that it takes no such type
+ * @cancellable: (nullable): to give up
+ * @callback: (scope async): called when it is there
+ * @user_data: for @callback
+ *
+ * Puts other bytes in the place of a picture or file, where its address stays (RFC 5023
+ * section 9.6).
+ *
+ * Where the server tells versions apart, the one that is there when this begins is meant: what
+ * somebody else puts there meanwhile is not replaced (%FEED_ERROR_CONFLICT). Asking again is safe.
+ */
+void
+feed_engine_replace_medium_async (FeedEngine *self,
+                                  const FeedStoredCollection *collection,
+                                  const char *edit_uri,
+                                  GFile *file,
+                                  gboolean anyway,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task = feed_engine_task_new (self, cancellable, callback, user_data,
+                                      feed_engine_replace_medium_async);
+  Sending *sending = sending_new (collection, file, anyway);
+
+  sending->edit_uri = g_strdup (edit_uri);
+  run (self, task, sending);
+}
+
+/**
+ * feed_engine_replace_medium_finish:
+ * @self: an engine
+ * @result: what the callback was given
+ * @error: where to put an error of the FEED_ERROR domain, %FEED_ERROR_NOT_ACCEPTED where the server
+ *   replaces no media, %FEED_ERROR_CONFLICT, %FEED_ERROR_UNCERTAIN
+ *
+ * Ends what [method@Feed.Engine.replace_medium_async] began.
  *
  * Returns: (transfer full): the medium with its addresses
  */
 FeedPostMedium *
-feed_engine_send_medium_finish (FeedEngine *self, GAsyncResult *result, GError **error)
+feed_engine_replace_medium_finish (FeedEngine *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

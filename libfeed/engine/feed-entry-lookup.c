@@ -7,7 +7,7 @@
 #include "feed-member-walk.h"
 #include "feed-post-compare.h"
 
-#define MOST_PAGES 20
+#define MOST_PAGES 100
 /* Members of that title whose text is compared. */
 #define MOST_CANDIDATES 8
 
@@ -24,10 +24,9 @@ typedef struct
   GPtrArray *candidates; /* (owned) (element-type utf8): edit addresses */
   guint next;
   gboolean complete; /* all pages were seen */
-  gboolean newest_first;
   gboolean has_drafts;
   guint members;
-  gint64 last_edited;
+  FeedMemberOrder order;
   char *found; /* (owned) (nullable): its edit address */
 } Lookup;
 
@@ -90,7 +89,7 @@ is_telling (const Lookup *self)
     return FALSE;
   if (self->content->draft && !self->has_drafts)
     return FALSE;
-  return self->complete || self->newest_first;
+  return self->complete || feed_member_order_is_newest_first (&self->order);
 }
 
 static void
@@ -111,13 +110,10 @@ static gboolean
 look_at (Lookup *self, FeedMemberPage *page, FeedEntry *entry)
 {
   const char *edit_uri = feed_member_page_get_edit_uri (entry);
-  gint64 edited = feed_member_page_get_edited (page, entry);
 
   self->members++;
   self->has_drafts = self->has_drafts || feed_member_page_is_draft (page, entry);
-  if (self->last_edited != FEED_TIME_NONE && edited > self->last_edited)
-    self->newest_first = FALSE;
-  self->last_edited = edited;
+  feed_member_order_see (&self->order, feed_member_page_get_edited (page, entry));
   if (edit_uri == NULL)
     return TRUE;
   if (g_strcmp0 (feed_entry_get_id (entry), self->entry_id) == 0)
@@ -176,8 +172,6 @@ feed_entry_lookup_async (FeedAtomPubClient *client,
   self->content = feed_post_content_copy (wanted->content);
   self->known = g_hash_table_ref (wanted->known);
   self->candidates = g_ptr_array_new_with_free_func (g_free);
-  self->newest_first = TRUE;
-  self->last_edited = FEED_TIME_NONE;
   feed_member_walk_async (client, wanted->collection_uri, MOST_PAGES, visit_cb, self, cancellable,
                           walked_cb, task);
 }

@@ -9,7 +9,7 @@
 #include "feed-media-range.h"
 #include "feed-member-walk.h"
 
-#define MOST_PAGES 20
+#define MOST_PAGES 100
 /* Media whose bytes are read: those of that name, and some more, as servers change names. */
 #define MOST_NAMED 8
 #define MOST_OTHERS 4
@@ -36,6 +36,7 @@ typedef struct
   guint next;
   GOutputStream *sink; /* (owned) (nullable) */
   gboolean complete;
+  FeedMemberOrder order;
   gboolean unreadable; /* one of that name could not be read */
 } Lookup;
 
@@ -179,6 +180,13 @@ read_bytes (GTask *task, const char *uri)
   feed_http_client_send_async (self->http, request, g_task_get_cancellable (task), read_cb, task);
 }
 
+/* The newest are seen before a walk ends for its length. */
+static gboolean
+is_telling (const Lookup *self)
+{
+  return !self->unreadable && (self->complete || feed_member_order_is_newest_first (&self->order));
+}
+
 static void
 read_next (GTask *task)
 {
@@ -196,8 +204,7 @@ read_next (GTask *task)
         }
       self->next++;
     }
-  feed_lookup_end (
-      task, self->complete && !self->unreadable ? FEED_LOOKUP_ABSENT : FEED_LOOKUP_UNTOLD, NULL);
+  feed_lookup_end (task, is_telling (self) ? FEED_LOOKUP_ABSENT : FEED_LOOKUP_UNTOLD, NULL);
 }
 
 /* Walking -------------------------------------------------------------------------------------- */
@@ -278,7 +285,10 @@ visit_cb (FeedMemberPage *page, gpointer user_data)
   GPtrArray *entries = feed_document_get_entries (page->document);
 
   for (guint i = 0; i < entries->len; i++)
-    look_at (self, entries->pdata[i]);
+    {
+      feed_member_order_see (&self->order, feed_member_page_get_edited (page, entries->pdata[i]));
+      look_at (self, entries->pdata[i]);
+    }
   return self->named->len < MOST_NAMED;
 }
 

@@ -93,3 +93,23 @@ feed_member_walk_finish (GAsyncResult *result, gboolean *complete, GError **erro
   *complete = self->complete;
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+void
+feed_member_order_see (FeedMemberOrder *self, gint64 edited)
+{
+  if (edited == FEED_TIME_NONE)
+    return;
+  if (self->has_begun)
+    {
+      self->falls = self->falls || edited < self->last;
+      self->rises = self->rises || edited > self->last;
+    }
+  self->has_begun = TRUE;
+  self->last = edited;
+}
+
+gboolean
+feed_member_order_is_newest_first (const FeedMemberOrder *self)
+{
+  return self->falls && !self->rises;
+}

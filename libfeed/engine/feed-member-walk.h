@@ -16,4 +16,17 @@ void     feed_member_walk_async  (FeedAtomPubClient *client, const char *uri, gu
 /* @complete: (out): whether there is no page that was not looked at */
 gboolean feed_member_walk_finish (GAsyncResult *result, gboolean *complete, GError **error);
 
+/* In which order members come: that the newest are first has to be seen, not only not be refuted. Zeros
+ * to begin with. */
+typedef struct
+{
+  gboolean has_begun;
+  gint64 last;
+  gboolean falls;
+  gboolean rises;
+} FeedMemberOrder;
+
+void     feed_member_order_see             (FeedMemberOrder *self, gint64 edited);
+gboolean feed_member_order_is_newest_first (const FeedMemberOrder *self);
+
 G_END_DECLS

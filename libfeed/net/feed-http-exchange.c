@@ -151,6 +151,9 @@ is_body_wanted (FeedHttpExchange *self)
 {
   guint status = soup_message_get_status (self->message);
 
+  /* Whatever length it names (RFC 9110 section 9.3.2). */
+  if (g_str_equal (soup_message_get_method (self->message), SOUP_METHOD_HEAD))
+    return FALSE;
   return is_success (status) || (self->keep_error_body && status >= 400) ||
          feed_http_link_wants_page (self->below);
 }

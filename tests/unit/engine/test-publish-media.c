@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "engine-fixture.h"
+#include "feed-engine-medium.h"
 #include "publish-fixture.h"
 #include "test-await.h"
 
@@ -84,6 +85,175 @@ a_picture_that_says_nothing_is_left_as_it_is (void **state)
   assert_non_null (strstr (kept, "\"puts\": 0"));
 }
 
+/* Without a post --------------------------------------------------------------------------------
+ */
+
+static FeedStoredCollection *
+add_media (PublishFixture *self, const char *server)
+{
+  g_autoptr (FeedAccount) account = publish_get_account (self->engine, publish_add (self, server));
+  GPtrArray *collections = feed_account_get_collections (account);
+
+  for (guint i = 0; i < collections->len; i++)
+    if (((FeedStoredCollection *) collections->pdata[i])->takes_media)
+      return feed_stored_collection_copy (collections->pdata[i]);
+  g_assert_not_reached ();
+}
+
+static GFile *
+write_file (PublishFixture *self, const char *name, const char *bytes)
+{
+  g_autofree char *path = test_folder_build_path (self->folder, name);
+
+  assert_true (g_file_set_contents (path, bytes, -1, NULL));
+
+  return g_file_new_for_path (path);
+}
+
+static FeedPostMedium *
+put (PublishFixture *self,
+     const FeedStoredCollection *collection,
+     GFile *file,
+     gboolean again,
+     GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_engine_send_medium_async (self->engine, collection, file, NULL, FALSE, again, NULL,
+                                 test_await_cb, &result);
+  return feed_engine_send_medium_finish (self->engine, test_await (&result), error);
+}
+
+static FeedPostMedium *
+replace (PublishFixture *self,
+         const FeedStoredCollection *collection,
+         const char *edit_uri,
+         GFile *file,
+         GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_engine_replace_medium_async (self->engine, collection, edit_uri, file, FALSE, NULL,
+                                    test_await_cb, &result);
+  return feed_engine_replace_medium_finish (self->engine, test_await (&result), error);
+}
+
+/* Whoever asks again, since the first time was not answered or the process was killed. */
+static void
+a_file_is_there_once_however_often_it_is_sent (void **state)
+{
+  static const char *const servers[] = { "plain", "lost_post", "lost_post+renames",
+                                         "lost_post+lengths", "lost_post+next_forever" };
+  PublishFixture *self = *state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    {
+      g_autoptr (FeedStoredCollection) collection = add_media (self, servers[i]);
+      g_autoptr (GFile) file = write_file (self, "cat.png", PNG "cat");
+      g_autoptr (GFile) other = write_file (self, "dog.png", PNG "dog");
+      g_autoptr (FeedPostMedium) first = put (self, collection, file, FALSE, NULL);
+      g_autoptr (FeedPostMedium) second = put (self, collection, file, FALSE, NULL);
+      g_autoptr (FeedPostMedium) third = put (self, collection, other, FALSE, NULL);
+      g_autoptr (FeedPostMedium) fourth = NULL;
+
+      assert_non_null (first->uri);
+      assert_string_equal (first->edit_uri, second->edit_uri);
+      assert_string_not_equal (first->edit_uri, third->edit_uri);
+      assert_int_equal (publish_count_media (self, servers[i]), 2);
+      fourth = put (self, collection, file, TRUE, NULL);
+      assert_string_not_equal (first->edit_uri, fourth->edit_uri);
+      assert_int_equal (publish_count_media (self, servers[i]), 3);
+    }
+}
+
+static void
+what_may_have_arrived_unseen_is_said (void **state)
+{
+  PublishFixture *self = *state;
+  g_autoptr (FeedStoredCollection) collection = add_media (self, "lost_post+no_list");
+  g_autoptr (GFile) file = write_file (self, "cat.png", PNG "cat");
+  g_autoptr (GError) error = NULL;
+
+  assert_null (put (self, collection, file, FALSE, &error));
+  assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN));
+  assert_int_equal (publish_count_media (self, "lost_post+no_list"), 1);
+}
+
+static void
+what_arrived_and_is_not_shown_is_no_failure (void **state)
+{
+  PublishFixture *self = *state;
+  g_autoptr (FeedStoredCollection) collection = add_media (self, "media_entry_501");
+  g_autoptr (GFile) file = write_file (self, "cat.png", PNG "cat");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedPostMedium) medium = put (self, collection, file, FALSE, &error);
+
+  assert_null (error);
+  assert_non_null (medium->edit_uri);
+  assert_null (medium->uri);
+}
+
+static void
+the_newest_is_found_among_many (void **state)
+{
+  PublishFixture *self = *state;
+  g_autoptr (FeedStoredCollection) collection = add_media (self, "lost_post+fifo");
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("picture-%u.png", i);
+      g_autofree char *bytes = g_strdup_printf (PNG "%u", i);
+      g_autoptr (GFile) file = write_file (self, name, bytes);
+      g_autoptr (FeedPostMedium) medium = put (self, collection, file, FALSE, NULL);
+      g_autoptr (FeedPostMedium) again = put (self, collection, file, FALSE, NULL);
+
+      assert_string_equal (medium->edit_uri, again->edit_uri);
+    }
+  assert_int_equal (publish_count_media (self, "lost_post+fifo"), 12);
+}
+
+static void
+other_bytes_take_the_place_of_a_file (void **state)
+{
+  static const char *const servers[] = { "plain",         "lost_put",         "head_405",
+                                         "no_etag",       "lost_put+no_etag", "lost_put+head_405",
+                                         "unquoted_etag", "last_modified" };
+  PublishFixture *self = *state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    {
+      g_autoptr (FeedStoredCollection) collection = add_media (self, servers[i]);
+      g_autoptr (GFile) file = write_file (self, "cat.png", PNG "cat");
+      g_autoptr (GFile) other = write_file (self, "better.png", PNG "better");
+      g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, PNG "better", -1);
+      g_autoptr (FeedPostMedium) first = put (self, collection, file, FALSE, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FeedPostMedium)
+          second = replace (self, collection, first->edit_uri, other, &error);
+      g_autofree char *kept = publish_get_state (self, servers[i]);
+
+      assert_null (error);
+      assert_string_equal (first->uri, second->uri);
+      assert_int_equal (publish_count_media (self, servers[i]), 1);
+      assert_non_null (strstr (kept, digest));
+    }
+}
+
+static void
+a_file_that_cannot_be_replaced_stays (void **state)
+{
+  PublishFixture *self = *state;
+  g_autoptr (FeedStoredCollection) collection = add_media (self, "media_fixed");
+  g_autoptr (GFile) file = write_file (self, "cat.png", PNG "cat");
+  g_autoptr (GFile) other = write_file (self, "better.png", PNG "better");
+  g_autoptr (FeedPostMedium) first = put (self, collection, file, FALSE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  assert_null (replace (self, collection, first->edit_uri, other, &error));
+  assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_NOT_ACCEPTED));
+  assert_int_equal (publish_count_media (self, "media_fixed"), 1);
+}
+
 int
 main (void)
 {
@@ -91,6 +261,12 @@ main (void)
 #define TEST(name) cmocka_unit_test_setup_teardown (name, publish_setup, publish_teardown)
     TEST (what_a_picture_shows_is_said_beside_it),
     TEST (a_picture_that_says_nothing_is_left_as_it_is),
+    TEST (a_file_is_there_once_however_often_it_is_sent),
+    TEST (what_may_have_arrived_unseen_is_said),
+    TEST (what_arrived_and_is_not_shown_is_no_failure),
+    TEST (the_newest_is_found_among_many),
+    TEST (other_bytes_take_the_place_of_a_file),
+    TEST (a_file_that_cannot_be_replaced_stays),
 #undef TEST
   };
 
