@@ -118,6 +118,8 @@ feedctl_need_print (const FeedNeed *need)
   print_need_line ("certificate", fingerprint);
   print_need_line ("flaws", flaws);
   print_need_line ("token", need->token);
+  if (need->final_try)
+    g_printerr ("  %s\n", _ ("This is the last try: one more wrong PIN locks the card."));
   if (need->pin_changed)
     g_printerr ("  %s\n", _ ("The certificate is not the one that is pinned!"));
 }

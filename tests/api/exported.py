@@ -9,7 +9,7 @@ import sys
 
 nm, library, umbrella, *headers = sys.argv[1:]
 PROTOTYPE = re.compile(r"FEED_AVAILABLE_IN_\w+\n([^(;]*?)(feed_\w+)\s*\(([^;]*);")
-TYPE = re.compile(r"FEED_AVAILABLE_IN_\w+\nG_DECLARE_(?:FINAL_TYPE|INTERFACE) \(\w+, (\w+),")
+TYPE = re.compile(r"FEED_AVAILABLE_IN_\w+\nG_DECLARE_(?:FINAL_TYPE|DERIVABLE_TYPE|INTERFACE) \(\w+, (\w+),")
 OWNER = re.compile(r"_(new|copy)$")
 findings = []
 declared = set()

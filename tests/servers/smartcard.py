@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A smart card of software (SoftHSM) with keys and certificates on it."""
+import os
 import pathlib
 import shutil
 import tempfile
@@ -20,8 +21,10 @@ class SmartCard:
         (self.folder / "softhsm2.conf").write_text(
             f"directories.tokendir = {self.folder}/tokens\nobjectstore.backend = file\nlog.level = ERROR\n")
 
-    def environment(self):
-        return {"SOFTHSM2_CONF": str(self.folder / "softhsm2.conf")}
+    def environment(self, locks=False):
+        """LOCKS: it is a card that locks at the second wrong PIN, and says so before."""
+        return {"SOFTHSM2_CONF": str(self.folder / "softhsm2.conf"),
+                **({"LD_PRELOAD": os.environ["FEED_TWO_TRIES"]} if locks else {})}
 
     def insert(self, token, certificates):
         """A token named TOKEN, with the certificates and their keys by the names that it shows."""

@@ -29,10 +29,10 @@ class CertificateDialogTest(DialogCase):
     def insert(self, token, *names):
         self.card.insert(token, {name: self.authority.client(name) for name in names})
 
-    def open(self):
+    def open(self, **card):
         self.trust(*(server.address("") for server in self.servers))
         self.desk.subscribe(*(server.address("/feed.rss") for server in self.servers))
-        self.desk.open(**self.card.environment())
+        self.desk.open(**self.card.environment(**card))
         return self.desk
 
     def ask(self, server, title=CHOOSE):
@@ -66,6 +66,19 @@ class CertificateDialogTest(DialogCase):
         desk.wait_for_trouble("Needs the PIN")
         dialog = self.ask(server, "Enter PIN")
         desk.wait_for_words(dialog, "That PIN was wrong. It was tried once.")
+        self.enter_pin(dialog, PIN)
+        desk.press(dialog, "Use It")
+        desk.wait_closed("Enter PIN")
+        self.assert_let_in(server)
+
+    def test_the_last_try_is_told_before_it_is_made(self):
+        server, = self.servers
+        self.insert("office card", "alice")
+        desk = self.open(locks=True)
+        self.choose(self.ask(server), "alice", "0000")
+        desk.wait_for_trouble("Needs the PIN")
+        dialog = self.ask(server, "Enter PIN")
+        desk.wait_for_words(dialog, "This is the last try: one more wrong PIN locks the card.")
         self.enter_pin(dialog, PIN)
         desk.press(dialog, "Use It")
         desk.wait_closed("Enter PIN")

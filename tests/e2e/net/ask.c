@@ -206,6 +206,8 @@ add_need (JsonBuilder *builder, const FeedNeed *need)
   add_text (builder, "offered", offered);
   add_text (builder, "refused", refused);
   add_text (builder, "token", need->token);
+  json_builder_set_member_name (builder, "finalTry");
+  json_builder_add_boolean_value (builder, need->final_try);
   json_builder_end_object (builder);
 }
 

@@ -41,6 +41,18 @@ class SecretKeysTest(NetworkCase):
             self.show(card.uri("office", "alice"), PIN)
             self.assert_let_in()
 
+    def test_the_last_try_is_told_before_it_is_made(self):
+        with SmartCard() as card:
+            card.insert("office", {"alice": self.authority.client()})
+            self.live_as(card.environment(locks=True))
+            address = self.server.address("/feed.rss")
+            self.show(card.uri("office", "alice"), "9999")
+            show = f"show\t{self.server.address('')}\t{card.uri('office', 'alice')}\t{PIN}"
+            wrong, right = self.person.ask(f"get\t{address}", show, f"get\t{address}")
+            self.assertEqual(wrong["error"]["code"], "client-certificate-password")
+            self.assertTrue(wrong["need"]["finalTry"])
+            self.assertEqual(right.get("status"), 200, right)
+
 
 if __name__ == "__main__":
     main()
