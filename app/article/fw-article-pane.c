@@ -5,6 +5,7 @@
 #include "fw-article-view.h"
 #include "fw-article.h"
 #include "fw-banner.h"
+#include "fw-enclosure.h"
 #include "fw-image-policy.h"
 #include "fw-link.h"
 #include "fw-plain-view.h"
@@ -192,14 +193,27 @@ say (FwArticlePane *self, const char *words)
 static void
 link_activated_cb (FwArticleView *view, const char *uri, FwArticlePane *self)
 {
-  fw_link_open (GTK_WIDGET (self), uri);
+  guint index;
+  const char *action = fw_enclosure_read_link (uri, &index);
+
+  if (action != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), action, "u", index);
+  else
+    fw_link_open (GTK_WIDGET (self), uri);
+}
+
+/* What the app does has no address that a person knows. */
+static gboolean
+leads_elsewhere (const char *uri)
+{
+  return uri != NULL && !g_str_has_prefix (uri, FW_ENCLOSURE_SCHEME ":");
 }
 
 static void
 link_hovered_cb (FwArticleView *view, const char *uri, FwArticlePane *self)
 {
   gtk_label_set_text (self->hovered, uri != NULL ? uri : "");
-  gtk_widget_set_visible (self->hover, uri != NULL);
+  gtk_widget_set_visible (self->hover, leads_elsewhere (uri));
 }
 
 static void

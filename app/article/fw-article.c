@@ -76,7 +76,7 @@ render_enclosures (const FwArticle *self)
 
   for (guint i = 0; self->enclosures != NULL && i < self->enclosures->len; i++)
     {
-      g_autofree char *card = fw_enclosure_render (g_ptr_array_index (self->enclosures, i),
+      g_autofree char *card = fw_enclosure_render (g_ptr_array_index (self->enclosures, i), i,
                                                    template);
 
       g_string_append (out, card);

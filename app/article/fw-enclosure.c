@@ -4,6 +4,7 @@
 #include "fw-template.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -19,7 +20,7 @@ static const Kind kinds[] = {
   { "image/", N_ ("Picture"), N_ ("Open"), "▣" },
   { "application/pdf", N_ ("PDF document"), N_ ("Open"), "▤" },
   { "text/", N_ ("Text"), N_ ("Open"), "▤" },
-  { "", N_ ("File"), N_ ("Download"), "↓" },
+  { "", N_ ("File"), N_ ("Open"), "↓" },
 };
 
 static const Kind *
@@ -82,18 +83,63 @@ fw_enclosure_get_name (const FeedStoredEnclosure *self)
   return g_steal_pointer (&name);
 }
 
+static const struct
+{
+  const char *name; /* in a link */
+  const char *action;
+} verbs[] = {
+  { "play", "win.play-enclosure" },
+  { "download", "win.download-enclosure" },
+  { "save", "win.save-enclosure" },
+};
+
+static char *
+make_link (const char *verb, guint index)
+{
+  return g_strdup_printf (FW_ENCLOSURE_SCHEME ":%s/%u", verb, index);
+}
+
+const char *
+fw_enclosure_read_link (const char *link, guint *index)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autofree char *start = g_strdup_printf (FW_ENCLOSURE_SCHEME ":%s/", verbs[i].name);
+      guint64 number;
+
+      if (!g_str_has_prefix (link, start) ||
+          !g_ascii_string_to_unsigned (link + strlen (start), 10, 0, G_MAXUINT, &number, NULL))
+        continue;
+      *index = (guint) number;
+      return verbs[i].action;
+    }
+  return NULL;
+}
+
+/* What is no sound is opened by who knows it: the browser, which passes it on. */
 char *
-fw_enclosure_render (const FeedStoredEnclosure *self, const char *template)
+fw_enclosure_render (const FeedStoredEnclosure *self, guint index, const char *template)
 {
   const Kind *kind = kind_of (self);
+  gboolean is_sound = g_str_equal (kind->prefix, "audio/");
   g_autofree char *name = fw_enclosure_get_name (self);
   g_autofree char *facts = fw_enclosure_describe (self);
+  g_autofree char *play = is_sound ? make_link ("play", index) : NULL;
+  g_autofree char *download = make_link ("download", index);
+  g_autofree char *save = make_link ("save", index);
   const FwSlot slots[] = {
     { "link", FW_SLOT_URI, self->uri },
     { "icon", FW_SLOT_TEXT, kind->icon },
     { "name", FW_SLOT_TEXT, name },
     { "facts", FW_SLOT_TEXT, facts },
-    { "action", FW_SLOT_TEXT, _ (kind->action) },
+    { "play", FW_SLOT_TEXT, play },
+    { "play-label", FW_SLOT_TEXT, _ ("Play") },
+    { "open", FW_SLOT_URI, is_sound ? NULL : self->uri },
+    { "open-label", FW_SLOT_TEXT, _ (kind->action) },
+    { "download", FW_SLOT_TEXT, download },
+    { "download-label", FW_SLOT_TEXT, _ ("Download") },
+    { "save", FW_SLOT_TEXT, save },
+    { "save-label", FW_SLOT_TEXT, _ ("Download To…") },
   };
 
   return fw_template_fill (template, slots, G_N_ELEMENTS (slots));

@@ -3,6 +3,7 @@
 
 #include "fw-background-row.h"
 #include "fw-choice.h"
+#include "fw-download-row.h"
 #include "fw-permissions-page.h"
 #include "fw-settings.h"
 
@@ -248,6 +249,7 @@ fw_preferences_class_init (FwPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fw_preferences_dispose;
   widget_class->unrealize = fw_preferences_unrealize;
   g_type_ensure (FW_TYPE_BACKGROUND_ROW);
+  g_type_ensure (FW_TYPE_DOWNLOAD_ROW);
   g_type_ensure (FW_TYPE_PERMISSIONS_PAGE);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "preferences.open-folder", NULL, open_folder);

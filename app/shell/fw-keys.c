@@ -36,6 +36,10 @@ static const FwKey keys[] = {
   { NULL, NULL, "win.go::all", { "a" }, FW_KEY_GO },
   { NULL, NULL, "win.go::posts", { "p" }, FW_KEY_GO },
 
+  { N_("Listening"), N_("Play or pause"), "win.play-pause", { "<Shift>p", "AudioPlay" }, FW_KEY_READING },
+  { N_("Listening"), N_("Back 15 seconds"), "win.play-skip(-15)", { "comma" }, FW_KEY_READING },
+  { N_("Listening"), N_("Forward 30 seconds"), "win.play-skip(30)", { "period" }, FW_KEY_READING },
+
   { N_("Feeds"), N_("Add a feed"), "win.subscribe", { "<Control><Shift>n" }, FW_KEY_ALWAYS },
   { N_("Feeds"), N_("Refresh this feed"), "win.refresh", { "r" }, FW_KEY_READING },
   { NULL, NULL, "win.refresh-all", { "F5", "<Control>r" }, FW_KEY_ALWAYS },
@@ -63,6 +67,7 @@ static const FwKey keys[] = {
   { N_("Writing"), N_("Find, find and replace"), NULL, { "<Control>f", "<Control>h" }, FW_KEY_ALWAYS },
 
   { N_("General"), N_("Main menu"), "win.menu", { "F10" }, FW_KEY_ALWAYS },
+  { N_("General"), N_("Transfers"), "win.transfers", { "<Control>j" }, FW_KEY_ALWAYS },
   { N_("General"), N_("Preferences"), "win.preferences", { "<Control>comma" }, FW_KEY_ALWAYS },
   { N_("General"), N_("Keyboard shortcuts"), "win.shortcuts", { "<Control>question", "F1" }, FW_KEY_ALWAYS },
   { N_("General"), N_("Close the window"), "window.close", { "<Control>w" }, FW_KEY_ALWAYS },

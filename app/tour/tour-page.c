@@ -78,12 +78,30 @@ is_text (const char *content_type)
   return !g_str_has_prefix (content_type, "image/") && !g_str_has_prefix (content_type, "audio/");
 }
 
+static void
+set_etag (TourPage *self)
+{
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->bytes);
+
+  self->etag = g_strdup_printf ("\"%.16s\"", digest);
+}
+
+TourPage *
+tour_page_new (GBytes *bytes, const char *content_type)
+{
+  TourPage *self = g_new0 (TourPage, 1);
+
+  self->content_type = g_strdup (content_type);
+  self->bytes = g_bytes_ref (bytes);
+  set_etag (self);
+  return self;
+}
+
 TourPage *
 tour_page_load (const char *name, const char *content_type, const char *base, GDateTime *now)
 {
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, NULL);
   g_autoptr (GBytes) source = g_resources_lookup_data (path, 0, NULL);
-  g_autofree char *digest = NULL;
   TourPage *self = NULL;
 
   g_return_val_if_fail (source != NULL, NULL);
@@ -98,8 +116,7 @@ tour_page_load (const char *name, const char *content_type, const char *base, GD
     {
       self->bytes = g_bytes_ref (source);
     }
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->bytes);
-  self->etag = g_strdup_printf ("\"%.16s\"", digest);
+  set_etag (self);
   return self;
 }
 

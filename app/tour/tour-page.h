@@ -11,6 +11,9 @@ typedef struct _TourPage TourPage;
 TourPage *
 tour_page_load (const char *name, const char *content_type, const char *base, GDateTime *now)
     G_GNUC_WARN_UNUSED_RESULT;
+/* Of bytes that are there already. */
+TourPage *
+tour_page_new (GBytes *bytes, const char *content_type) G_GNUC_WARN_UNUSED_RESULT;
 void
 tour_page_free (TourPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TourPage, tour_page_free)

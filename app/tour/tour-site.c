@@ -5,8 +5,10 @@
 
 #include "tour-blog.h"
 #include "tour-page.h"
+#include "tour-sound.h"
 
 #define SLOW_SECONDS 4
+#define SOUND_SECONDS 96
 #define USER_NAME "reader"
 #define PASSWORD "tour"
 
@@ -16,7 +18,8 @@ typedef enum
   KIND_SLOW,    /* answers after a while */
   KIND_PRIVATE, /* wants a name and a password */
   KIND_GONE,
-  KIND_BUSY, /* asks to be left alone for a while */
+  KIND_SOUND, /* made here */
+  KIND_BUSY,  /* asks to be left alone for a while */
 } Kind;
 
 typedef struct
@@ -53,6 +56,10 @@ static const Route routes[] = {
   { "/images/letters.png", "letters.png", "image/png", KIND_PAGE },
   { "/images/chart.svg", "chart.svg", "image/svg+xml", KIND_PAGE },
   { "/audio/tide.wav", "tide.wav", "audio/wav", KIND_PAGE },
+  { "/audio/high-tide.wav", NULL, "audio/wav", KIND_SOUND },
+  { "/audio/shore-3-chapters.json", "shore-3-chapters.json", "application/json+chapters",
+    KIND_PAGE },
+  { "/audio/shore-3.vtt", "shore-3.vtt", "text/vtt; charset=utf-8", KIND_PAGE },
 };
 
 struct _TourSite
@@ -228,6 +235,19 @@ find_base (SoupServer *server)
   return base;
 }
 
+static TourPage *
+make_page (TourSite *self, const Route *route)
+{
+  g_autoptr (GBytes) sound = NULL;
+
+  if (route->kind != KIND_SOUND)
+    return route->resource != NULL
+               ? tour_page_load (route->resource, route->content_type, self->base, self->now)
+               : NULL;
+  sound = tour_sound_make (SOUND_SECONDS);
+  return tour_page_new (sound, route->content_type);
+}
+
 gboolean
 tour_site_start (TourSite *self, GError **error)
 {
@@ -239,12 +259,10 @@ tour_site_start (TourSite *self, GError **error)
   self->blog = tour_blog_new (self->server, self->base);
   for (gsize i = 0; i < G_N_ELEMENTS (routes); i++)
     {
-      const Route *route = &routes[i];
+      TourPage *page = make_page (self, &routes[i]);
 
-      if (route->resource)
-        g_hash_table_insert (
-            self->pages, (gpointer) route,
-            tour_page_load (route->resource, route->content_type, self->base, self->now));
+      if (page != NULL)
+        g_hash_table_insert (self->pages, (gpointer) &routes[i], page);
     }
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-web-view.h"
 
+#include "fw-enclosure.h"
 #include "fw-web-images.h"
 #include "fw-web-motion.h"
 #include "fw-web-print.h"
@@ -121,7 +122,9 @@ get_outer_link (WebKitHitTestResult *hit)
                         ? webkit_hit_test_result_get_link_uri (hit)
                         : NULL;
 
-  return is_within_page (uri) ? NULL : uri;
+  return is_within_page (uri) || (uri != NULL && g_str_has_prefix (uri, FW_ENCLOSURE_SCHEME ":"))
+             ? NULL
+             : uri;
 }
 
 static void

@@ -3,10 +3,13 @@
 
 #include "fw-article-pane.h"
 #include "fw-entry-pane.h"
+#include "fw-mpris.h"
+#include "fw-player.h"
 #include "fw-posts.h"
 #include "fw-shell.h"
 #include "fw-sidebar.h"
 #include "fw-source.h"
+#include "fw-transfers-button.h"
 #include "fw-welcome-page.h"
 #include "fw-window.h"
 
@@ -31,6 +34,7 @@ struct _FwWindow
   GtkWidget *post_buttons;
   GtkWidget *article_start;
   GtkWidget *post_start;
+  FwTransfersButton *transfers;
   AdwStatusPage *failure;
   FwWelcomePage *welcome;
   FwBanner *welcome_banner;
@@ -43,6 +47,7 @@ struct _FwWindow
   GtkStack *lists;   /* of entries, and of posts */
   GtkBox *articles;  /* what is said of an article, and it */
   FwBanner *answered; /* over an article that a post answers */
+  GtkWidget *player_bar; /* below all panes */
 
   /* Owned references */
   FeedEngine *engine;
@@ -50,6 +55,8 @@ struct _FwWindow
   FeedStore *store;      /* (nullable): until the engine is open */
   FwSidebarModel *model; /* (nullable) */
   FwEntryList *list;     /* (nullable) */
+  FwPlayer *player;
+  FwMpris *controls;     /* (nullable): of the player, for the desktop; not where there is no bus */
   FwPosts *posts;        /* (nullable): until somebody looks at posts */
   GCancellable *cancellable;
 
@@ -140,6 +147,14 @@ void fw_window_add_remedy_actions (FwWindow *self);
 /* Of the selected feed; NULL where there is no trouble. @label: what the button says that helps. */
 char *fw_window_describe_trouble  (FwWindow    *self,
                                    const char **label) G_GNUC_WARN_UNUSED_RESULT;
+
+/* fw-window-player.c: what comes with entries */
+void fw_window_add_player_actions (FwWindow *self);
+/* Puts the bar into @box. */
+void fw_window_add_player         (FwWindow *self,
+                                   GtkBox   *box);
+void fw_window_watch_transfers    (FwWindow *self);
+void fw_window_stop_player        (FwWindow *self);
 
 /* fw-window-opml.c */
 void fw_window_add_opml_actions (FwWindow *self);

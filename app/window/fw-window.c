@@ -143,6 +143,8 @@ focus_list (FwWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->player_bar))
+    return;
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->shell)) ||
       GTK_IS_BUTTON (focus))
     fw_window_focus_list (self);
@@ -498,6 +500,7 @@ fill (FwWindow *self)
   connect (self, self->model, "loaded", G_CALLBACK (model_loaded_cb));
   fw_sidebar_set_model (self->sidebar, self->model, self->store, self->settings);
   fw_window_watch_posts (self);
+  fw_window_watch_transfers (self);
   fw_window_restore_session (self);
   fw_window_sync_notes (self);
   if (self->tour != NULL)
@@ -536,6 +539,7 @@ static gboolean
 fw_window_close_request (GtkWindow *window)
 {
   fw_window_save_session (FW_WINDOW (window));
+  fw_window_stop_player (FW_WINDOW (window));
   return GTK_WINDOW_CLASS (fw_window_parent_class)->close_request (window);
 }
 
@@ -560,6 +564,9 @@ fw_window_dispose (GObject *object)
     fw_sidebar_model_close (self->model);
   g_clear_object (&self->list);
   g_clear_object (&self->posts);
+  g_clear_object (&self->controls);
+  fw_window_stop_player (self);
+  g_clear_object (&self->player);
   g_clear_object (&self->model);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
@@ -591,6 +598,7 @@ fw_window_class_init (FwWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = fw_window_close_request;
   widget_class->realize = fw_window_realize;
   g_type_ensure (FW_TYPE_BANNER);
+  g_type_ensure (FW_TYPE_TRANSFERS_BUTTON);
   g_type_ensure (FW_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/feedwright/Feedwright/window/fw-window.ui");
@@ -608,6 +616,7 @@ fw_window_class_init (FwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwWindow, post_buttons);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, article_start);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, post_start);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, transfers);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, welcome_banner);
@@ -624,6 +633,8 @@ fw_window_init (FwWindow *self)
 static void
 add_panes (FwWindow *self)
 {
+  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+
   self->shell = FW_SHELL (fw_shell_new (ADW_APPLICATION_WINDOW (self)));
   self->sidebar = FW_SIDEBAR (fw_sidebar_new ());
   self->entries = FW_ENTRY_PANE (fw_entry_pane_new ());
@@ -642,7 +653,10 @@ add_panes (FwWindow *self)
                      GTK_WIDGET (self->lists));
   fw_shell_set_pane (self->shell, FW_PANE_ARTICLE, "", self->article_start,
                      fw_article_pane_get_header_end (self->article), GTK_WIDGET (self->articles));
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->shell), "main");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->shell), TRUE);
+  gtk_box_append (box, GTK_WIDGET (self->shell));
+  fw_window_add_player (self, box);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (box), "main");
   gtk_stack_set_visible_child_name (self->pages, "main");
 }
 
@@ -684,6 +698,7 @@ fw_window_new (GtkApplication *app, FeedEngine *engine, GSettings *settings)
   fw_window_add_opml_actions (self);
   fw_window_add_post_actions (self);
   fw_window_add_quote_actions (self);
+  fw_window_add_player_actions (self);
   fw_window_accept_drops (self);
   fw_window_watch_engine (self);
   fw_window_sync_actions (self);

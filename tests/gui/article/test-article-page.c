@@ -210,9 +210,51 @@ test_enclosures (void **state)
   g_ptr_array_add (enclosures, &file);
   article.enclosures = enclosures;
   page = fw_article_render (&article);
-  assert_has (page, "href=\"https://example.org/e/12.mp3?x=1\">Play</a>");
+  assert_has (page, "href=\"feedwright-enclosure:play/0\">Play</a>");
+  assert_has (page, "href=\"feedwright-enclosure:download/0\">Download</a>");
   assert_has (page, "Notes &lt;1&gt;");
-  assert_has (page, ">Download</a>");
+  assert_has (page, "href=\"https://example.org/\">Open</a>");
+  assert_has (page, "href=\"feedwright-enclosure:save/1\">Download To…</a>");
+  assert_has_not (page, "play/1");
+}
+
+static void
+assert_link (const char *link, const char *expected, guint expected_index)
+{
+  guint index = 4711;
+  const char *action = fw_enclosure_read_link (link, &index);
+
+  if (expected == NULL)
+    {
+      assert_null (action);
+      return;
+    }
+  assert_string_equal (action, expected);
+  assert_int_equal (index, expected_index);
+}
+
+static void
+test_links_of_the_app (void **state)
+{
+  assert_link ("feedwright-enclosure:play/0", "win.play-enclosure", 0);
+  assert_link ("feedwright-enclosure:save/12", "win.save-enclosure", 12);
+  assert_link ("feedwright-enclosure:play/", NULL, 0);
+  assert_link ("feedwright-enclosure:play/-1", NULL, 0);
+  assert_link ("feedwright-enclosure:play/1x", NULL, 0);
+  assert_link ("feedwright-enclosure:quit/0", NULL, 0);
+  assert_link ("https://example.org/play/0", NULL, 0);
+}
+
+/* What a feed writes into its entries never becomes a button. */
+static void
+test_no_such_link_from_elsewhere (void **state)
+{
+  FwArticle article = plain_article;
+  g_autofree char *page = NULL;
+
+  article.html = "<p><a href=\"feedwright-enclosure:download/0\">Read on</a></p>";
+  page = fw_article_render (&article);
+  assert_has_not (page, "feedwright-enclosure");
 }
 
 static void
@@ -359,6 +401,8 @@ main (void)
     cmocka_unit_test (test_page_follows_the_style),
     cmocka_unit_test (test_page_direction),
     cmocka_unit_test (test_enclosures),
+    cmocka_unit_test (test_links_of_the_app),
+    cmocka_unit_test (test_no_such_link_from_elsewhere),
     cmocka_unit_test (test_enclosures_of_other_schemes),
     cmocka_unit_test (test_links_stay_in_the_article_where_they_can),
     cmocka_unit_test (test_footnotes_of_a_feed),
