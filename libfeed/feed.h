@@ -37,6 +37,7 @@
 #include "feed-engine-publish.h"
 #include "feed-engine-sign-on.h"
 #include "feed-engine-test.h"
+#include "feed-engine-transfers.h"
 #include "feed-engine.h"
 #include "feed-entry-modules.h"
 #include "feed-entry-builder.h"

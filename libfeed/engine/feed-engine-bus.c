@@ -20,6 +20,7 @@ struct _FeedEngineBus
   guint changed_id;
   guint properties_id;
   guint sending_id;
+  guint transfer_id;
 };
 
 static void
@@ -133,6 +134,7 @@ static const struct
   { "HaltPost", feed_engine_own_halt_async },
   { "FetchPost", feed_engine_own_fetch_async },
   { "RefreshAccount", feed_engine_own_refresh_account_async },
+  { "RunTransfer", feed_engine_own_transfer_async },
 };
 
 static void
@@ -166,6 +168,7 @@ static const struct
   { "ImportOpml", handle_import },   { "SendPost", handle_by_id },
   { "HaltPost", handle_by_id },      { "FetchPost", handle_by_id },
   { "ListCollection", handle_list }, { "RefreshAccount", handle_by_id },
+  { "RunTransfer", handle_by_id },
 };
 
 static void
@@ -268,6 +271,24 @@ sending_cb (GDBusConnection *connection,
 }
 
 static void
+transfer_cb (GDBusConnection *connection,
+             const char *sender,
+             const char *path,
+             const char *interface,
+             const char *signal,
+             GVariant *parameters,
+             gpointer user_data)
+{
+  FeedEngineBus *self = user_data;
+  FeedTransferProgress it = { 0 };
+
+  if (self->serving || !g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(xtttx)")))
+    return;
+  g_variant_get (parameters, "(xtttx)", &it.id, &it.done, &it.total, &it.speed, &it.seconds_left);
+  self->events->transfer_cb (&it, self->user_data);
+}
+
+static void
 vanished_cb (GDBusConnection *connection, const char *name, gpointer user_data)
 {
   FeedEngineBus *self = user_data;
@@ -287,6 +308,9 @@ listen (FeedEngineBus *self)
   self->sending_id = g_dbus_connection_signal_subscribe (
       self->connection, self->name, FEED_ENGINE_INTERFACE, "Sending", FEED_ENGINE_PATH, NULL,
       G_DBUS_SIGNAL_FLAGS_NONE, sending_cb, self, NULL);
+  self->transfer_id = g_dbus_connection_signal_subscribe (
+      self->connection, self->name, FEED_ENGINE_INTERFACE, "Transferring", FEED_ENGINE_PATH, NULL,
+      G_DBUS_SIGNAL_FLAGS_NONE, transfer_cb, self, NULL);
   if (!self->serving)
     self->watch_id = g_bus_watch_name_on_connection (
         self->connection, self->name, G_BUS_NAME_WATCHER_FLAGS_NONE, NULL, vanished_cb, self, NULL);
@@ -345,6 +369,8 @@ feed_engine_bus_free (FeedEngineBus *self)
     g_dbus_connection_signal_unsubscribe (self->connection, self->properties_id);
   if (self->sending_id != 0)
     g_dbus_connection_signal_unsubscribe (self->connection, self->sending_id);
+  if (self->transfer_id != 0)
+    g_dbus_connection_signal_unsubscribe (self->connection, self->transfer_id);
   g_clear_handle_id (&self->owner_id, g_bus_unown_name);
   g_clear_handle_id (&self->watch_id, g_bus_unwatch_name);
   g_clear_object (&self->connection);
@@ -399,4 +425,15 @@ feed_engine_bus_emit_sending (FeedEngineBus *self, gint64 post_id, guint64 done,
   if (self->serving && is_connected (self))
     g_dbus_connection_emit_signal (self->connection, NULL, FEED_ENGINE_PATH, FEED_ENGINE_INTERFACE,
                                    "Sending", g_variant_new ("(xtt)", post_id, done, total), NULL);
+}
+
+void
+feed_engine_bus_emit_transfer (FeedEngineBus *self, const FeedTransferProgress *progress)
+{
+  if (self->serving && is_connected (self))
+    g_dbus_connection_emit_signal (
+        self->connection, NULL, FEED_ENGINE_PATH, FEED_ENGINE_INTERFACE, "Transferring",
+        g_variant_new ("(xtttx)", progress->id, progress->done, progress->total, progress->speed,
+                       progress->seconds_left),
+        NULL);
 }

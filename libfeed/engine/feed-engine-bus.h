@@ -9,6 +9,16 @@ G_BEGIN_DECLS
  * the engine, does what the others ask for. Main thread. Without a bus it is deaf and dumb. */
 typedef struct _FeedEngineBus FeedEngineBus;
 
+/* How far a transfer is. */
+typedef struct
+{
+  gint64 id;
+  guint64 done;
+  guint64 total;
+  guint64 speed;
+  gint64 seconds_left;
+} FeedTransferProgress;
+
 typedef struct
 {
   /* Another process changed the store. */
@@ -19,6 +29,8 @@ typedef struct
   void (*progress_cb) (gboolean refreshing, double progress, gpointer user_data);
   /* How far it is with sending a medium of a post. */
   void (*sending_cb) (gint64 post_id, guint64 done, guint64 total, gpointer user_data);
+  /* How far it is with a transfer. */
+  void (*transfer_cb) (const FeedTransferProgress *progress, gpointer user_data);
 } FeedEngineBusEvents;
 
 /* Connects by itself; @engine is borrowed and is what requests are passed to. */
@@ -33,6 +45,8 @@ void           feed_engine_bus_emit_progress  (FeedEngineBus *self, gboolean ref
                                                double progress);
 void           feed_engine_bus_emit_sending   (FeedEngineBus *self, gint64 post_id, guint64 done,
                                                guint64 total);
+void           feed_engine_bus_emit_transfer  (FeedEngineBus *self,
+                                               const FeedTransferProgress *progress);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedEngineBus, feed_engine_bus_free)
 

@@ -14,6 +14,7 @@ struct _FeedEngineCore
   FeedCredentialStore *credentials;       /* (owned) */
   FeedRefreshProgressFunc progress_func;  /* (nullable): the main thread's own */
   FeedPublisherProgressFunc sending_func; /* (nullable): the same */
+  FeedTransferProgressFunc transfer_func; /* (nullable): the same */
   gpointer progress_data;
 
   /* The thread's own */
@@ -25,6 +26,7 @@ struct _FeedEngineCore
   gboolean origins_idle;
   gboolean publisher_idle;
   gboolean prover_idle;
+  gboolean transfers_idle;
   GSourceFunc stopped_func; /* (nullable): to be called once there are no calls */
   gpointer stopped_data;
 };
@@ -105,6 +107,41 @@ publisher_progress_cb (gint64 post_id, guint64 done, guint64 total, gpointer use
   invoke_main (self, sending_cb, g_memdup2 (&sending, sizeof sending), g_free);
 }
 
+typedef struct
+{
+  FeedEngineCore *core;
+  gint64 id;
+  guint64 done;
+  guint64 total;
+  guint64 speed;
+  gint64 seconds_left;
+} Transferring;
+
+static gboolean
+transferring_cb (gpointer data)
+{
+  const Transferring *it = data;
+  FeedEngineCore *self = it->core;
+
+  if (self->transfer_func != NULL)
+    self->transfer_func (it->id, it->done, it->total, it->speed, it->seconds_left,
+                         self->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+transfer_progress_cb (gint64 id,
+                      guint64 done,
+                      guint64 total,
+                      guint64 speed,
+                      gint64 seconds_left,
+                      gpointer user_data)
+{
+  Transferring it = { user_data, id, done, total, speed, seconds_left };
+
+  invoke_main (user_data, transferring_cb, g_memdup2 (&it, sizeof it), g_free);
+}
+
 /* Calls made from the main thread. */
 typedef struct
 {
@@ -146,6 +183,7 @@ feed_engine_core_new (const FeedHttpLimits *limits,
                       FeedCredentialStore *credentials,
                       FeedRefreshProgressFunc func,
                       FeedPublisherProgressFunc sending_func,
+                      FeedTransferProgressFunc transfer_func,
                       gpointer user_data)
 {
   FeedEngineCore *self = g_new0 (FeedEngineCore, 1);
@@ -157,6 +195,7 @@ feed_engine_core_new (const FeedHttpLimits *limits,
   self->calls = g_ptr_array_new_with_free_func (call_free);
   self->progress_func = func;
   self->sending_func = sending_func;
+  self->transfer_func = transfer_func;
   self->progress_data = user_data;
   self->thread = feed_engine_thread_new ();
   feed_engine_thread_invoke (self->thread, make_client_cb, self, NULL);
@@ -193,8 +232,11 @@ set_store_cb (gpointer data)
   self->parts.publisher = feed_publisher_new (note->store, self->parts.gatekeeper, &self->limits,
                                               publisher_progress_cb, self);
   self->parts.prover = feed_post_prover_new (note->store, self->parts.client);
+  self->parts.transfers = feed_transfers_new (note->store, self->parts.gatekeeper, &self->limits,
+                                              transfer_progress_cb, self);
   self->parts.origins = feed_origin_watch_new (note->store, self->parts.gatekeeper,
-                                               self->parts.refresher, self->parts.publisher);
+                                               self->parts.refresher, self->parts.publisher,
+                                               self->parts.transfers);
   self->parts.images = feed_image_loader_new (note->store, note->folder, self->limits.user_agent);
   feed_http_client_set_authenticator (feed_image_loader_get_client (self->parts.images),
                                       FEED_AUTHENTICATOR (self->parts.gatekeeper));
@@ -223,6 +265,8 @@ configure_cb (gpointer data)
 {
   SettingsNote *note = data;
   const FeedEngineParts *parts = &note->core->parts;
+  FeedTransfersSettings transfers = { note->settings.owner, note->settings.sends,
+                                      note->settings.online, note->settings.restraint };
 
   if (parts->refresher == NULL)
     return G_SOURCE_REMOVE;
@@ -233,6 +277,7 @@ configure_cb (gpointer data)
   feed_origin_watch_configure (parts->origins, note->settings.owner);
   feed_publisher_configure (parts->publisher, note->settings.owner, note->settings.sends,
                             note->settings.online);
+  feed_transfers_configure (parts->transfers, &transfers);
   feed_post_prover_configure (parts->prover, note->settings.owner, note->settings.online);
   feed_caretaker_configure (parts->caretaker, note->settings.owner, note->settings.keep_days);
   return G_SOURCE_REMOVE;
@@ -278,6 +323,22 @@ void
 feed_engine_core_look_at_posts (FeedEngineCore *self)
 {
   feed_engine_thread_invoke (self->thread, look_at_posts_cb, self, NULL);
+}
+
+static gboolean
+look_at_transfers_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  if (self->parts.transfers != NULL)
+    feed_transfers_look (self->parts.transfers);
+  return G_SOURCE_REMOVE;
+}
+
+void
+feed_engine_core_look_at_transfers (FeedEngineCore *self)
+{
+  feed_engine_thread_invoke (self->thread, look_at_transfers_cb, self, NULL);
 }
 
 static gboolean
@@ -353,7 +414,7 @@ static void
 tell_when_stopped (FeedEngineCore *self)
 {
   if (self->stopped_func == NULL || !self->refresher_idle || !self->origins_idle ||
-      !self->publisher_idle || !self->prover_idle || self->calls->len > 0)
+      !self->publisher_idle || !self->prover_idle || !self->transfers_idle || self->calls->len > 0)
     return;
   invoke_main (self, self->stopped_func, self->stopped_data, NULL);
   self->stopped_func = NULL;
@@ -419,6 +480,25 @@ prover_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+transfers_idle_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  self->transfers_idle = TRUE;
+  tell_when_stopped (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_transferring (FeedEngineCore *self)
+{
+  if (self->parts.transfers != NULL)
+    feed_transfers_stop (self->parts.transfers, transfers_idle_cb, self);
+  else
+    transfers_idle_cb (self);
+}
+
 static void
 stop_publishing (FeedEngineCore *self)
 {
@@ -458,6 +538,7 @@ stop_cb (gpointer data)
     feed_caretaker_stop (self->parts.caretaker);
   cancel_calls (self);
   stop_publishing (self);
+  stop_transferring (self);
   if (self->parts.origins != NULL)
     feed_origin_watch_stop (self->parts.origins, origins_idle_cb, self);
   else
@@ -482,6 +563,7 @@ feed_engine_core_silence (FeedEngineCore *self)
 {
   self->progress_func = NULL;
   self->sending_func = NULL;
+  self->transfer_func = NULL;
 }
 
 static gboolean
@@ -494,6 +576,7 @@ free_parts_cb (gpointer data)
   g_clear_pointer (&self->parts.images, feed_image_loader_free);
   g_clear_pointer (&self->parts.origins, feed_origin_watch_free);
   g_clear_pointer (&self->parts.prover, feed_post_prover_free);
+  g_clear_pointer (&self->parts.transfers, feed_transfers_free);
   g_clear_pointer (&self->parts.publisher, feed_publisher_free);
   g_clear_pointer (&self->parts.refresher, feed_refresher_free);
   g_clear_object (&self->parts.client);

@@ -10,6 +10,7 @@
 #include "feed-publisher.h"
 #include "feed-refresher.h"
 #include "feed-schedule.h"
+#include "feed-transfers.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ typedef struct
   FeedOriginWatch *origins;  /* (nullable): the same */
   FeedPublisher *publisher;  /* (nullable): the same */
   FeedPostProver *prover;    /* (nullable): the same */
+  FeedTransfers *transfers;  /* (nullable): the same */
 } FeedEngineParts;
 
 typedef struct
@@ -38,8 +40,9 @@ typedef struct
   guint keep_days;
   gboolean owner;     /* this process runs the engine */
   gboolean automatic; /* refresh by the schedule */
-  gboolean sends;     /* send what is in the outbox though nobody waits for it */
+  gboolean sends;     /* send what is in the outbox, and transfer, though nobody waits for it */
   gboolean online;
+  FeedRestraint restraint;
 } FeedEngineSettings;
 
 /* Works on @task on the engine's thread; sooner or later returns from it and calls
@@ -52,6 +55,7 @@ FeedEngineCore *feed_engine_core_new        (const FeedHttpLimits *limits,
                                              FeedCredentialStore *credentials,
                                              FeedRefreshProgressFunc func,
                                              FeedPublisherProgressFunc sending_func,
+                                             FeedTransferProgressFunc transfer_func,
                                              gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_engine_core_set_store  (FeedEngineCore *self, FeedStore *store, GFile *folder);
 void            feed_engine_core_configure  (FeedEngineCore *self,
@@ -60,6 +64,8 @@ void            feed_engine_core_configure  (FeedEngineCore *self,
 void            feed_engine_core_look_at_origins (FeedEngineCore *self);
 /* Posts or accounts have changed. */
 void            feed_engine_core_look_at_posts (FeedEngineCore *self);
+/* Transfers have changed. */
+void            feed_engine_core_look_at_transfers (FeedEngineCore *self);
 /* Takes the task. */
 void            feed_engine_core_run        (FeedEngineCore *self, GTask *task,
                                              FeedEngineFunc func);

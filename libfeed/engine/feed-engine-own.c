@@ -186,6 +186,27 @@ feed_engine_own_fetch_async (FeedEngine *self,
   do_or_ask_by_id (self, &fetching, post_id, cancellable, callback, user_data);
 }
 
+/* Transfers ------------------------------------------------------------------------------------ */
+
+static void
+run_transfer (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
+{
+  feed_transfers_run_async (parts->transfers, get_id (task), cancellable, done_cb,
+                            feed_engine_work_new (parts, task));
+}
+
+static const Deed transferring = { run_transfer, feed_transfers_run_finish, "RunTransfer" };
+
+void
+feed_engine_own_transfer_async (FeedEngine *self,
+                                gint64 id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  do_or_ask_by_id (self, &transferring, id, cancellable, callback, user_data);
+}
+
 /* Collections and accounts --------------------------------------------------------------------- */
 
 static void

@@ -87,8 +87,14 @@ bus_sending_cb (gint64 post_id, guint64 done, guint64 total, gpointer user_data)
   feed_engine_show_sending (user_data, post_id, done, total);
 }
 
+static void
+bus_transfer_cb (const FeedTransferProgress *progress, gpointer user_data)
+{
+  feed_engine_show_transfer (user_data, progress);
+}
+
 static const FeedEngineBusEvents bus_events = { bus_changed_cb, bus_vacant_cb, bus_progress_cb,
-                                                bus_sending_cb };
+                                                bus_sending_cb, bus_transfer_cb };
 
 static void
 join_bus (FeedEngine *self)

@@ -50,6 +50,7 @@ FeedEngineCore *feed_engine_get_core         (FeedEngine *self);
 
 /* What is shown of the engine's work, whichever process does it. */
 void            feed_engine_show_progress    (FeedEngine *self, gboolean refreshing, double progress);
+void            feed_engine_show_transfer    (FeedEngine *self, const FeedTransferProgress *progress);
 void            feed_engine_show_sending     (FeedEngine *self, gint64 post_id, guint64 done,
                                               guint64 total);
 

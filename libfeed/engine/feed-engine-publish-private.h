@@ -23,6 +23,10 @@ void     feed_engine_own_list_async            (FeedEngine *self, gint64 collect
 void     feed_engine_own_refresh_account_async (FeedEngine *self, gint64 account_id,
                                                 GCancellable *cancellable,
                                                 GAsyncReadyCallback callback, gpointer user_data);
+/* Begins a transfer, and waits until it rests. */
+void     feed_engine_own_transfer_async        (FeedEngine *self, gint64 id,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback, gpointer user_data);
 gboolean feed_engine_own_finish                (FeedEngine *self, GAsyncResult *result,
                                                 GError **error);
 

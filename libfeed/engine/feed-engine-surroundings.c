@@ -24,6 +24,7 @@ feed_engine_configure (FeedEngine *self)
     .automatic = self->automatic && feed_restraint_allows (&self->restraint),
     .sends = self->sends,
     .online = feed_engine_is_online (self),
+    .restraint = self->restraint,
   };
 
   if (self->open)
@@ -38,10 +39,9 @@ resources_cb (gboolean metered, gboolean power_saver, gpointer user_data)
 
   self->restraint.metered = metered;
   self->restraint.power_saver = power_saver;
-  if (feed_restraint_allows (&self->restraint) == was_allowed)
-    return;
   feed_engine_configure (self);
-  g_object_notify (G_OBJECT (self), "restrained");
+  if (feed_restraint_allows (&self->restraint) != was_allowed)
+    g_object_notify (G_OBJECT (self), "restrained");
 }
 
 static void
@@ -60,6 +60,8 @@ store_changed_cb (FeedEngine *self, FeedChanges *changes)
     feed_engine_core_look_at_origins (self->core);
   if (self->open && (flags & (FEED_CHANGE_POSTS | FEED_CHANGE_ACCOUNTS)))
     feed_engine_core_look_at_posts (self->core);
+  if (self->open && (flags & FEED_CHANGE_TRANSFERS))
+    feed_engine_core_look_at_transfers (self->core);
   if (self->bus != NULL)
     feed_engine_bus_emit_changed (self->bus);
 }

@@ -11,6 +11,7 @@ G_DEFINE_FINAL_TYPE (FeedEngine, feed_engine, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_SENDING,
+  SIGNAL_TRANSFER_PROGRESS,
   N_SIGNALS
 };
 
@@ -56,6 +57,29 @@ core_sending_cb (gint64 post_id, guint64 done, guint64 total, gpointer user_data
     feed_engine_bus_emit_sending (self->bus, post_id, done, total);
 }
 
+void
+feed_engine_show_transfer (FeedEngine *self, const FeedTransferProgress *progress)
+{
+  g_signal_emit (self, signals[SIGNAL_TRANSFER_PROGRESS], 0, progress->id, progress->done,
+                 progress->total, progress->speed, progress->seconds_left);
+}
+
+static void
+core_transfer_cb (gint64 id,
+                  guint64 done,
+                  guint64 total,
+                  guint64 speed,
+                  gint64 seconds_left,
+                  gpointer user_data)
+{
+  FeedEngine *self = user_data;
+  FeedTransferProgress progress = { id, done, total, speed, seconds_left };
+
+  feed_engine_show_transfer (self, &progress);
+  if (self->bus != NULL)
+    feed_engine_bus_emit_transfer (self->bus, &progress);
+}
+
 FeedEngineCore *
 feed_engine_get_core (FeedEngine *self)
 {
@@ -66,7 +90,7 @@ feed_engine_get_core (FeedEngine *self)
   if (self->host_spacing != G_MAXUINT)
     limits.spacing_ms = self->host_spacing;
   self->core = feed_engine_core_new (&limits, self->credentials, core_progress_cb, core_sending_cb,
-                                     self);
+                                     core_transfer_cb, self);
   return self->core;
 }
 
@@ -212,6 +236,22 @@ feed_engine_class_init (FeedEngineClass *klass)
   signals[SIGNAL_SENDING] = g_signal_new ("sending", FEED_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_UINT64,
                                           G_TYPE_UINT64);
+
+  /**
+   * FeedEngine::transfer-progress:
+   * @self: an engine
+   * @id: a transfer
+   * @done: how many bytes of it are there
+   * @total: how many there are, 0 where it is not known
+   * @bytes_per_second: how fast it comes, over the last seconds
+   * @seconds_left: how long it goes on at that rate, -1 where nobody knows
+   *
+   * A transfer comes on, in whatever process; four times a second at most. All of it is 0, and
+   * @seconds_left -1, when it does not any more: [method@Feed.Store.load_transfer_async] says why.
+   */
+  signals[SIGNAL_TRANSFER_PROGRESS] = g_signal_new (
+      "transfer-progress", FEED_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 5,
+      G_TYPE_INT64, G_TYPE_UINT64, G_TYPE_UINT64, G_TYPE_UINT64, G_TYPE_INT64);
 }
 
 static void

@@ -11,6 +11,7 @@ struct _FeedOriginWatch
   FeedGatekeeper *gatekeeper; /* (owned) */
   FeedRefresher *refresher;   /* (unowned) */
   FeedPublisher *publisher;   /* (unowned) */
+  FeedTransfers *transfers;   /* (unowned) */
   GCancellable *cancellable;  /* (owned) */
   gboolean owner;
 
@@ -27,7 +28,8 @@ FeedOriginWatch *
 feed_origin_watch_new (FeedStore *store,
                        FeedGatekeeper *gatekeeper,
                        FeedRefresher *refresher,
-                       FeedPublisher *publisher)
+                       FeedPublisher *publisher,
+                       FeedTransfers *transfers)
 {
   FeedOriginWatch *self = g_new0 (FeedOriginWatch, 1);
 
@@ -35,6 +37,7 @@ feed_origin_watch_new (FeedStore *store,
   self->gatekeeper = g_object_ref (gatekeeper);
   self->refresher = refresher;
   self->publisher = publisher;
+  self->transfers = transfers;
   self->cancellable = g_cancellable_new ();
   self->revision = NOTHING_SEEN;
   self->taken = NOTHING_SEEN;
@@ -194,6 +197,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->taken = self->revision;
   feed_publisher_wake (self->publisher);
+  feed_transfers_wake (self->transfers);
   feed_store_take_answered_async (self->store, self->cancellable, answered_cb, self);
 }
 

@@ -4,16 +4,18 @@
 #include "feed-gatekeeper.h"
 #include "feed-publisher.h"
 #include "feed-refresher.h"
+#include "feed-transfers.h"
 
 G_BEGIN_DECLS
 
 /* Has the gatekeeper go by what the store says, whichever process wrote it, and has the feeds asked
- * and the posts sent again that waited for what a person has done. It lives on the engine's thread. */
+ * and the posts and files sent again that waited for what a person has done. It lives on the engine's thread. */
 typedef struct _FeedOriginWatch FeedOriginWatch;
 
 FeedOriginWatch *feed_origin_watch_new       (FeedStore *store, FeedGatekeeper *gatekeeper,
                                               FeedRefresher *refresher,
-                                              FeedPublisher *publisher) G_GNUC_WARN_UNUSED_RESULT;
+                                              FeedPublisher *publisher,
+                                              FeedTransfers *transfers) G_GNUC_WARN_UNUSED_RESULT;
 /* Only once it is idle. */
 void             feed_origin_watch_free      (FeedOriginWatch *self);
 /* @func is called once when it is idle. */
