@@ -9,6 +9,7 @@ struct _FwUnsavedBar
 
   GtkRevealer *revealer; /* (owned) by the widget tree */
   GtkLabel *words;       /* (owned) by the widget tree */
+  GtkFlowBox *buttons;   /* (owned) by the widget tree */
   GtkWidget *close;      /* (owned) by the widget tree */
 };
 
@@ -40,15 +41,14 @@ make_buttons (FwUnsavedBar *self)
   GtkFlowBox *buttons = GTK_FLOW_BOX (gtk_flow_box_new ());
 
   gtk_flow_box_set_selection_mode (buttons, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (buttons, 4);
   gtk_flow_box_set_column_spacing (buttons, 6);
   gtk_flow_box_set_row_spacing (buttons, 6);
-  gtk_widget_set_halign (GTK_WIDGET (buttons), GTK_ALIGN_CENTER);
+  gtk_flow_box_set_min_children_per_line (buttons, 2);
   add_button (buttons, _ ("Try Again"), "composer.save");
   add_button (buttons, _ ("Copy Text"), "composer.copy-text");
   add_button (buttons, _ ("Save as File…"), "composer.save-as");
   self->close = add_button (buttons, _ ("Close Anyway"), "composer.close-anyway");
-  gtk_widget_set_visible (self->close, FALSE);
+  self->buttons = buttons;
 
   return GTK_WIDGET (buttons);
 }
@@ -79,5 +79,6 @@ fw_unsaved_bar_show (FwUnsavedBar *self, const char *words, gboolean copied)
   if (words != NULL && g_strcmp0 (words, gtk_label_get_text (self->words)) != 0)
     gtk_label_set_text (self->words, words);
   gtk_widget_set_visible (self->close, copied);
+  gtk_flow_box_set_max_children_per_line (self->buttons, copied ? 4 : 3);
   gtk_revealer_set_reveal_child (self->revealer, words != NULL);
 }

@@ -394,7 +394,9 @@ fw_account_editor_init (FwAccountEditor *self)
   self->feed = add_entry (self, _ ("Public feed, to see that everyone can read a post"));
   add_test (self);
   self->removal = add_action_row (self, _ ("Remove This Blog"),
-                                  _ ("Your drafts stay. Nothing on the blog is changed."));
+                                  _ ("What you wrote here stays: drafts, and posts with their "
+                                     "earlier versions. What waits to be sent is a draft again. "
+                                     "Nothing on the blog is changed."));
   button = add_button (self->removal, _ ("Remove"));
   gtk_widget_add_css_class (GTK_WIDGET (button), "destructive-action");
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
