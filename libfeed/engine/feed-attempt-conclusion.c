@@ -86,7 +86,8 @@ note_retry (FeedFetchState *state, const FeedDue *due, const FeedOutcome *outcom
   FeedAttempt attempt = {
     .error = outcome->error,
     .http_status = response != NULL ? response->status : 0,
-    .retry_after = response != NULL ? response->retry_after : FEED_TIME_NONE,
+    .retry_after = feed_refresh_plan_spread (
+        response != NULL ? response->retry_after : FEED_TIME_NONE, outcome->now, outcome->jitter),
     .next_regular = next_regular (due, state, outcome),
     .asks = outcome->need != NULL && !outcome->keyring_locked,
   };

@@ -7,7 +7,7 @@
 #define DAY (24 * HOUR)
 #define SHORTEST (HOUR / 2)
 #define LONGEST DAY
-/* Of the interval, to either side. */
+/* Of a pause, to either side where it is the person's choice. */
 #define SPREAD 0.1
 
 #define ALL_HOURS 0xffffffu
@@ -87,6 +87,21 @@ leave_skipped (const FeedRefreshHints *hints, gint64 time)
   return next == time ? time : next + time % (HOUR / 4);
 }
 
+/* Of a pause, at most. */
+static gint64
+choose_share (gint64 pause, double jitter)
+{
+  return (gint64) ((double) pause * SPREAD * jitter);
+}
+
+gint64
+feed_refresh_plan_spread (gint64 named, gint64 now, double jitter)
+{
+  if (named == FEED_TIME_NONE || named <= now)
+    return named;
+  return named + choose_share (named - now, jitter);
+}
+
 gint64
 feed_refresh_plan_next (const FeedRefreshHints *hints,
                         guint interval,
@@ -94,12 +109,13 @@ feed_refresh_plan_next (const FeedRefreshHints *hints,
                         gint64 now,
                         double jitter)
 {
-  gint64 pause = MAX ((gint64) interval * 60, (gint64) hints->interval);
+  gint64 chosen = CLAMP ((gint64) interval * 60, SHORTEST, LONGEST);
+  gint64 named = hints->interval;
 
   if (fresh_until != FEED_TIME_NONE && fresh_until > now)
-    pause = MAX (pause, fresh_until - now);
-  pause = CLAMP (pause, SHORTEST, LONGEST);
-  pause += (gint64) ((double) pause * SPREAD * (2 * jitter - 1));
+    named = MAX (named, fresh_until - now);
+  named = now + MIN (named, LONGEST);
+  chosen += choose_share (chosen, 2 * jitter - 1);
 
-  return leave_skipped (hints, now + pause);
+  return leave_skipped (hints, MAX (now + chosen, feed_refresh_plan_spread (named, now, jitter)));
 }

@@ -21,8 +21,10 @@ void   feed_refresh_hints_parse     (FeedRefreshHints *self, const char *text);
 
 /* When to ask again after a success: @interval is what the person chose, in minutes, @fresh_until
  * until when the server says that its reply holds. @jitter in [0, 1) spreads feeds that came
- * together. */
+ * together, and programs that were told the same. */
 gint64 feed_refresh_plan_next       (const FeedRefreshHints *hints, guint interval,
                                      gint64 fresh_until, gint64 now, double jitter);
+/* A time that a server names, and that all are told who ask it: not before it, and not all at once. */
+gint64 feed_refresh_plan_spread     (gint64 named, gint64 now, double jitter);
 
 G_END_DECLS

@@ -5,18 +5,27 @@
 
 #include "feed-icon-finder.h"
 
-/* Seconds */
-#define FIRST_LOOK 10
-#define LOOK_PAUSE 60
 /* Feeds a look: after a start or a long sleep all are due, and nobody waits for them. */
 #define MOST_A_LOOK 200
-/* A network that has just come up is often gone again, or not usable yet. */
-#define AFTER_ONLINE 5
-/* When the machine wakes up, others have more urgent work, and the network is not there yet. */
-#define AFTER_SLEEP 10
-#define SHORTEST_SLEEP 30
 /* What failed for want of a network is due again within that time, and does not wait for it. */
 #define OFFLINE_PAUSE (6 * 60)
+
+#define SHORTEST_SLEEP 30
+
+/* Seconds, and how many more are left to chance. */
+static const struct
+{
+  guint least;
+  guint more;
+} pauses[] = {
+  [FEED_LOOK_FIRST] = { 10, 0 },
+  [FEED_LOOK_AGAIN] = { 60, 0 },
+  /* A network that has just come up is often gone again, or not usable yet; and it comes up for all
+   * who are in it. */
+  [FEED_LOOK_ONLINE] = { 5, 30 },
+  /* When the machine wakes up, others have more urgent work, and the network is not there yet. */
+  [FEED_LOOK_AWAKE] = { 10, 50 },
+};
 
 struct _FeedSchedule
 {
@@ -37,6 +46,18 @@ struct _FeedSchedule
 
 static gboolean
 look_cb (gpointer user_data);
+
+guint
+feed_schedule_choose_pause (FeedLook look, double jitter)
+{
+  return pauses[look].least + (guint) (pauses[look].more * jitter);
+}
+
+FeedLook
+feed_schedule_choose_look (gint64 asleep_before, gint64 asleep_now)
+{
+  return asleep_now - asleep_before >= SHORTEST_SLEEP ? FEED_LOOK_AWAKE : FEED_LOOK_AGAIN;
+}
 
 /* Only one of the two clocks goes on while the machine sleeps. */
 static gint64
@@ -92,8 +113,10 @@ feed_schedule_free (FeedSchedule *self)
 }
 
 static void
-look_in (FeedSchedule *self, guint seconds)
+look_in (FeedSchedule *self, FeedLook look)
 {
+  guint seconds = feed_schedule_choose_pause (look, g_random_double ());
+
   clear_source (self);
   if (!self->automatic || g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -114,7 +137,7 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("Refreshing what is due: %s", error->message);
   else
     feed_icon_finder_look (self->icons);
-  look_in (self, LOOK_PAUSE);
+  look_in (self, FEED_LOOK_AGAIN);
 }
 
 static void
@@ -177,7 +200,7 @@ static gboolean
 has_slept (FeedSchedule *self)
 {
   gint64 asleep = get_seconds_asleep ();
-  gboolean slept = asleep - self->asleep >= SHORTEST_SLEEP;
+  gboolean slept = feed_schedule_choose_look (self->asleep, asleep) == FEED_LOOK_AWAKE;
 
   self->asleep = asleep;
   return slept;
@@ -196,7 +219,7 @@ look_cb (gpointer user_data)
   FeedSchedule *self = user_data;
 
   if (has_slept (self))
-    look_in (self, AFTER_SLEEP);
+    look_in (self, FEED_LOOK_AWAKE);
   else
     feed_schedule_look (self);
   return G_SOURCE_REMOVE;
@@ -215,9 +238,9 @@ feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online
   if (self->running)
     return;
   if (begins)
-    look_in (self, FIRST_LOOK);
+    look_in (self, FEED_LOOK_FIRST);
   else if (wakes)
-    look_in (self, AFTER_ONLINE);
+    look_in (self, FEED_LOOK_ONLINE);
   else if (!automatic)
     clear_source (self);
 }

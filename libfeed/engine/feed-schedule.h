@@ -10,6 +10,20 @@ G_BEGIN_DECLS
  * than at the very second, and takes a little at a time: no burst after a start or a long sleep. */
 typedef struct _FeedSchedule FeedSchedule;
 
+/* Why it looks. */
+typedef enum
+{
+  FEED_LOOK_FIRST,
+  FEED_LOOK_AGAIN,
+  FEED_LOOK_ONLINE, /* there is a network again */
+  FEED_LOOK_AWAKE,  /* the machine has slept */
+} FeedLook;
+
+/* Seconds until it looks; @jitter in [0, 1). */
+guint         feed_schedule_choose_pause (FeedLook look, double jitter);
+/* Which look is next, by how long the machine has slept since it started: before, and now. */
+FeedLook      feed_schedule_choose_look (gint64 asleep_before, gint64 asleep_now);
+
 FeedSchedule *feed_schedule_new       (FeedStore *store, FeedRefresher *refresher,
                                        FeedImageLoader *images) G_GNUC_WARN_UNUSED_RESULT;
 void          feed_schedule_free      (FeedSchedule *self);

@@ -188,6 +188,20 @@ without_a_network_only_what_is_near_is_asked (void **state)
   assert_int_equal (counts.refreshed, 1);
 }
 
+static void
+nobody_is_in_a_hurry_after_a_sleep (void **state)
+{
+  assert_int_equal (feed_schedule_choose_look (100, 100), FEED_LOOK_AGAIN);
+  assert_int_equal (feed_schedule_choose_look (100, 110), FEED_LOOK_AGAIN);
+  assert_int_equal (feed_schedule_choose_look (100, 100 + 3600), FEED_LOOK_AWAKE);
+  assert_in_range (feed_schedule_choose_pause (FEED_LOOK_AWAKE, 0), 10, 59);
+  /* All who come to work open their machines, and a network comes up for all who are in it. */
+  assert_true (feed_schedule_choose_pause (FEED_LOOK_AWAKE, 0.99) >=
+               feed_schedule_choose_pause (FEED_LOOK_AWAKE, 0) + 30);
+  assert_true (feed_schedule_choose_pause (FEED_LOOK_ONLINE, 0.99) >=
+               feed_schedule_choose_pause (FEED_LOOK_ONLINE, 0) + 20);
+}
+
 static guint
 run_due (Fixture *self, guint most)
 {
@@ -440,6 +454,7 @@ main (void)
     TEST (what_is_due_is_asked_and_then_left_alone),
     TEST (without_a_network_only_what_is_near_is_asked),
     TEST (what_is_due_at_once_is_spread_and_nothing_stands_in_its_way),
+    cmocka_unit_test (nobody_is_in_a_hurry_after_a_sleep),
     TEST (a_network_that_comes_up_wakes_what_waited_for_it),
     TEST (what_one_network_stopped_is_asked_in_the_next),
     TEST (a_site_is_asked_for_its_icon_once),
