@@ -4,14 +4,34 @@
 #include <errno.h>
 #include <feed.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define FILE_NAME APP_ID ".Service.desktop"
+
+char *
+fw_autostart_quote (const char *argument)
+{
+  GString *quoted = g_string_new ("\"");
+
+  for (const char *at = argument; *at != '\0'; at++)
+    {
+      if (strchr ("\"`$\\", *at) != NULL)
+        g_string_append_c (quoted, '\\');
+      if (*at == '%')
+        g_string_append_c (quoted, '%');
+      g_string_append_c (quoted, *at);
+    }
+  g_string_append_c (quoted, '"');
+
+  return g_string_free (quoted, FALSE);
+}
 
 /* Desktop Application Autostart Specification: what is there is started at login. */
 static gboolean
 write_file (const char *folder, const char *path, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *command = fw_autostart_quote (PKGSERVICEDIR "/feedwright-service");
   const char *group = G_KEY_FILE_DESKTOP_GROUP;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
@@ -23,7 +43,7 @@ write_file (const char *folder, const char *path, GError **error)
   g_key_file_set_string (file, group, "Type", "Application");
   g_key_file_set_string (file, group, "Name", "Feedwright");
   g_key_file_set_string (file, group, "Icon", APP_ID);
-  g_key_file_set_string (file, group, "Exec", PKGSERVICEDIR "/feedwright-service");
+  g_key_file_set_string (file, group, "Exec", command);
   g_key_file_set_boolean (file, group, "NoDisplay", TRUE);
 
   return g_key_file_save_to_file (file, path, error);

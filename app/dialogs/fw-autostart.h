@@ -9,4 +9,7 @@ G_BEGIN_DECLS
  * and this does nothing. */
 void fw_autostart_set (gboolean enabled);
 
+/* As one argument of an Exec key, whatever is in it (Desktop Entry Specification, The Exec key). */
+char *fw_autostart_quote (const char *argument) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
