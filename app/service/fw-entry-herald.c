@@ -20,6 +20,7 @@ struct _FwEntryHerald
   FwNotifier *notifier; /* (owned) */
   gint64 since;         /* what came before is told, or no news; -1 until that is known */
   gint64 told;          /* the last entry that the notification counts */
+  guint n_told;         /* how many it counts */
   guint look_id;
 };
 
@@ -71,7 +72,7 @@ list_ids (GArray *items)
 }
 
 static void
-send (FwEntryHerald *self, GArray *items)
+send (FwEntryHerald *self, GArray *items, GNotificationPriority priority)
 {
   const FwNewsItem *first = (const FwNewsItem *) (gpointer) items->data;
   g_auto (FwNews) news = { NULL, NULL };
@@ -80,6 +81,7 @@ send (FwEntryHerald *self, GArray *items)
   fw_news_init (&news, first, items->len);
   notification = g_notification_new (news.title);
   g_notification_set_body (notification, news.body);
+  g_notification_set_priority (notification, priority);
   if (items->len == 1)
     g_notification_set_default_action_and_target (notification, "app.open-entry", "x", first->id);
   else
@@ -89,7 +91,8 @@ send (FwEntryHerald *self, GArray *items)
   fw_notifier_send (self->notifier, NOTIFICATION, notification);
 }
 
-/* Nobody is told twice, and what is read has nothing to tell any more. */
+/* Nobody is told twice, and what is read has nothing to tell any more: the notification counts what
+ * is left, without being shown as if it were new. */
 static void
 tell (FwEntryHerald *self, GArray *items, gint64 last)
 {
@@ -100,12 +103,16 @@ tell (FwEntryHerald *self, GArray *items, gint64 last)
       if (self->told > self->since)
         fw_notifier_withdraw (self->notifier, NOTIFICATION);
       self->since = self->told = last;
+      self->n_told = 0;
       return;
     }
   newest = g_array_index (items, FwNewsItem, items->len - 1).id;
   if (newest > self->told)
-    send (self, items);
+    send (self, items, G_NOTIFICATION_PRIORITY_NORMAL);
+  else if (items->len != self->n_told)
+    send (self, items, G_NOTIFICATION_PRIORITY_LOW);
   self->told = MAX (self->told, newest);
+  self->n_told = items->len;
 }
 
 /* When to look --------------------------------------------------------------------------------- */

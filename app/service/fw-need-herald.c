@@ -12,6 +12,7 @@ struct _FwNeedHerald
   FeedStore *store;     /* (owned) */
   GSettings *settings;  /* (owned) */
   FwNotifier *notifier; /* (owned) */
+  gboolean any_told; /* and not withdrawn yet */
   gboolean looking;
   gboolean again;
 };
@@ -77,6 +78,7 @@ tell (FwNeedHerald *self, GPtrArray *list)
   withdraw_done (self, (const char *const *) told, (const char *const *) keys);
   if (!g_strv_equal ((const char *const *) told, (const char *const *) keys))
     g_settings_set_strv (self->settings, TOLD, (const char *const *) keys);
+  self->any_told = keys[0] != NULL;
 }
 
 static void
@@ -108,10 +110,13 @@ look (FwNeedHerald *self)
   feed_store_list_waiting_async (self->store, NULL, listed_cb, g_object_ref (self));
 }
 
+/* What a feed needed may go by itself: a server that asks no more. */
 static void
 changed_cb (FwNeedHerald *self, FeedChanges *changes)
 {
-  if (feed_changes_get_flags (changes) & FEED_CHANGE_ORIGINS)
+  FeedChangeFlags flags = feed_changes_get_flags (changes);
+
+  if ((flags & FEED_CHANGE_ORIGINS) || (self->any_told && (flags & FEED_CHANGE_FEED_STATE)))
     look (self);
 }
 

@@ -4,6 +4,7 @@
     with Desktop() as desktop:
         ...
         desktop.shown          # what is shown now: {id: (title, body)}
+        desktop.urgency        # how much it matters: {id: 0 to 2}
         desktop.press(id, "mark-read")
 """
 import threading
@@ -36,7 +37,7 @@ def wait_for(check, what, seconds=30):
 
 class Desktop:
     def __init__(self):
-        self.shown, self.actions, self.n_sent = {}, {}, 0
+        self.shown, self.actions, self.urgency, self.n_sent = {}, {}, {}, 0
         self.context = GLib.MainContext()
         self.loop = GLib.MainLoop(self.context)
         self.ready = threading.Event()
@@ -80,10 +81,10 @@ class Desktop:
 
     def _called(self, bus, sender, path, interface, method, parameters, call):
         if method == "Notify":
-            _, replaces, _, title, body, actions, _, _ = parameters.unpack()
+            _, replaces, _, title, body, actions, hints, _ = parameters.unpack()
             self.n_sent += 1
             number = replaces or self.n_sent
-            self.actions[number] = actions
+            self.actions[number], self.urgency[number] = actions, hints.get("urgency")
             self.shown[number] = (title, body)
             call.return_value(GLib.Variant("(u)", (number,)))
         elif method == "CloseNotification":

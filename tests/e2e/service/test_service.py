@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What goes on while no window is open: test_service.py SERVICE FEEDCTL"""
-import http.server
+import base64
 import json
 import os
 import signal
@@ -9,46 +9,13 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 import unittest
 
 from desktop import Desktop, wait_for
-from gi.repository import GLib
+from planet import Planet
 
 SERVICE, FEEDCTL = sys.argv.pop(1), sys.argv.pop(1)
 APP_ID = "io.github.feedwright.Feedwright"
-
-
-class Site:
-    """A feed that grows."""
-
-    def __init__(self):
-        site = self
-        self.titles = ["Old"]
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                body = site.write().encode()
-                self.send_response(200)
-                self.send_header("Content-Type", "application/atom+xml")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *unused):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.uri = f"http://127.0.0.1:{self.server.server_port}/feed"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
-
-    def write(self):
-        entries = "".join(f"<entry><id>urn:{title}</id><title>{title}</title></entry>" for title in self.titles)
-        return f'<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f</id><title>Planet</title>{entries}</feed>'
 
 
 class ServiceTest(unittest.TestCase):
@@ -58,7 +25,7 @@ class ServiceTest(unittest.TestCase):
         self.profile = os.path.join(folder.name, "feeds")
         self.env = os.environ | {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": folder.name}
         self.set("background-refresh", "true")
-        self.site = Site()
+        self.site = Planet()
         self.addCleanup(self.site.close)
         self.desktop = Desktop()
         self.desktop.__enter__()
@@ -68,16 +35,18 @@ class ServiceTest(unittest.TestCase):
     def set(self, key, value):
         subprocess.run(["gsettings", "set", APP_ID, key, value], env=self.env, check=True)
 
-    def feedctl(self, *words):
+    def feedctl(self, *words, fails=False):
         command = [FEEDCTL, words[0], "--profile", self.profile, "--spacing", "0", *words[1:]]
-        return subprocess.run(command, env=self.env, check=True, capture_output=True, text=True, timeout=60).stdout
+        done = subprocess.run(command, env=self.env, check=not fails, capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode != 0, fails)
+        return done.stdout
 
     def want_news(self):
         with sqlite3.connect(os.path.join(self.profile, "feedwright.db")) as db:
             db.execute("UPDATE feed SET notify = 1")
 
     def start(self):
-        service = subprocess.Popen([SERVICE, "--profile", self.profile], env=self.env)
+        service = self.service = subprocess.Popen([SERVICE, "--profile", self.profile], env=self.env)
         self.addCleanup(lambda: (service.kill(), service.wait()))
         wait_for(lambda: self.desktop.has_owner(APP_ID + ".Service"), "the service")
         wait_for(self.runs_engine, "its engine")
@@ -116,12 +85,43 @@ class ServiceTest(unittest.TestCase):
         self.feedctl("mark", str(entry), "read")
         wait_for(lambda: not self.desktop.shown, "the notification to go")
 
-    def test_the_app_can_have_it_mark_entries_as_read(self):
+    def test_what_is_read_elsewhere_is_counted_no_more(self):
+        self.want_news()
         self.start()
+        self.bring("Comet", "Star", "Moon")
+        wait_for(lambda: ("Planet", "3 new entries") in self.desktop.shown.values(), "a notification")
+        entry = json.loads(self.feedctl("search", "--json", "Moon"))[0]["id"]
+        self.feedctl("mark", str(entry), "read")
+        number = wait_for(lambda: next((number for number, said in self.desktop.shown.items()
+                                        if said == ("Planet", "2 new entries")), None), "two to be left")
+        self.assertEqual(len(self.desktop.shown), 1)
+        self.assertEqual(self.desktop.urgency[number], 0, "what is left is told as if it were new")
+
+    def lock(self):
+        self.site.login = "Basic " + base64.b64encode(b"ann:secret").decode()
+        self.feedctl("refresh", fails=True)
+        wait_for(lambda: any("needs you" in title for title, _ in self.desktop.shown.values()), "a notification")
+
+    def test_a_need_goes_with_the_answer(self):
+        self.start()
+        self.lock()
+        self.site.login = None
+        self.feedctl("refresh")
+        wait_for(lambda: not self.desktop.shown, "the notification to go")
+
+    def test_a_need_is_told_once(self):
+        self.start()
+        self.lock()
+        self.feedctl("refresh", fails=True)
+        self.service.send_signal(signal.SIGTERM)
+        self.assertEqual(self.service.wait(20), 0)
+        self.start()
+        self.feedctl("refresh", fails=True)
+        self.site.login = None
+        self.want_news()
         self.bring("Comet")
-        entry = json.loads(self.feedctl("search", "--json", "Comet"))[0]["id"]
-        self.desktop.activate(APP_ID + ".Service", "mark-read", GLib.Variant("ax", [entry]))
-        wait_for(lambda: self.titles() == ["Old"], "it to be read")
+        wait_for(lambda: ("Planet", "Comet") in self.desktop.shown.values(), "what comes after it")
+        self.assertEqual(self.desktop.n_sent, 2, "it was told again")
 
     def test_nothing_is_shown_any_more_once_a_window_is_there(self):
         self.want_news()
