@@ -56,13 +56,6 @@ mark_read_cb (GVariant *ids, gpointer user_data)
                                    NULL, marked_cb, NULL);
 }
 
-/* The app was called to do it, and has no window. */
-static void
-mark_read_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  mark_read_cb (parameter, user_data);
-}
-
 static void
 begin_to_tell (FwService *self)
 {
@@ -132,6 +125,7 @@ give_way_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwService *self = user_data;
 
+  g_debug ("Giving way to a window");
   if (self->notifier != NULL)
     fw_notifier_end (self->notifier);
   end (self);
@@ -241,7 +235,6 @@ fw_service_init (FwService *self)
 {
   static const GActionEntry actions[] = {
     { .name = "give-way", .activate = give_way_cb },
-    { .name = "mark-read", .activate = mark_read_action_cb, .parameter_type = "ax" },
   };
   static const GOptionEntry entries[] = {
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Where the feeds are kept"), N_ ("DIR") },

@@ -1,6 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test_hand_over.py FEEDWRIGHT SERVICE: the work goes from the window to the service and back."""
+"""test_hand_over.py FEEDWRIGHT SERVICE FEEDCTL: the work goes from the window to the service and back.
+
+At the end a notification's button is pressed that nobody is left to answer but the app, which the bus starts for it.
+"""
+import json
 import os
 import pathlib
 import subprocess
@@ -9,8 +13,9 @@ import time
 
 from desktop import Desktop, wait_for
 from drive import App, GLib
+from planet import Planet
 
-FEEDWRIGHT, SERVICE = sys.argv[1], sys.argv[2]
+FEEDWRIGHT, SERVICE, FEEDCTL = sys.argv[1:]
 APP_ID = "io.github.feedwright.Feedwright"
 NAME = APP_ID + ".Service"
 
@@ -48,6 +53,34 @@ def switch(on):
     subprocess.run(["gsettings", "set", APP_ID, "background-refresh", str(on).lower()], check=True)
 
 
+def feedctl(*words):
+    return subprocess.run([FEEDCTL, *words], check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+def unread():
+    return [entry["id"] for entry in json.loads(feedctl("entries", "--json", "--unread"))]
+
+
+def press_button(desktop, program, left):
+    """Mark as Read, on a notification, as soon as the program can be asked at all."""
+    app = subprocess.Popen(program)
+    wait_for(lambda: desktop.has_owner(APP_ID), "the app")
+    desktop.activate(APP_ID, "mark-read", GLib.Variant("ax", unread()[:1]))
+    wait_for(lambda: len(unread()) == left, "an entry to be read")
+    app.terminate()
+    app.wait(20)
+
+
+def press_buttons(desktop):
+    """Nobody works but the app, which has no window, or whose engine is still being opened."""
+    planet = Planet()
+    planet.titles[:0] = ["Comet"]
+    feedctl("add", planet.uri)
+    press_button(desktop, [FEEDWRIGHT, "--gapplication-service"], 1)
+    press_button(desktop, [FEEDWRIGHT], 0)
+    planet.close()
+
+
 def main():
     with Desktop() as desktop:
         offer_service(desktop)
@@ -71,6 +104,7 @@ def main():
         owned_by(desktop, SERVICE)
         switch(False)
         wait_for(lambda: not desktop.has_owner(NAME), "the service to end")
+        press_buttons(desktop)
 
 
 main()
