@@ -102,6 +102,7 @@ feed_engine_open_async (FeedEngine *self,
   FeedEngineLock **slot = g_new0 (FeedEngineLock *, 1);
   GError *error = NULL;
 
+  g_debug ("The engine is opening");
   g_task_set_source_tag (task, feed_engine_open_async);
   g_task_set_task_data (task, slot, lock_slot_free);
   *slot = feed_engine_lock_take (self->folder, &error);
@@ -151,6 +152,7 @@ store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   feed_store_close_finish (FEED_STORE (source), result, &error);
   g_clear_pointer (&self->lock, feed_engine_lock_free);
+  g_debug ("The engine is closed");
   if (was_owner)
     g_object_notify (G_OBJECT (self), "owner");
   feed_task_end (user_data, error);
@@ -181,6 +183,7 @@ feed_engine_close_async (FeedEngine *self, GAsyncReadyCallback callback, gpointe
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
+  g_debug ("The engine is closing");
   g_task_set_source_tag (task, feed_engine_close_async);
   leave (self);
   if (self->core != NULL)

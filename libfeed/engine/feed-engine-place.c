@@ -12,6 +12,7 @@
 static void
 become_owner (FeedEngine *self, FeedEngineLock *lock)
 {
+  g_debug ("This process runs the engine");
   self->lock = lock;
   g_clear_handle_id (&self->takeover_id, g_source_remove);
   if (self->bus != NULL)
@@ -114,6 +115,7 @@ feed_engine_seek_place (FeedEngine *self, FeedEngineLock *lock)
       become_owner (self, lock);
       return;
     }
+  g_debug ("Another process runs the engine");
   feed_engine_configure (self);
   self->takeover_id = g_timeout_add_seconds (TAKEOVER_PAUSE, takeover_cb, self);
 }
