@@ -192,6 +192,7 @@ note_need (FeedParley *self, const char *offers)
 {
   g_autoptr (GPtrArray) said = feed_auth_offers_parse (offers != NULL ? offers : "");
 
+  feed_need_free (self->need);
   self->need = feed_need_new (self->tongue->required, self->origin, is_to_proxy (self));
   self->need->realm = g_strdup (feed_auth_offers_get_realm (said));
   self->need->offered = feed_auth_offers_get_schemes (said);
@@ -249,12 +250,18 @@ take_reply (FeedParley *self, GTask *task)
     g_task_return_error (task, feed_http_error_blame (error, self->host));
 }
 
+static gboolean
+is_end (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
+         g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_EOF);
+}
+
 /* Whoever waits for the next request may have had enough of it meanwhile. */
 static gboolean
 is_worth_another (FeedParley *self, const GError *error)
 {
-  return self->n_asked > 1 && error->domain == G_IO_ERROR && error->code != G_IO_ERROR_CANCELLED &&
-         error->code != G_IO_ERROR_PARTIAL_INPUT &&
+  return self->n_asked > 1 && is_end (error) &&
          (self->party == NULL || !feed_auth_party_is_midway (self->party));
 }
 
@@ -267,7 +274,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->reply, feed_http_reply_free);
   self->reply = feed_http_ask_finish (result, &error);
-  if (error != NULL && is_worth_another (self, error))
+  if (is_worth_another (self, error))
     {
       g_error_free (error);
       open_stream (self, task);

@@ -175,12 +175,15 @@ feed_web_socket_set_max_message (FeedWebSocket *self, gsize bytes)
   self->max_message = bytes;
 }
 
-/* Takes @error. */
+/* Takes @error. It is over before the parley hears of it, whose end is nobody's business then. */
 static void
 fail (FeedWebSocket *self, GError *error)
 {
+  g_autoptr (GTask) task = feed_opening_take (&self->opening);
+
   feed_parley_leave (self->parley);
-  feed_opening_fail (&self->opening, error);
+  g_cancellable_cancel (self->opening.stop);
+  g_task_return_error (task, error);
 }
 
 static void

@@ -4,8 +4,10 @@
 from daemon import FEED
 from dialog_case import DialogCase, main, require
 from faults import FaultServer, tls_context
+from squid import PASSWORD, USER, Squid
+from tls_front import TlsFront
 
-require("openssl", "gnome-keyring-daemon")
+require("openssl", "squid", "gnome-keyring-daemon")
 TITLE, TRUST = "Certificate of the Site", "Trust for This Site Only"
 
 
@@ -70,6 +72,30 @@ class TrustDialogTest(DialogCase):
         desk.turn(dialog, "I Have Compared the Fingerprint")
         self.trust(dialog)
         desk.wait_for_trouble("")
+
+    def test_a_proxy_is_trusted_and_then_signed_in_to(self):
+        """By TLS, so that the password takes no consent; and it hears nothing before somebody trusts it."""
+        squid = self.enterContext(Squid("basic"))
+        proxy = self.enterContext(TlsFront(tls_context(self.authority.self_signed("own")), squid.port))
+        server = self.enterContext(FaultServer())
+        desk = self.sit_down()
+        desk.terminal.run("origin", "set", server.address(""), f"proxy={proxy.uri()}")
+        desk.subscribe(server.address("/feed"))
+        desk.open()
+        dialog = self.ask(server, "Its certificate is not trusted")
+        desk.wait_for_words(dialog, proxy.uri())
+        self.assertEqual(proxy.heard, b"")
+        self.trust(dialog)
+        desk.wait_for_trouble("The proxy asks you to sign in")
+        desk.app.activate("win.mend")
+        dialog = desk.window("Sign In")
+        desk.wait_for_words(dialog, proxy.uri())
+        desk.enter(dialog, "User Name", USER)
+        desk.enter(dialog, "Password", PASSWORD)
+        desk.press(dialog, "Sign In")
+        desk.wait_closed("Sign In")
+        desk.wait_for_trouble("")
+        self.assertEqual(server.secrets(), [], "what was the proxy's went on to the server")
 
 
 if __name__ == "__main__":

@@ -319,6 +319,37 @@ ntlm_signs_in_to_a_socket_in_steps (void **state)
   assert_steps (self);
 }
 
+/* Whoever is asked for the answer never comes back, and the socket is told once. */
+static void
+a_socket_waits_for_no_answer_beyond_its_deadline (void **state)
+{
+  SignOn *self = *state;
+  g_autoptr (FeedWebSocket) socket = socket_to (self);
+  g_autoptr (GError) error = NULL;
+
+  self->authenticator->is_slow = TRUE;
+  feed_connector_set_deadline (FEED_CONNECTOR (socket), 200);
+  assert_false (open_socket (socket, &error));
+  g_assert_error (error, FEED_ERROR, FEED_ERROR_DEADLINE);
+}
+
+/* The proxy has gone while somebody looked for the password, and said nothing of it before. */
+static void
+a_connection_that_was_given_up_meanwhile_is_made_again (void **state)
+{
+  static const char challenge[] = "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
+                                  "Content-Length: 0\r\n\r\n";
+  static const char target[] = "public.example:25";
+  SignOn *self = *state;
+  g_autoptr (FeedStream) stream = stream_behind (self);
+
+  test_server_set_func (self->net.server, NULL, NULL);
+  test_server_reply (self->net.server, target, challenge, -1, TEST_REPLY_CLOSE);
+  test_server_reply (self->net.server, target, GREETING, -1, TEST_REPLY_KEEP);
+  expect_greeting (stream, FEED_AUTH_SCHEME_BASIC);
+  assert_int_equal (test_server_count_connections (self->net.server), 2);
+}
+
 /* What no server asks for goes along from the start, as it does for feeds. */
 static void
 a_header_of_ones_own_goes_along (void **state)
@@ -370,6 +401,8 @@ main (void)
     SIGN_ON_CASE (ntlm_signs_in_to_a_tunnel_in_steps),
     SIGN_ON_CASE (ntlm_goes_on_nowhere_else),
     SIGN_ON_CASE (ntlm_signs_in_to_a_socket_in_steps),
+    SIGN_ON_CASE (a_socket_waits_for_no_answer_beyond_its_deadline),
+    SIGN_ON_CASE (a_connection_that_was_given_up_meanwhile_is_made_again),
     SIGN_ON_CASE (a_header_of_ones_own_goes_along),
     SIGN_ON_CASE (a_socket_comes_again_where_a_refusal_ends_the_connection),
   };
