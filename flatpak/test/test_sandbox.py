@@ -147,6 +147,17 @@ class Journey(unittest.TestCase):
         self.assertEqual(capabilities()["internet"]["state"], "granted")
 
 
+class Sound(unittest.TestCase):
+    def test_it_can_be_heard_with_what_the_runtime_has(self):
+        """Of GStreamer: what podcasts are made of, and what has it heard."""
+        self.assertEqual(capabilities()["sound"]["state"], "granted")
+        self.assertEqual(capabilities(options=["--nosocket=pulseaudio"])["sound"]["situation"], "hidden")
+        looked = run("sh", "-c", "for folder in $(echo $GST_PLUGIN_SYSTEM_PATH | tr : ' '); do ls $folder 2>/dev/null; done")
+        found = set(looked.stdout.split())
+        for plugin in ("playback", "audioconvert", "audiofx", "mpg123", "ogg", "opus", "isomp4", "pulseaudio", "soup"):
+            self.assertIn(f"libgst{plugin}.so", found)
+
+
 class Cards(unittest.TestCase):
     def test_the_module_that_came_along_starts_without_a_reader(self):
         looked = run("/app/libexec/libfeed-1/feed-list-tokens")

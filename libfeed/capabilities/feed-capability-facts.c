@@ -205,6 +205,15 @@ judge_files (const FeedCapabilityFacts *self)
                  FEED_SITUATION_FILES_UNKNOWN);
 }
 
+static FeedSituation
+judge_sound (const FeedCapabilityFacts *self)
+{
+  if (self->sandbox == NULL)
+    return FEED_SITUATION_SOUND_FREE;
+  return feed_sandbox_has_socket (self->sandbox, "pulseaudio") ? FEED_SITUATION_SOUND_GIVEN
+                                                               : FEED_SITUATION_SOUND_HIDDEN;
+}
+
 FeedSituation
 feed_capability_facts_judge (const FeedCapabilityFacts *self, FeedCapabilityId id)
 {
@@ -219,6 +228,7 @@ feed_capability_facts_judge (const FeedCapabilityFacts *self, FeedCapabilityId i
     [FEED_CAPABILITY_BACKGROUND] = judge_background,
     [FEED_CAPABILITY_NOTIFICATIONS] = judge_notifications,
     [FEED_CAPABILITY_FILES] = judge_files,
+    [FEED_CAPABILITY_SOUND] = judge_sound,
     [FEED_CAPABILITY_PROXY] = judge_proxy,
     [FEED_CAPABILITY_METERED] = judge_metered,
     [FEED_CAPABILITY_POWER_SAVER] = judge_power_saver,

@@ -5,6 +5,7 @@
 
 #define SHARE_NETWORK "flatpak override --user --share=network {app}"
 #define SHARE_CARDS "flatpak override --user --socket=pcsc {app}"
+#define SHARE_SOUND "flatpak override --user --socket=pulseaudio {app}"
 /* Two permissions in one: whom to ask for tickets, and to ask there. */
 #define SHARE_TICKETS                                                                              \
   "flatpak override --user --filesystem=/run/.heim_org.h5l.kcm-socket --env=KRB5CCNAME=KCM: {app}"
@@ -119,6 +120,14 @@ const FeedSituationRow feed_situation_rows[FEED_N_SITUATIONS] = {
   [FEED_SITUATION_FILES_UNKNOWN] = { FEED_CAPABILITY_FILES, "no-answer", FEED_CAPABILITY_UNKNOWN,
     .words = N_("The desktop did not answer in time.") },
 
+  [FEED_SITUATION_SOUND_FREE] = { FEED_CAPABILITY_SOUND, "free", FEED_CAPABILITY_GRANTED,
+    .words = N_("Outside a sandbox no permission is needed.") },
+  [FEED_SITUATION_SOUND_GIVEN] = { FEED_CAPABILITY_SOUND, "granted", FEED_CAPABILITY_GRANTED,
+    .words = N_("Feedwright may be heard.") },
+  [FEED_SITUATION_SOUND_HIDDEN] = { FEED_CAPABILITY_SOUND, "hidden", FEED_CAPABILITY_NOT_GRANTED,
+    .words = N_("The sound of this computer cannot be reached from inside the sandbox."),
+    .advice = N_("Run this in a terminal, then start Feedwright again:"), .command = SHARE_SOUND },
+
   [FEED_SITUATION_PROXY_USED] = { FEED_CAPABILITY_PROXY, "used", FEED_CAPABILITY_GRANTED,
     .words = N_("Requests go through {what}.") },
   [FEED_SITUATION_PROXY_DIRECT] = { FEED_CAPABILITY_PROXY, "direct", FEED_CAPABILITY_NOT_GRANTED,
@@ -170,6 +179,9 @@ const FeedCapabilityRow feed_capability_rows[FEED_N_CAPABILITIES] = {
   [FEED_CAPABILITY_FILES] = { "files", N_("Files"),
     N_("Imports and exports subscriptions, and reads certificates from files."),
     N_("Without it, no file can be chosen.") },
+  [FEED_CAPABILITY_SOUND] = { "sound", N_("Sound"),
+    N_("Plays recordings, such as podcasts."),
+    N_("Without it, recordings can be saved, and played by another app.") },
   [FEED_CAPABILITY_PROXY] = { "proxy", N_("Proxy"),
     N_("Feedwright goes by the system’s settings, unless those of a server say otherwise."), NULL },
   [FEED_CAPABILITY_METERED] = { "metered", N_("Metered Network"),

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @FEED_CAPABILITY_BACKGROUND: go on without a window
  * @FEED_CAPABILITY_NOTIFICATIONS: say what has come
  * @FEED_CAPABILITY_FILES: open and save files
+ * @FEED_CAPABILITY_SOUND: be heard
  * @FEED_CAPABILITY_PROXY: a condition: whether requests go through a proxy
  * @FEED_CAPABILITY_METERED: a condition: whether the network costs by the byte
  * @FEED_CAPABILITY_POWER_SAVER: a condition: whether power is to be saved
@@ -37,6 +38,7 @@ typedef enum
   FEED_CAPABILITY_BACKGROUND,
   FEED_CAPABILITY_NOTIFICATIONS,
   FEED_CAPABILITY_FILES,
+  FEED_CAPABILITY_SOUND,
   FEED_CAPABILITY_PROXY,
   FEED_CAPABILITY_METERED,
   FEED_CAPABILITY_POWER_SAVER,
@@ -47,7 +49,7 @@ typedef enum
  *
  * How many there are.
  */
-#define FEED_N_CAPABILITIES 13
+#define FEED_N_CAPABILITIES 14
 
 /**
  * FeedCapabilityState:

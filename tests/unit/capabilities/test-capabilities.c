@@ -165,6 +165,7 @@ a_desktop_with_nothing_says_so (void **state)
   assert_situation (found, FEED_CAPABILITY_SECRETS, "none");
   assert_situation (found, FEED_CAPABILITY_NOTIFICATIONS, "none");
   assert_situation (found, FEED_CAPABILITY_FILES, "all");
+  assert_situation (found, FEED_CAPABILITY_SOUND, "free");
   assert_situation (found, FEED_CAPABILITY_BACKGROUND, "free");
 }
 

@@ -15,6 +15,7 @@
 #define NOTHING SANDBOX "shared=ipc;\n"
 #define NETWORK SANDBOX "shared=network;ipc;\n"
 #define CARDS NETWORK "sockets=pcsc;\n"
+#define SOUND NETWORK "sockets=pulseaudio;\n"
 
 /* The portals that a desktop has. */
 static const char *const all_portals[] = { "org.freedesktop.portal.Secret",
@@ -103,6 +104,9 @@ static const Row rows[] = {
   { FEED_CAPABILITY_FILES, "no-documents", NOT_GRANTED, NETWORK, { ALL, .documents = FEED_FACT_NO } },
   { FEED_CAPABILITY_FILES, "no-portal", NOT_GRANTED, NETWORK, { NONE, .documents = FEED_FACT_YES } },
   { FEED_CAPABILITY_FILES, "no-answer", UNKNOWN, NETWORK, { 0 } },
+  { FEED_CAPABILITY_SOUND, "free", GRANTED, NULL, { 0 } },
+  { FEED_CAPABILITY_SOUND, "granted", GRANTED, SOUND, { 0 } },
+  { FEED_CAPABILITY_SOUND, "hidden", NOT_GRANTED, CARDS, { 0 } },
 
   { FEED_CAPABILITY_PROXY, "used", GRANTED, NULL, { .proxy = FEED_FACT_YES, .proxies = (char *) "http://proxy:3128" } },
   { FEED_CAPABILITY_PROXY, "direct", NOT_GRANTED, NULL, { .proxy = FEED_FACT_NO } },
