@@ -10,9 +10,9 @@ typedef enum
   FEEDCTL_OK = 0,
   FEEDCTL_FAILED = 1,
   FEEDCTL_USAGE = 2,
-  /* Of what is to be sent: */
+  /* Of what is to be sent, or downloaded: */
   FEEDCTL_ASKS = 3,    /* a person has to decide or to sign in */
-  FEEDCTL_WAITS = 4,   /* it is in the outbox and goes out later */
+  FEEDCTL_WAITS = 4,   /* it is in the outbox or the queue, and goes on later */
   FEEDCTL_REFUSED = 5, /* the server does not take it */
 } FeedctlStatus;
 
@@ -40,6 +40,7 @@ extern const FeedctlCommand feedctl_doctor_commands[];
 extern const FeedctlCommand feedctl_capabilities_commands[];
 extern const FeedctlCommand feedctl_account_commands[];
 extern const FeedctlCommand feedctl_post_commands[];
+extern const FeedctlCommand feedctl_transfer_commands[];
 
 /* Takes the options out of @argv, whose first element is the command's name: what stays are the
  * arguments, at least @min and at most @max of them. Where the command is not to run (--help, a

@@ -268,16 +268,6 @@ print_entry_json (FeedStoredEntry *it)
   feedctl_json_print (builder);
 }
 
-static FeedStoredEntry *
-load_entry (FeedctlSession *session, gint64 id, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  FeedStore *store = feedctl_session_get_store (session);
-
-  feed_store_load_entry_async (store, id, session->cancellable, feedctl_await_cb, &result);
-  return feed_store_load_entry_finish (store, feedctl_await (&result), error);
-}
-
 static FeedctlStatus
 run_show (const FeedctlCommand *self, char **argv)
 {
@@ -295,7 +285,7 @@ run_show (const FeedctlCommand *self, char **argv)
     return feedctl_command_misuse (self, _ ("An entry is named by its number"));
   session = feedctl_session_open (&options, &error);
   if (session != NULL)
-    entry = load_entry (session, id, &error);
+    entry = feedctl_load_entry (session, id, &error);
   if (entry == NULL)
     return feedctl_fail (error, options.json);
   if (options.json)

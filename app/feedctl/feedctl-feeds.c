@@ -68,3 +68,13 @@ feedctl_explain_trouble (FeedSubscription *feed)
   /* Translators: a sentence about what is wrong, then a date and time. */
   return g_strdup_printf (_ ("%s Trying again: %s."), sentence, when);
 }
+
+FeedStoredEntry *
+feedctl_load_entry (FeedctlSession *session, gint64 id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  FeedStore *store = feedctl_session_get_store (session);
+
+  feed_store_load_entry_async (store, id, session->cancellable, feedctl_await_cb, &result);
+  return feed_store_load_entry_finish (store, feedctl_await (&result), error);
+}

@@ -14,5 +14,7 @@ gboolean   feedctl_find_feed  (FeedctlSession *session, const char *which, gint6
 gboolean   feedctl_parse_id   (const char *text, gint64 *id);
 /* What is wrong with a feed and what happens next, in sentences; NULL where nothing is. */
 char      *feedctl_explain_trouble (FeedSubscription *feed) G_GNUC_WARN_UNUSED_RESULT;
+/* An entry by its number. */
+FeedStoredEntry *feedctl_load_entry (FeedctlSession *session, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -13,6 +13,7 @@ static const FeedctlCommand *const groups[] = {
   feedctl_entry_commands,        feedctl_opml_commands,    feedctl_sign_on_commands,
   feedctl_origin_commands,       feedctl_health_commands,  feedctl_doctor_commands,
   feedctl_capabilities_commands, feedctl_account_commands, feedctl_post_commands,
+  feedctl_transfer_commands,
 };
 
 static const FeedctlCommand *
@@ -42,8 +43,8 @@ print_help (void)
   g_print (
       _ ("\n“feedctl COMMAND --help” says more about each. The status at the end is 0 where all\n"
          "went well, 1 where something failed, and 2 where the command was not understood. Of\n"
-         "what is to be published: 3 where you have to decide or to sign in, 4 where it waits\n"
-         "to be sent, and 5 where the server does not take it.\n"));
+         "what is to be published, or downloaded: 3 where you have to decide or to sign in, 4\n"
+         "where it waits, and 5 where the server does not take it.\n"));
 }
 
 static gboolean

@@ -137,8 +137,8 @@ is_final (const FeedTransferRow *row)
 {
   const FeedRetryState *retry = row->retry_state;
 
-  return retry->error_class == FEED_ERROR_CLASS_PERMANENT || retry->failures >= MOST_FAILURES ||
-         retry->code == FEED_ERROR_UNCERTAIN;
+  return retry->error_class == FEED_ERROR_CLASS_PERMANENT || retry->code == FEED_ERROR_UNCERTAIN ||
+         (retry->failures >= MOST_FAILURES && !retry->server_named);
 }
 
 static void

@@ -7,6 +7,8 @@
 /* At once, and of those to one host. */
 #define PARALLEL 3
 #define PARALLEL_PER_HOST 2
+/* Seconds that a server may be silent, over a long file that it was sent. */
+#define IDLE_TIMEOUT 60
 /* A clock that is set, or a machine that sleeps, must not make anything wait for long. */
 #define LONGEST_PAUSE 60
 /* Whoever waits for a transfer has that much patience: seconds. */
@@ -91,6 +93,7 @@ make_client (const FeedHttpLimits *limits, FeedGatekeeper *gatekeeper)
   own.connections = PARALLEL;
   own.connections_per_host = PARALLEL_PER_HOST;
   own.spacing_ms = 0;
+  own.idle_timeout_s = IDLE_TIMEOUT;
   client = feed_http_client_new (&own);
   feed_http_client_set_authenticator (client, FEED_AUTHENTICATOR (gatekeeper));
 
