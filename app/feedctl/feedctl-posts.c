@@ -3,14 +3,15 @@
 
 #include "feedctl-blogs.h"
 #include "feedctl-command.h"
+#include "feedctl-feeds.h"
 #include "feedctl-json.h"
 #include "feedctl-output.h"
 #include "feedctl-publish.h"
 #include "feedctl-sending.h"
 #include "fw-post-words.h"
 
-/* Commands about what is written and published: posts, delete, media; publish and edit are in
- * feedctl-publish.c. */
+/* Commands about what is written and published: posts, delete, restore, media; publish and edit are
+ * in feedctl-publish.c. */
 
 /* posts ------------------------------------------------------------------------------------------
  */
@@ -21,6 +22,7 @@ typedef struct
   gboolean drafts;
   gboolean outbox;
   gboolean removed;
+  gboolean discarded;
   gboolean refresh;
   char *collection; /* (owned) (nullable) */
 } ListOptions;
@@ -43,6 +45,8 @@ find_place (const ListOptions *options)
     return FEED_POST_PLACE_OUTBOX;
   if (options->removed)
     return FEED_POST_PLACE_REMOVED;
+  if (options->discarded)
+    return FEED_POST_PLACE_DISCARDED;
 
   return options->collection != NULL ? FEED_POST_PLACE_COLLECTION : FEED_POST_PLACE_ALL;
 }
@@ -142,6 +146,8 @@ run_posts (const FeedctlCommand *self, char **argv)
     { "outbox", 0, 0, G_OPTION_ARG_NONE, &options.outbox, N_ ("What is on its way"), NULL },
     { "removed", 0, 0, G_OPTION_ARG_NONE, &options.removed, N_ ("What was deleted on its server"),
       NULL },
+    { "discarded", 0, 0, G_OPTION_ARG_NONE, &options.discarded,
+      N_ ("What was removed here in the last thirty days"), NULL },
     { "collection", 0, 0, G_OPTION_ARG_STRING, &options.collection,
       N_ ("What is in this collection"), N_ ("COLLECTION") },
     { "refresh", 0, 0, G_OPTION_ARG_NONE, &options.refresh,
@@ -153,7 +159,9 @@ run_posts (const FeedctlCommand *self, char **argv)
 
   if (!feedctl_command_parse (self, entries, &argv, 0, G_MAXUINT, &status))
     return status;
-  if (options.drafts + options.outbox + options.removed + (options.collection != NULL) > 1)
+  if (options.drafts + options.outbox + options.removed + options.discarded +
+          (options.collection != NULL) >
+      1)
     return feedctl_command_misuse (self, _ ("Only one of these places at a time"));
   if (options.refresh && options.collection == NULL)
     return feedctl_command_misuse (self, _ ("Say which collection to ask for"));
@@ -208,6 +216,51 @@ run_delete (const FeedctlCommand *self, char **argv)
     return feedctl_fail (error, options.json);
 
   return status;
+}
+
+/* restore ----------------------------------------------------------------------------------------
+ */
+
+static FeedPost *
+restore (FeedctlSession *session, const char *which, GError **error)
+{
+  FeedStore *store = feedctl_session_get_store (session);
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 id = 0;
+
+  if (!feedctl_parse_id (which, &id))
+    {
+      g_set_error (error, FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM, _ ("There is no such post: %s"),
+                   which);
+      return NULL;
+    }
+  feed_store_restore_post_async (store, id, session->cancellable, feedctl_await_cb, &result);
+  if (!feed_store_restore_post_finish (store, feedctl_await (&result), error))
+    return NULL;
+
+  return feedctl_find_post (session, which, error);
+}
+
+static FeedctlStatus
+run_restore (const FeedctlCommand *self, char **argv)
+{
+  g_auto (FeedctlOptions) options = FEEDCTL_OPTIONS_INIT;
+  const GOptionEntry entries[] = { FEEDCTL_OPTION_ENTRIES (&options), { NULL } };
+  FeedctlStatus status = FEEDCTL_OK;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedctlSession) session = NULL;
+  g_autoptr (FeedPost) post = NULL;
+
+  if (!feedctl_command_parse (self, entries, &argv, 1, 1, &status))
+    return status;
+  session = feedctl_session_open (&options, &error);
+  if (session != NULL)
+    post = restore (session, argv[1], &error);
+  if (post == NULL)
+    return feedctl_fail (error, options.json);
+  feedctl_report (post, options.json);
+
+  return FEEDCTL_OK;
 }
 
 /* media ------------------------------------------------------------------------------------------
@@ -380,6 +433,8 @@ const FeedctlCommand feedctl_post_commands[] = {
     N_ ("Change a post, by number or address, in your editor or by a file"), feedctl_run_edit },
   { "delete", N_ ("POST"), N_ ("Delete a post, by number or address, also on its server"),
     run_delete },
+  { "restore", N_ ("POST"), N_ ("Bring back a post that was removed here, by number"),
+    run_restore },
   { "media", N_ ("FILE…"), N_ ("Send pictures or files to a blog, without a post"), run_media },
   { NULL },
 };

@@ -81,7 +81,7 @@ is_at_home (const FeedAtomPubClient *self, const char *uri)
 gboolean
 feed_atompub_client_may_be_private (const FeedAtomPubClient *self, const char *uri)
 {
-  return self->is_near || is_at_home (self, uri);
+  return self->is_near || (self->traits & FEED_SERVER_TRAITS_NEAR) != 0 || is_at_home (self, uri);
 }
 
 /* What is written goes nowhere in the clear because a server of https says so. */
@@ -102,6 +102,7 @@ feed_atompub_client_check_scheme (const FeedAtomPubClient *self, const char *uri
 void
 feed_atompub_client_learn_place (FeedAtomPubClient *self, const FeedHttpResponse *response)
 {
-  if (self->home != NULL && response->from_private && is_at_home (self, response->uri))
-    self->is_near = TRUE;
+  if (self->home != NULL && !self->is_near && response->from_private &&
+      is_at_home (self, response->uri))
+    self->traits |= FEED_SERVER_TRAITS_NEAR;
 }

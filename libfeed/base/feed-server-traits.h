@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @FEED_SERVER_TRAITS_MEDIA_FIXED: A medium cannot be replaced once it is there.
  * @FEED_SERVER_TRAITS_ID_REPLACED: It gives entries other identifiers.
  * @FEED_SERVER_TRAITS_SLUG_HARMFUL: It makes unusable addresses of a `Slug`: none is sent.
+ * @FEED_SERVER_TRAITS_NEAR: It is in a private network, and may name others there.
  *
  * What a publishing server was seen to do. It is learned, kept with the account and told.
  */
@@ -36,6 +37,7 @@ typedef enum /*< flags >*/
   FEED_SERVER_TRAITS_MEDIA_FIXED = 1 << 7,
   FEED_SERVER_TRAITS_ID_REPLACED = 1 << 8,
   FEED_SERVER_TRAITS_SLUG_HARMFUL = 1 << 9,
+  FEED_SERVER_TRAITS_NEAR = 1 << 10,
 } FeedServerTraits;
 
 G_END_DECLS

@@ -49,6 +49,7 @@ typedef struct
   gboolean is_private; /* the person's own network named what is asked now */
   gboolean guessed;
   char *page_uri;             /* (owned) (nullable) */
+  char *address;              /* (owned): that a person has */
   char *feed_uri;             /* (owned) (nullable) */
   FeedAtomPubClient *atompub; /* (owned) (nullable) */
   GPtrArray *category_uris;   /* (owned) (nullable) */
@@ -80,6 +81,7 @@ search_free (gpointer data)
   g_clear_pointer (&self->step, step_free);
   g_hash_table_unref (self->tried);
   g_free (self->page_uri);
+  g_free (self->address);
   g_free (self->feed_uri);
   g_clear_object (&self->atompub);
   g_clear_pointer (&self->category_uris, g_ptr_array_unref);
@@ -154,14 +156,35 @@ end_with_target (GTask *task)
   fetch_categories (task);
 }
 
+/* NULL where all that it offers is in the clear, though the way to it was not. */
+static FeedPublishingTarget *
+take_target (Search *self, FeedServiceDocument *service)
+{
+  g_autoptr (FeedPublishingTarget) target = feed_publishing_target_new (service, NULL, NULL);
+  const char *insecure = feed_publishing_target_get_insecure (target);
+
+  if (feed_publishing_is_downgrade (self->address, feed_service_document_get_uri (service)))
+    insecure = feed_service_document_get_uri (service);
+  else if (feed_publishing_target_get_collections (target)->len > 0)
+    insecure = NULL;
+  if (insecure == NULL)
+    return g_steal_pointer (&target);
+  g_clear_error (&self->error);
+  self->error = feed_publishing_new_downgrade (insecure);
+
+  return NULL;
+}
+
 /* Takes @service. */
 static void
 found (Search *self, FeedServiceDocument *service)
 {
   g_autofree char *root = feed_iri_resolve (feed_service_document_get_uri (service), "/");
 
-  self->target = feed_publishing_target_new (service, NULL, NULL);
+  self->target = take_target (self, service);
   feed_service_document_unref (service);
+  if (self->target == NULL)
+    return;
   g_queue_clear_full (&self->steps, step_free);
   if (self->feed_uri == NULL && root != NULL)
     add_step (self, STEP_SITE, root);
@@ -414,6 +437,7 @@ feed_blog_finder_find_async (FeedHttpClient *client,
   self->client = g_object_ref (client);
   self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->steps);
+  self->address = g_strdup (address);
   add_step (self, STEP_NAMED, address);
   take_step (task);
 }

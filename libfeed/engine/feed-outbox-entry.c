@@ -204,8 +204,8 @@ change (FeedOutboxRun *run)
 }
 
 /* What the person has seen: what they began with, or what they consented to replace. */
-static FeedMember *
-restore_base (const FeedOutboxItem *item)
+FeedMember *
+feed_outbox_restore_base (const FeedOutboxItem *item)
 {
   FeedMemberHead head = {
     .uri = item->published->edit_uri,
@@ -218,8 +218,8 @@ restore_base (const FeedOutboxItem *item)
   return feed_published_restore (item->published);
 }
 
-static gboolean
-says_the_same (FeedMember *one, FeedMember *other)
+gboolean
+feed_outbox_says_the_same (FeedMember *one, FeedMember *other)
 {
   g_autoptr (FeedPostContent) first = feed_post_document_read (one);
   g_autoptr (FeedPostContent) second = feed_post_document_read (other);
@@ -284,13 +284,13 @@ current_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FeedOutboxRun *run = user_data;
   GError *error = NULL;
-  g_autoptr (FeedMember) base = restore_base (run->item);
+  g_autoptr (FeedMember) base = feed_outbox_restore_base (run->item);
 
   g_clear_object (&run->current);
   run->current = feed_atompub_client_get_finish (FEED_ATOMPUB_CLIENT (source), result, &error);
   if (run->current == NULL)
     feed_outbox_run_fail (run, error);
-  else if (base == NULL || says_the_same (base, run->current))
+  else if (base == NULL || feed_outbox_says_the_same (base, run->current))
     prepare_change (run);
   else if (feed_outbox_is_ours (run, run->current))
     feed_outbox_run_settle (run, run->current);
@@ -308,71 +308,4 @@ feed_outbox_change_entry (FeedOutboxRun *run)
   else
     feed_atompub_client_get_async (run->client, edit_uri, feed_outbox_run_get_cancellable (run),
                                    current_cb, run);
-}
-
-/* Deleting ------------------------------------------------------------------------------------- */
-
-static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  FeedOutboxRun *run = user_data;
-  GError *error = NULL;
-
-  if (feed_atompub_client_delete_finish (FEED_ATOMPUB_CLIENT (source), result, &error))
-    feed_outbox_run_settle (run, NULL);
-  else
-    feed_outbox_run_fail (run, error);
-}
-
-static void delete (FeedOutboxRun *run)
-{
-  const char *etag = run->current != NULL ? feed_member_get_etag (run->current)
-                                          : run->item->published->etag;
-
-  feed_atompub_client_delete_async (run->client, run->item->published->edit_uri, etag,
-                                    feed_outbox_run_get_cancellable (run), deleted_cb, run);
-}
-
-static void
-begin_delete (FeedOutboxRun *run)
-{
-  run->item->step = FEED_OUTBOX_STEP_ENTRY;
-  run->item->sent = TRUE;
-  feed_outbox_run_persist (run, delete);
-}
-
-/* Some servers cannot show what they can delete, or what they have deleted. */
-static void
-to_delete_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  FeedOutboxRun *run = user_data;
-  GError *error = NULL;
-  g_autoptr (FeedMember) base = restore_base (run->item);
-
-  g_clear_object (&run->current);
-  run->current = feed_atompub_client_get_finish (FEED_ATOMPUB_CLIENT (source), result, &error);
-  if (run->current == NULL &&
-      (!feed_lookup_is_untold (error) ||
-       feed_outbox_judge (run->item, error, &(FeedPostQuestion){ 0 }) == FEED_OUTBOX_DONE))
-    {
-      feed_outbox_run_fail (run, error);
-      return;
-    }
-  g_clear_error (&error);
-  if (run->current == NULL || base == NULL || says_the_same (base, run->current))
-    begin_delete (run);
-  else
-    feed_outbox_run_conflict (run, run->current);
-}
-
-void
-feed_outbox_delete_entry (FeedOutboxRun *run)
-{
-  const char *edit_uri = run->item->published->edit_uri;
-
-  if (edit_uri == NULL)
-    feed_outbox_run_settle (run, NULL);
-  else
-    feed_atompub_client_get_async (run->client, edit_uri, feed_outbox_run_get_cancellable (run),
-                                   to_delete_cb, run);
 }

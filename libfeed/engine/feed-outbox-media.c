@@ -47,6 +47,7 @@ take_member (FeedOutboxRun *run, FeedMember *member)
                                                    : FEED_OUTBOX_STEP_BEGIN;
   run->item->sent = FALSE;
   run->item->done++;
+  feed_outbox_run_keep_place (run);
   feed_store_put_medium_async (run->context->store, medium, run->item, NULL, kept_cb, run);
 }
 

@@ -28,12 +28,16 @@ struct _FeedOutboxRun
   FeedOutboxThen then;
   gboolean looked;           /* what may have been carried out was looked at once */
   guint64 uploaded;          /* of the medium that is being sent */
+  gboolean is_shown;         /* what was deleted can still be had */
+  gboolean is_listed;        /* … and is in the list */
   gboolean described_again;  /* what describes it was read and written a second time */
 };
 
 void feed_outbox_run_next     (FeedOutboxRun *run);
 /* Writes the item as it is now, then calls @then. */
 void feed_outbox_run_persist  (FeedOutboxRun *run, FeedOutboxThen then);
+/* Notes where the server is, as soon as that is known. */
+void feed_outbox_run_keep_place (FeedOutboxRun *run);
 /* Takes @error. */
 void feed_outbox_run_fail     (FeedOutboxRun *run, GError *error);
 /* The same for a request that was to make something: most failures say that it did not. */
@@ -58,8 +62,14 @@ void feed_outbox_send_entry     (FeedOutboxRun *run);
 void feed_outbox_look_up_entry  (FeedOutboxRun *run);
 void feed_outbox_change_entry   (FeedOutboxRun *run);
 void feed_outbox_delete_entry   (FeedOutboxRun *run);
+void feed_outbox_confirm_gone   (FeedOutboxRun *run);
 void feed_outbox_read_back      (FeedOutboxRun *run);
 
+/* A question, with @error as what led to it, which is taken. */
+void     feed_outbox_run_decide (FeedOutboxRun *run, GError *error, FeedPostQuestion question);
+/* (nullable): what the person has seen of what the server has. */
+FeedMember *feed_outbox_restore_base (const FeedOutboxItem *item) G_GNUC_WARN_UNUSED_RESULT;
+gboolean feed_outbox_says_the_same (FeedMember *one, FeedMember *other);
 /* Whether what the server has is what is to be sent. */
 gboolean feed_outbox_is_ours    (FeedOutboxRun *run, FeedMember *member);
 

@@ -8,6 +8,7 @@
 #include "feed-post-compare.h"
 #include "feed-post-document.h"
 #include "feed-published-member.h"
+#include "feed-publishing-target-private.h"
 #include "feed-retry-policy.h"
 #include "feed-store-accounts.h"
 #include "feed-store-outbox.h"
@@ -45,11 +46,35 @@ persisted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     feed_task_end (run->task, error);
 }
 
+static void
+place_learned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!feed_store_learn_traits_finish (FEED_STORE (source), result, &error))
+    g_debug ("Keeping where a server is: %s", error->message);
+}
+
+/* Whoever goes on after a restart may begin with an address on another host of that network. */
+void
+feed_outbox_run_keep_place (FeedOutboxRun *run)
+{
+  FeedOutboxItem *item = run->item;
+
+  if (run->client == NULL || (item->traits & FEED_SERVER_TRAITS_NEAR) != 0 ||
+      (feed_atompub_client_get_traits (run->client) & FEED_SERVER_TRAITS_NEAR) == 0)
+    return;
+  item->traits |= FEED_SERVER_TRAITS_NEAR;
+  feed_store_learn_traits_async (run->context->store, item->account_id, FEED_SERVER_TRAITS_NEAR,
+                                 NULL, place_learned_cb, NULL);
+}
+
 /* Nothing is given up between the server and the disk. */
 void
 feed_outbox_run_persist (FeedOutboxRun *run, FeedOutboxThen then)
 {
   run->then = then;
+  feed_outbox_run_keep_place (run);
   feed_store_put_outbox_async (run->context->store, run->item, NULL, persisted_cb, run);
 }
 
@@ -233,8 +258,8 @@ may_be_there (const FeedOutboxItem *item)
   return makes && item->sent;
 }
 
-static void
-decide (FeedOutboxRun *run, GError *error, FeedPostQuestion question)
+void
+feed_outbox_run_decide (FeedOutboxRun *run, GError *error, FeedPostQuestion question)
 {
   note_failure (run, error);
   g_error_free (error);
@@ -258,7 +283,7 @@ feed_outbox_run_fail (FeedOutboxRun *run, GError *error)
   switch (feed_outbox_judge (run->item, error, &question))
     {
     case FEED_OUTBOX_DECIDE:
-      decide (run, error, question);
+      feed_outbox_run_decide (run, error, question);
       break;
     case FEED_OUTBOX_LOOK_UP:
       look_up (run, error);
@@ -442,6 +467,7 @@ feed_outbox_run_next (FeedOutboxRun *run)
     [FEED_OUTBOX_LOOK_UP_ENTRY] = feed_outbox_look_up_entry,
     [FEED_OUTBOX_CHANGE_ENTRY] = feed_outbox_change_entry,
     [FEED_OUTBOX_DELETE_ENTRY] = feed_outbox_delete_entry,
+    [FEED_OUTBOX_CONFIRM_GONE] = feed_outbox_confirm_gone,
     [FEED_OUTBOX_READ_BACK] = feed_outbox_read_back,
   };
 
@@ -490,6 +516,14 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (accounts == NULL)
     {
       feed_task_end (run->task, error);
+      return;
+    }
+  if (account != NULL && run->item->collection_uri != NULL &&
+      feed_publishing_is_downgrade (feed_account_get_service_uri (account),
+                                    run->item->collection_uri))
+    {
+      feed_outbox_run_decide (run, feed_publishing_new_downgrade (run->item->collection_uri),
+                              FEED_POST_QUESTION_REFUSED);
       return;
     }
   run->collections = account != NULL ? g_ptr_array_ref (feed_account_get_collections (account))

@@ -141,7 +141,8 @@ feed_outbox_choose (const FeedOutboxItem *item, GPtrArray *collections)
     return ask (FEED_POST_QUESTION_DRAFT);
   if (item->kind == FEED_OUTBOX_DELETE)
     {
-      move.act = FEED_OUTBOX_DELETE_ENTRY;
+      move.act = item->step == FEED_OUTBOX_STEP_READ ? FEED_OUTBOX_CONFIRM_GONE
+                                                     : FEED_OUTBOX_DELETE_ENTRY;
       return move;
     }
   move.medium = choose_undescribed (item);

@@ -19,6 +19,7 @@ typedef enum
   FEED_OUTBOX_LOOK_UP_ENTRY,
   FEED_OUTBOX_CHANGE_ENTRY,
   FEED_OUTBOX_DELETE_ENTRY,
+  FEED_OUTBOX_CONFIRM_GONE,   /* it was deleted, says the server */
   FEED_OUTBOX_READ_BACK,
 } FeedOutboxAct;
 

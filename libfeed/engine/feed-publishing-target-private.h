@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
+/* Whether @to says in the clear what @from keeps to itself. */
+gboolean              feed_publishing_is_downgrade    (const char *from, const char *to);
+/* Nothing is published there: FEED_ERROR_REDIRECT_DOWNGRADE. */
+GError               *feed_publishing_new_downgrade   (const char *uri) G_GNUC_WARN_UNUSED_RESULT;
+/* The address of a collection that was left out for that, (nullable). */
+const char           *feed_publishing_target_get_insecure (FeedPublishingTarget *self);
 /* @site_uri, @feed_uri: (nullable). Categories that are listed elsewhere are not there yet. */
 FeedPublishingTarget *feed_publishing_target_new      (FeedServiceDocument  *service,
                                                        const char           *site_uri,

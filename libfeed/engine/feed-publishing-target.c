@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-publishing-target-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "feed-error.h"
 #include "feed-media-range.h"
 
 /**
@@ -18,7 +21,8 @@ struct _FeedPublishingTarget
   char *site_uri;               /* (owned) (nullable) */
   char *feed_uri;               /* (owned) (nullable) */
   GPtrArray *collections;       /* (owned) (element-type FeedStoredCollection) */
-  GPtrArray *sources;           /* (element-type FeedCollection): of the service, side by side */
+  char *insecure;     /* (owned) (nullable): what was left out, since it is in the clear */
+  GPtrArray *sources; /* (element-type FeedCollection): of the service, side by side */
 };
 
 G_DEFINE_FINAL_TYPE (FeedPublishingTarget, feed_publishing_target, G_TYPE_OBJECT)
@@ -32,6 +36,7 @@ feed_publishing_target_finalize (GObject *object)
   g_free (self->title);
   g_free (self->site_uri);
   g_free (self->feed_uri);
+  g_free (self->insecure);
   g_ptr_array_unref (self->collections);
   g_ptr_array_unref (self->sources);
   G_OBJECT_CLASS (feed_publishing_target_parent_class)->finalize (object);
@@ -121,6 +126,33 @@ has_collection (FeedPublishingTarget *self, const char *uri)
   return FALSE;
 }
 
+gboolean
+feed_publishing_is_downgrade (const char *from, const char *to)
+{
+  return g_ascii_strncasecmp (from, "https:", 6) == 0 && g_ascii_strncasecmp (to, "http:", 5) == 0;
+}
+
+GError *
+feed_publishing_new_downgrade (const char *uri)
+{
+  return g_error_new (
+      FEED_ERROR, FEED_ERROR_REDIRECT_DOWNGRADE,
+      _ ("The blog wants posts and the password without encryption, at %s: nothing is "
+         "sent there. Whoever runs it can mend that."),
+      uri);
+}
+
+static gboolean
+is_left_out (FeedPublishingTarget *self, const char *uri)
+{
+  if (!feed_publishing_is_downgrade (feed_service_document_get_uri (self->service), uri))
+    return FALSE;
+  if (self->insecure == NULL)
+    self->insecure = g_strdup (uri);
+
+  return TRUE;
+}
+
 /* A collection may be in several workspaces. */
 static void
 add_workspace (FeedPublishingTarget *self, FeedWorkspace *workspace)
@@ -131,7 +163,8 @@ add_workspace (FeedPublishingTarget *self, FeedWorkspace *workspace)
     {
       FeedCollection *collection = collections->pdata[i];
 
-      if (has_collection (self, feed_collection_get_uri (collection)))
+      if (has_collection (self, feed_collection_get_uri (collection)) ||
+          is_left_out (self, feed_collection_get_uri (collection)))
         continue;
       g_ptr_array_add (self->collections, describe (collection, workspace));
       g_ptr_array_add (self->sources, collection);
@@ -305,4 +338,10 @@ feed_publishing_target_get_collections (FeedPublishingTarget *self)
   g_return_val_if_fail (FEED_IS_PUBLISHING_TARGET (self), NULL);
 
   return self->collections;
+}
+
+const char *
+feed_publishing_target_get_insecure (FeedPublishingTarget *self)
+{
+  return self->insecure;
 }

@@ -135,7 +135,7 @@ class PublishingTest(Publishing):
 
         # The same again changes nothing; what is changed is changed there, and the picture is not sent again.
         self.feedctl("publish", self.post)
-        self.assertEqual(self.requests("PUT"), [])
+        self.assertEqual([put["path"] for put in self.requests("PUT")], ["/plain/media/1"])  # what the dot shows
         self.post.write_text(self.post.read_text().replace("rain", "snow"))
         self.feedctl("publish", self.post)
         self.assertIn("<em>snow</em>", self.content())
@@ -258,6 +258,30 @@ open(path, "w").write(text.replace("rain", "snow"))
         self.assertIn(again["editUri"], self.post.read_text())
         self.assertEqual(len(self.entries()), 1)
         self.feedctl("delete", "4711", status=FAILED)
+
+    def test_what_was_removed_here_comes_back(self):
+        self.add_blog("refuses")
+        self.feedctl("publish", self.post, status=REFUSED)
+        post, = self.json("posts", "--outbox")
+        self.feedctl("delete", post["id"])
+        self.assertEqual(self.json("posts"), [])
+        self.assertEqual([p["id"] for p in self.json("posts", "--discarded")], [post["id"]])
+        self.assertEqual(self.json("restore", post["id"])["title"], "A walk")
+        self.assertEqual([p["id"] for p in self.json("posts", "--drafts")], [post["id"]])
+        self.feedctl("restore", "4711", status=FAILED)
+
+    def test_files_are_sent_once_and_replaced(self):
+        self.add_blog("lost_post")
+        medium, = self.json("media", self.folder / "dot.png")
+        self.assertEqual(self.json("media", self.folder / "dot.png"), [medium])
+        self.assertEqual(len(self.requests("POST")), 1)
+        (self.folder / "dot.png").write_bytes(PNG + b"more")
+        replaced, = self.json("media", "--replace", medium["editUri"], self.folder / "dot.png")
+        self.assertEqual(replaced["uri"], medium["uri"])
+        with urllib.request.urlopen(medium["uri"]) as reply:
+            self.assertEqual(reply.read(), PNG + b"more")
+        again, = self.json("media", "--again", self.folder / "dot.png")
+        self.assertNotEqual(again["uri"], medium["uri"])
 
     def test_files_are_sent_by_themselves(self):
         self.add_blog()

@@ -52,7 +52,9 @@ ODDITIES = {
     "type_plain": "415 for ;type=entry", "id_replaced": "entries get other identifiers", "empty_put": "a PUT has no reply",
     "media_fixed": "405 for a PUT of media",
     "media_entry_fixed": "405 for a PUT of what describes a medium", "lost_put": "the first PUT is done and its connection is closed",
-    "head_405": "405 for HEAD", "gone_404": "a DELETE of what is gone",
+    "head_405": "405 for HEAD",
+    "delete_ignored": "a DELETE says 204 and does nothing", "gone_400": "400 for a GET of what was deleted",
+    "gone_500": "500 for that", "gone_shown": "what was deleted is listed no more, and still shown", "gone_404": "a DELETE of what is gone",
     "lossy": "answers get lost at random, before or after what was asked is done",
     "no_list": "405 for a list", "list_501": "501 for a list", "empty_list": "lists nothing", "fifo": "lists the oldest first",
     "media_entry_501": "501 for what describes a medium", "entry_501": "501 for a GET of a post",
@@ -78,6 +80,7 @@ class Store:
         self.numbers, self.posts, self.puts, self.clock = itertools.count(1), 0, 0, itertools.count(1)
         seed = next((name for name in odd if name.startswith("seed=")), "seed=1")
         self.random, self.nonces, self.death = random.Random(seed), set(), None
+        self.gone = {}
 
     def touch(self, item):
         item["version"] = next(self.clock)
@@ -291,6 +294,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if kind in ("posts", "media") and not key:
             return self.list(kind, query) if self.command == "GET" else self.create(kind)
         found = self.store.entries.get(path) or self.store.media.get(path)
+        if not found and path in self.store.gone:
+            return self.say_gone(path)
         if not found:
             return self.reply(404, "Nothing here.", "text/plain")
         return getattr(self, self.command.lower())(path, found)
@@ -435,6 +440,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.reply(405, Allow="GET, PUT, DELETE")
         return self.get(path, item)
 
+    def say_gone(self, path):
+        odd, item = self.store.odd, self.store.gone[path]
+        if "gone_shown" in odd and item and self.command == "GET":
+            return self.get(path, item)
+        status = 400 if "gone_400" in odd else 500 if "gone_500" in odd else 404
+        return self.reply(status, "Nothing here.", "text/plain")
+
     def is_stale(self, item):
         odd, tag, time = self.store.odd, self.headers.get("If-Match"), self.headers.get("If-Unmodified-Since")
         if "ignore_if_match" in odd or "no_etag" in odd and "last_modified" not in odd:
@@ -478,7 +490,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.reply(302, Location=f"{self.base}/service")
         if status := self.is_stale(item):
             return self.reply(status, "Another version.", "text/plain")
-        self.store.entries.pop(path, None)
+        if "delete_ignored" in self.store.odd:
+            return self.reply(204)
+        self.store.gone[path] = self.store.entries.pop(path, None)
         self.store.media.pop(item.get("medium", path), None)
         return self.reply(204)
 

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "feed-atompub-client.h"
+#include "feed-atompub-client-private.h"
 #include "feed-entry-builder.h"
 #include "feed-error.h"
 #include "feed-http-upload.h"
@@ -461,6 +461,20 @@ test_media (void **state)
   assert_true (delete (atompub, member, &error));
 }
 
+/* Known from another time: whoever goes on after a restart begins there. */
+static void
+test_a_near_server_may_name_its_neighbours (void **state)
+{
+  static const char neighbour[] = "http://10.0.0.9/posts/1";
+  g_autoptr (FeedAtomPubClient) atompub = client (*state);
+
+  feed_atompub_client_set_home (atompub, "http://blog.example/posts");
+  assert_false (feed_atompub_client_may_be_private (atompub, neighbour));
+  assert_true (feed_atompub_client_may_be_private (atompub, "http://blog.example/posts/1"));
+  feed_atompub_client_learn (atompub, FEED_SERVER_TRAITS_NEAR);
+  assert_true (feed_atompub_client_may_be_private (atompub, neighbour));
+}
+
 static FeedMediumVersion *
 read_media (FeedAtomPubClient *atompub, FeedMember *member, GOutputStream *sink)
 {
@@ -574,6 +588,7 @@ main (void)
     cmocka_unit_test (test_sign_in_that_is_missing_is_said),
     cmocka_unit_test (test_an_error_that_says_200_deletes_nothing),
     cmocka_unit_test (test_media),
+    cmocka_unit_test (test_a_near_server_may_name_its_neighbours),
     cmocka_unit_test (test_media_are_replaced_in_the_version_that_was_seen),
     cmocka_unit_test (test_media_that_cannot_be_replaced),
     cmocka_unit_test (test_pages_end),

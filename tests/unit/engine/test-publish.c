@@ -398,6 +398,42 @@ a_sign_in_sends_what_waited_for_it (void **state)
   test_wait_until (is_published_behind_a_lock, self);
 }
 
+static void
+what_was_deleted_is_looked_for (void **state)
+{
+  static const struct
+  {
+    const char *server;
+    gboolean is_gone;
+  } rows[] = {
+    { "plain", TRUE },
+    { "gone_400", TRUE },
+    { "gone_500", TRUE },
+    { "gone_shown", TRUE },
+    { "gone_shown+no_list", FALSE },
+    { "gone_500+no_list", TRUE },
+    { "delete_ignored", FALSE },
+    { "delete_ignored+entry_501", FALSE },
+    { "redirect_on_delete", FALSE },
+  };
+  PublishFixture *self = *state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 id = (publish_add (self, rows[i].server), publish_write (self, "Gone", "Words."));
+      g_autoptr (FeedPost) post = publish_post (self->engine, id);
+
+      publish_delete (self->engine, id);
+      g_clear_object (&post);
+      post = publish_send (self->engine, id);
+      assert_int_equal (feed_post_get_state (post),
+                        rows[i].is_gone ? FEED_POST_REMOVED : FEED_POST_ASKING);
+      assert_string_equal (feed_post_get_content (post)->body, "Words.");
+      if (!rows[i].is_gone)
+        assert_int_equal (feed_post_get_question (post), FEED_POST_QUESTION_REFUSED);
+    }
+}
+
 static gboolean
 is_published (gpointer user_data)
 {
@@ -440,6 +476,7 @@ main (void)
     TEST (what_is_to_be_sent_at_a_time_is_not_sent_before),
     TEST (a_sign_in_sends_what_waited_for_it),
     TEST (what_is_in_the_outbox_is_sent_by_itself),
+    TEST (what_was_deleted_is_looked_for),
 #undef TEST
   };
 
