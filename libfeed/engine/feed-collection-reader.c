@@ -135,7 +135,8 @@ walked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       feed_task_end (task, error);
       return;
     }
-  if (self->limit > 0 && self->published->len >= self->limit)
+  /* Some servers list nothing, whatever they have: nothing is gone because of that. */
+  if (self->published->len == 0 || (self->limit > 0 && self->published->len >= self->limit))
     complete = FALSE;
   feed_store_put_members_async (self->store, self->collection_id, self->published, self->contents,
                                 complete, NULL, put_cb, task);

@@ -54,7 +54,7 @@ ODDITIES = {
     "media_entry_fixed": "405 for a PUT of what describes a medium", "lost_put": "the first PUT is done and its connection is closed",
     "head_405": "405 for HEAD",
     "delete_ignored": "a DELETE says 204 and does nothing", "gone_400": "400 for a GET of what was deleted",
-    "gone_500": "500 for that", "gone_shown": "what was deleted is listed no more, and still shown", "gone_404": "a DELETE of what is gone",
+    "gone_500": "500 for that", "gone_shown": "what was deleted is listed no more, and still shown",
     "lossy": "answers get lost at random, before or after what was asked is done",
     "no_list": "405 for a list", "list_501": "501 for a list", "empty_list": "lists nothing", "fifo": "lists the oldest first",
     "media_entry_501": "501 for what describes a medium", "entry_501": "501 for a GET of a post",
@@ -63,6 +63,7 @@ ODDITIES = {
     "categories_dropped": "categories are lost", "busy": "the first POST is answered with 503 and Retry-After",
     "entries_only": "has no place for media", "old_app": "speaks as before RFC 5023, with prefixed attributes",
     "plain_types": "says text/plain of everything", "refuses_xhtml": "500 for XHTML", "refuses": "400 for each POST",
+    "id_required": "400 for an entry without id, title, updated, author or content",
     "tidies": "writes markup its own way", "summarizes": "writes a summary of its own", "renames": "media get other names",
     "collection_in_feed": "the feed names its collection, and there is no service document",
     "rsd": "the page names RSD alone", "header": "the page names the service in its Link header alone",
@@ -349,6 +350,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if "busy" in odd and not store.posts:
             store.posts += 1
             return self.reply(503, "Later.", "text/plain", Retry_After="120")
+        if kind == "posts" and self.lacks_something():
+            return self.reply(400, "Incomplete.", "text/plain")
         number = next(store.numbers)
         path = f"{kind}/my post {number}" if "space_in_location" in odd else f"{kind}/{number}"
         try:
@@ -360,6 +363,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if "lost_post" in odd and store.posts == 1:
             return self.hang_up()
         return self.say_created(path, item)
+
+    def lacks_something(self):
+        entry = ET.fromstring(self.body) if "id_required" in self.store.odd else None
+        wanted = ("id", "title", "updated", "author/{%s}name" % ATOM, "content")
+        return entry is not None and not all(entry.findtext(f"{{{ATOM}}}{name}") for name in wanted)
 
     def make_entry(self, path):
         item = {}
@@ -476,6 +484,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.reply(405, Allow="GET, DELETE")
         if status := self.is_stale(item):
             return self.reply(status, "Another version.", "text/plain")
+        if self.lacks_something():
+            return self.reply(400, "Incomplete.", "text/plain")
         if "error_200_html" in odd:
             return self.reply(200, "<html><body>Error</body></html>", "text/html")
         item["xml"] = self.keep(self.body, path)

@@ -398,6 +398,47 @@ a_sign_in_sends_what_waited_for_it (void **state)
   test_wait_until (is_published_behind_a_lock, self);
 }
 
+/* What nobody has to know of: a post is made, changed, listed and deleted there as anywhere. */
+static void
+odd_servers_are_like_others (void **state)
+{
+  static const char *const servers[] = {
+    "id_required",   "refuses_xhtml",     "summarizes",    "slow",       "empty_list",
+    "latin1_header", "type_plain",        "id_replaced",   "empty_put",  "post_303",
+    "drops_foreign", "space_in_location", "unquoted_etag", "need_match", "location_ne_edit",
+    "tidies",        "next_forever",      "fifo",          "no_list",    "ignore_if_match",
+  };
+  PublishFixture *self = *state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    {
+      gint64 id = (publish_add (self, servers[i]), publish_write (self, "First", "Some *words*."));
+      g_autoptr (FeedPost) first = publish_post (self->engine, id);
+      g_autoptr (FeedPostContent) content = feed_post_content_copy (feed_post_get_content (first));
+      g_autoptr (FeedPost) changed = NULL;
+      g_autoptr (FeedPost) listed = NULL;
+      g_autoptr (FeedPost) gone = NULL;
+      g_autofree char *kept = NULL;
+
+      assert_string_equal (content->body, "Some *words*.");
+      g_free (content->title);
+      content->title = g_strdup ("Second");
+      publish_save (self->engine, id, content);
+      changed = publish_post (self->engine, id);
+      kept = publish_get_state (self, servers[i]);
+      assert_non_null (strstr (kept, "Second"));
+      if (strcmp (servers[i], "no_list") != 0)
+        read_list (self);
+      listed = publish_load (self->engine, id);
+      assert_int_equal (feed_post_get_state (listed), FEED_POST_PUBLISHED);
+      assert_string_equal (feed_post_get_content (listed)->body, "Some *words*.");
+      publish_delete (self->engine, id);
+      gone = publish_send (self->engine, id);
+      assert_int_equal (feed_post_get_state (gone), FEED_POST_REMOVED);
+      assert_int_equal (publish_count_posts (self, servers[i]), 0);
+    }
+}
+
 static void
 what_was_deleted_is_looked_for (void **state)
 {
@@ -477,6 +518,7 @@ main (void)
     TEST (a_sign_in_sends_what_waited_for_it),
     TEST (what_is_in_the_outbox_is_sent_by_itself),
     TEST (what_was_deleted_is_looked_for),
+    TEST (odd_servers_are_like_others),
 #undef TEST
   };
 
