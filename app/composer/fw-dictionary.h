@@ -25,8 +25,6 @@ char        **fw_dictionary_suggest     (FwDictionary        *self,
 void          fw_dictionary_add         (FwDictionary        *self,
                                          const char          *word,
                                          gboolean             for_good);
-/* Tags to try for a language, the best first: "de-CH" gives "de_CH", "de", "de_DE". */
-char        **fw_dictionary_list_tags   (const char          *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwDictionary, fw_dictionary_free)
 

@@ -367,6 +367,8 @@ fw_post_settings_init (FwPostSettings *self)
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
   self->collections = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_stored_collection_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Hours come before minutes wherever one writes from the right, too. */
+  gtk_widget_set_direction (gtk_widget_get_parent (GTK_WIDGET (self->hour)), GTK_TEXT_DIR_LTR);
   g_signal_connect (self->hour, "output", G_CALLBACK (output_cb), NULL);
   g_signal_connect (self->minute, "output", G_CALLBACK (output_cb), NULL);
   g_signal_connect_object (gtk_text_view_get_buffer (self->summary), "changed", G_CALLBACK (tell),

@@ -12,6 +12,19 @@
 #include "test-await.h"
 #include "test-widgets.h"
 
+#define ENTRY                                                                                      \
+  "<entry xmlns='http://www.w3.org/2005/Atom' xmlns:app='http://www.w3.org/2007/app'>"             \
+  "<id>urn:x:1</id><title>Tides</title><updated>2026-01-01T00:00:00Z</updated>"                    \
+  "<app:edited>2026-01-01T00:00:00Z</app:edited><author><name>Ann</name></author>"                 \
+  "<link rel='edit' href='/posts/1'/>"
+
+static const char listed[] =
+    "<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x</id><title>x</title>"
+    "<updated>2026-01-01T00:00:00Z</updated>" ENTRY "<summary>Water…</summary></entry></feed>";
+static const char whole[] = ENTRY
+    "<content type='html'>&lt;p>Water rises and falls.&lt;/p></content>"
+    "</entry>";
+
 static const char service_document[] =
     "<?xml version='1.0'?><service xmlns='http://www.w3.org/2007/app' "
     "xmlns:atom='http://www.w3.org/2005/Atom'><workspace><atom:title>Kitchen</atom:title>"
@@ -217,6 +230,33 @@ test_desk_add_blog (TestDesk *self)
                                  test_await_cb, &added);
   assert_true (feed_engine_add_account_finish (self->shelf->engine, test_await (&added), &error) >
                0);
+}
+
+gint64
+test_desk_list_one (TestDesk *self)
+{
+  const FeedPostQuery query = { .place = FEED_POST_PLACE_ALL };
+  g_autoptr (GAsyncResult) asked = NULL;
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GPtrArray) posts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_desk_add_blog (self);
+  test_shelf_serve (self->shelf, "/posts", "application/atom+xml", listed, -1);
+  feed_engine_list_collection_async (self->shelf->engine, 1, 0, NULL, test_await_cb, &asked);
+  feed_engine_list_collection_finish (self->shelf->engine, test_await (&asked), &error);
+  assert_null (error);
+  feed_store_list_posts_async (self->store, &query, NULL, test_await_cb, &read);
+  posts = feed_store_list_posts_finish (self->store, test_await (&read), NULL);
+  assert_int_equal (posts->len, 1);
+
+  return feed_post_get_id (posts->pdata[0]);
+}
+
+void
+test_desk_serve_whole (TestDesk *self)
+{
+  test_shelf_serve (self->shelf, "/posts/1", "application/atom+xml;type=entry", whole, -1);
 }
 
 gboolean

@@ -41,6 +41,10 @@ char       *test_desk_get_words  (TestDesk   *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Drops a picture on the text. Gives its card. */
 GtkWidget  *test_desk_add_picture (TestDesk  *self);
 void        test_desk_add_blog   (TestDesk   *self);
+/* A post of which no more than a line of a list is here; and the whole of it on the server, whose text is
+ * "Water rises and falls." */
+gint64      test_desk_list_one   (TestDesk   *self);
+void        test_desk_serve_whole (TestDesk  *self);
 
 /* Predicates, with the desk as their data. */
 gboolean    test_desk_is_kept    (gpointer    user_data);

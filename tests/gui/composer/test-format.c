@@ -6,8 +6,8 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "fw-dictionary.h"
 #include "fw-format.h"
+#include "fw-spelling-tags.h"
 #include "test-widgets.h"
 
 /* What is selected stands between « and »; » alone is the cursor. */
@@ -173,7 +173,7 @@ test_looks_for_a_dictionary_that_fits (void **state)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_auto (GStrv) tags = fw_dictionary_list_tags (rows[i].language);
+      g_auto (GStrv) tags = fw_spelling_list_tags (rows[i].language);
       g_autofree char *all = g_strjoinv (" ", tags);
 
       assert_string_equal (all, rows[i].tags);
