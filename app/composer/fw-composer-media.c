@@ -233,6 +233,67 @@ medium_removed_cb (FwComposer *self, gint64 id)
 }
 
 static void
+medium_swapped_cb (FwComposer *self, gint64 id, const FeedPostMedium *medium)
+{
+  fw_format_swap_medium (fw_composer_get_buffer (self), id, medium->id);
+  fw_composer_update_preview (self);
+}
+
+static void
+replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwComposer) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedPostMedium)
+      medium = feed_engine_replace_medium_finish (FEED_ENGINE (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  words = medium != NULL
+              ? g_strdup (_ ("The file was replaced on the blog. Its address is what it was."))
+              /* Translators: %s says why. */
+              : g_strdup_printf (_ ("The file was not replaced: %s"), error->message);
+  fw_composer_say (self, FW_COMPOSER_REMARK, words, NULL, NULL);
+}
+
+void
+fw_composer_replace_medium (FwComposer *self, const FeedPostMedium *medium, GFile *file)
+{
+  const FeedStoredCollection *place = fw_post_settings_get_media_place (self->settings);
+
+  if (medium->edit_uri == NULL)
+    fw_media_bar_swap (self->media, medium, file);
+  else if (place != NULL)
+    feed_engine_replace_medium_async (self->engine, place, medium->edit_uri, file, FALSE,
+                                      self->cancellable, replaced_cb, g_object_ref (self));
+}
+
+static void
+replacement_chosen_cb (GtkFileChooserNative *chooser, int response, FwComposer *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->engine != NULL)
+    fw_composer_replace_medium (self, g_object_get_data (G_OBJECT (chooser), "medium"), file);
+  g_object_unref (chooser);
+}
+
+static void
+medium_replace_cb (FwComposer *self, const FeedPostMedium *medium)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Replace with Another File"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+      _ ("_Replace"), NULL);
+
+  g_object_set_data_full (G_OBJECT (chooser), "medium", feed_post_medium_copy (medium),
+                          (GDestroyNotify) feed_post_medium_free);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (replacement_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
 medium_failed_cb (FwComposer *self, const char *why)
 {
   /* Translators: %s says why. */
@@ -255,6 +316,8 @@ fw_composer_install_media (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, medium_insert_cb);
   gtk_widget_class_bind_template_callback (widget_class, medium_described_cb);
   gtk_widget_class_bind_template_callback (widget_class, medium_removed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, medium_replace_cb);
+  gtk_widget_class_bind_template_callback (widget_class, medium_swapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, medium_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, media_changed_cb);
 }

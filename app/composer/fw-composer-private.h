@@ -106,6 +106,10 @@ void             fw_composer_follow_panes     (FwComposer *self);
 /* fw-composer-media.c: what is dropped, pasted or chosen */
 void             fw_composer_install_media    (GtkWidgetClass *widget_class);
 void             fw_composer_accept_media     (FwComposer *self);
+/* On the blog where it was sent already: its address stays. */
+void             fw_composer_replace_medium   (FwComposer           *self,
+                                               const FeedPostMedium *medium,
+                                               GFile                *file);
 
 /* fw-composer-state.c: where the post is, in words */
 void             fw_composer_install_state    (GtkWidgetClass *widget_class);

@@ -349,6 +349,18 @@ fw_format_remove_medium (GtkTextBuffer *buffer, gint64 id)
   gtk_text_buffer_end_user_action (buffer);
 }
 
+void
+fw_format_swap_medium (GtkTextBuffer *buffer, gint64 id, gint64 other_id)
+{
+  g_autofree char *address = g_strdup_printf (
+      "feedwright-medium:(?<words>%" G_GINT64_FORMAT ")(?!\\d)", id);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, other_id);
+
+  gtk_text_buffer_begin_user_action (buffer);
+  replace_all (buffer, address, number, FEED_MARKUP_HTML);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
 guint
 fw_format_count_words (const char *text)
 {

@@ -37,6 +37,10 @@ void     fw_format_set_alt        (GtkTextBuffer *buffer,
 /* Takes a medium out of the text wherever it stands. */
 void     fw_format_remove_medium  (GtkTextBuffer *buffer,
                                    gint64         id);
+/* Puts another in its place, with the words that are there. */
+void     fw_format_swap_medium    (GtkTextBuffer *buffer,
+                                   gint64         id,
+                                   gint64         other_id);
 guint    fw_format_count_words    (const char    *text);
 
 G_END_DECLS

@@ -29,6 +29,8 @@ enum
   SIGNAL_DESCRIBED,
   SIGNAL_INSERT,
   SIGNAL_REMOVED,
+  SIGNAL_REPLACE,
+  SIGNAL_SWAPPED,
   SIGNAL_FAILED,
   SIGNAL_CHANGED,
   N_SIGNALS,
@@ -102,14 +104,21 @@ described_cb (FwMediaCard *card, FwMediaBar *self)
                  fw_media_card_get_words (card));
 }
 
+/* With the words as they are typed. */
 static void
-insert_cb (FwMediaCard *card, FwMediaBar *self)
+insert_like (FwMediaBar *self, guint signal, FwMediaCard *card)
 {
   g_autoptr (FeedPostMedium) medium = feed_post_medium_copy (fw_media_card_get_medium (card));
 
   g_free (medium->alt);
   medium->alt = g_strdup (fw_media_card_get_words (card));
-  g_signal_emit (self, signals[SIGNAL_INSERT], 0, medium);
+  g_signal_emit (self, signals[signal], 0, medium);
+}
+
+static void
+insert_cb (FwMediaCard *card, FwMediaBar *self)
+{
+  insert_like (self, SIGNAL_INSERT, card);
 }
 
 static void
@@ -132,6 +141,14 @@ remove_cb (FwMediaCard *card, FwMediaBar *self)
     fw_media_bar_flush (self);
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0, id);
   feed_store_remove_medium_async (self->store, id, NULL, removed_cb, g_object_ref (self));
+}
+
+static void
+replace_cb (FwMediaCard *card, FwMediaBar *self)
+{
+  if (self->typed == card)
+    fw_media_bar_flush (self);
+  insert_like (self, SIGNAL_REPLACE, card);
 }
 
 static FwMediaCard *
@@ -178,6 +195,7 @@ add_card (FwMediaBar *self, const FeedPostMedium *medium)
 
   g_signal_connect (card, "described", G_CALLBACK (described_cb), self);
   g_signal_connect (card, "insert", G_CALLBACK (insert_cb), self);
+  g_signal_connect (card, "replace", G_CALLBACK (replace_cb), self);
   g_signal_connect (card, "remove", G_CALLBACK (remove_cb), self);
   gtk_box_insert_child_after (self->cards, card, gtk_widget_get_prev_sibling (self->waiting));
 }
@@ -261,6 +279,65 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   fw_media_bar_load (self, self->post_id);
 }
 
+/* A file that takes the place of another. */
+typedef struct
+{
+  FwMediaBar *bar;       /* (owned) */
+  FeedPostMedium *other; /* (owned): that it takes the place of */
+} Swap;
+
+static void
+swap_free (Swap *swap)
+{
+  feed_post_medium_free (swap->other);
+  g_object_unref (swap->bar);
+  g_free (swap);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Swap, swap_free)
+
+/* The other goes last: until then it is there. */
+static void
+swapped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Swap) swap = user_data;
+  FwMediaBar *self = swap->bar;
+  FeedStore *store = FEED_STORE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedPostMedium) medium = feed_store_add_medium_finish (store, result, &error);
+
+  if (is_gone (self))
+    return;
+  self->n_adding--;
+  update_visibility (self);
+  if (medium == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  if (swap->other->alt != NULL && *swap->other->alt != '\0')
+    feed_store_set_alt_async (store, medium->id, swap->other->alt, NULL, written_cb,
+                              g_object_ref (self));
+  g_signal_emit (self, signals[SIGNAL_SWAPPED], 0, swap->other->id, medium);
+  feed_store_remove_medium_async (store, swap->other->id, NULL, removed_cb, g_object_ref (self));
+}
+
+void
+fw_media_bar_swap (FwMediaBar *self, const FeedPostMedium *medium, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  Swap *swap;
+
+  g_return_if_fail (FW_IS_MEDIA_BAR (self));
+
+  swap = g_new0 (Swap, 1);
+  swap->bar = g_object_ref (self);
+  swap->other = feed_post_medium_copy (medium);
+  self->n_adding++;
+  update_visibility (self);
+  feed_store_add_medium_async (self->store, medium->post_id, file, name, NULL, swapped_cb, swap);
+}
+
 static void
 fw_media_bar_dispose (GObject *object)
 {
@@ -289,6 +366,8 @@ fw_media_bar_class_init (FwMediaBarClass *klass)
   add_signal (SIGNAL_DESCRIBED, "described", 2, G_TYPE_INT64, G_TYPE_STRING);
   add_signal (SIGNAL_INSERT, "insert", 1, FEED_TYPE_POST_MEDIUM, 0);
   add_signal (SIGNAL_REMOVED, "removed", 1, G_TYPE_INT64, 0);
+  add_signal (SIGNAL_REPLACE, "replace", 1, FEED_TYPE_POST_MEDIUM, 0);
+  add_signal (SIGNAL_SWAPPED, "swapped", 2, G_TYPE_INT64, FEED_TYPE_POST_MEDIUM);
   add_signal (SIGNAL_FAILED, "failed", 1, G_TYPE_STRING, 0);
   add_signal (SIGNAL_CHANGED, "changed", 0, 0, 0);
 }

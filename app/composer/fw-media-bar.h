@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* The pictures and files of a post. It is shown once there are any.
  *
  * Signals: added (FeedPostMedium *); described (gint64 id, const char *words); insert
- * (FeedPostMedium *); removed (gint64 id); failed (const char *why); changed (). */
+ * (FeedPostMedium *); removed (gint64 id); replace (FeedPostMedium *: by a file
+ * that is to be chosen); swapped (gint64 id, FeedPostMedium *: which is there instead); failed (const char *why); changed (). */
 G_DECLARE_FINAL_TYPE (FwMediaBar, fw_media_bar, FW, MEDIA_BAR, AdwBin)
 
 void       fw_media_bar_set_store (FwMediaBar *self,
@@ -26,6 +27,10 @@ void       fw_media_bar_add       (FwMediaBar *self,
                                    GFile      *file,
                                    const char *name,
                                    gboolean    temporary);
+/* In the place of a medium that was not sent, whose words it takes over. */
+void       fw_media_bar_swap      (FwMediaBar           *self,
+                                   const FeedPostMedium *medium,
+                                   GFile                *file);
 /* (transfer none) (element-type FeedPostMedium) */
 GPtrArray *fw_media_bar_get_media (FwMediaBar *self);
 /* Writes down what was typed just now. */

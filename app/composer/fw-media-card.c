@@ -20,6 +20,7 @@ enum
 {
   SIGNAL_DESCRIBED,
   SIGNAL_INSERT,
+  SIGNAL_REPLACE,
   SIGNAL_REMOVE,
   N_SIGNALS,
 };
@@ -98,6 +99,12 @@ insert_cb (GtkButton *button, FwMediaCard *self)
 }
 
 static void
+replace_cb (GtkButton *button, FwMediaCard *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REPLACE], 0);
+}
+
+static void
 remove_cb (GtkButton *button, FwMediaCard *self)
 {
   g_signal_emit (self, signals[SIGNAL_REMOVE], 0);
@@ -135,6 +142,9 @@ make_heading (FwMediaCard *self)
   gtk_box_append (GTK_BOX (heading), GTK_WIDGET (self->facts));
   gtk_box_append (GTK_BOX (heading), make_button (self, "format-indent-more-symbolic",
                                                   _ ("Put into the Text"), G_CALLBACK (insert_cb)));
+  gtk_box_append (GTK_BOX (heading),
+                  make_button (self, "document-open-symbolic", _ ("Replace with Another File"),
+                               G_CALLBACK (replace_cb)));
   gtk_box_append (GTK_BOX (heading),
                   make_button (self, "user-trash-symbolic", _ ("Remove from the Post"),
                                G_CALLBACK (remove_cb)));
@@ -189,7 +199,7 @@ fw_media_card_finalize (GObject *object)
 static void
 fw_media_card_class_init (FwMediaCardClass *klass)
 {
-  static const char *const names[] = { "described", "insert", "remove" };
+  static const char *const names[] = { "described", "insert", "replace", "remove" };
 
   G_OBJECT_CLASS (klass)->finalize = fw_media_card_finalize;
   for (guint i = 0; i < N_SIGNALS; i++)

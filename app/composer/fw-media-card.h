@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define FW_TYPE_MEDIA_CARD (fw_media_card_get_type ())
 
 /* A picture or file of a post: what it looks like, what it shows in words, and whether it was sent.
- * Signals: described (): its words changed; insert (); remove (). */
+ * Signals: described (): its words changed; insert (); replace (); remove (). */
 G_DECLARE_FINAL_TYPE (FwMediaCard, fw_media_card, FW, MEDIA_CARD, GtkBox)
 
 GtkWidget            *fw_media_card_new        (const FeedPostMedium *medium) G_GNUC_WARN_UNUSED_RESULT;

@@ -473,6 +473,20 @@ fw_post_settings_get_blog (FwPostSettings *self)
   return account != NULL ? feed_account_get_title (account) : NULL;
 }
 
+const FeedStoredCollection *
+fw_post_settings_get_media_place (FwPostSettings *self)
+{
+  const FeedStoredCollection *collection = get_collection (self);
+  FeedAccount *account = collection != NULL ? find_account (self, collection->account_id) : NULL;
+  GPtrArray *collections = account != NULL ? feed_account_get_collections (account) : NULL;
+
+  for (guint i = 0; collections != NULL && i < collections->len; i++)
+    if (((const FeedStoredCollection *) collections->pdata[i])->takes_media)
+      return collections->pdata[i];
+
+  return collection;
+}
+
 gboolean
 fw_post_settings_has_blogs (FwPostSettings *self)
 {

@@ -22,6 +22,8 @@ void        fw_post_settings_fill         (FwPostSettings        *self,
                                            FeedPostContent       *content);
 /* The blog's name, or NULL while none is chosen. */
 const char *fw_post_settings_get_blog     (FwPostSettings        *self);
+/* (transfer none) (nullable): where the blog takes pictures and files. */
+const FeedStoredCollection *fw_post_settings_get_media_place (FwPostSettings *self);
 gboolean    fw_post_settings_has_blogs    (FwPostSettings        *self);
 void        fw_post_settings_ask_blog     (FwPostSettings        *self);
 

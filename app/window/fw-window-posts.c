@@ -180,6 +180,9 @@ fw_window_watch_posts (FwWindow *self)
   g_signal_connect_object (places, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (places, "changed", G_CALLBACK (show_awaited_account), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  /* What is read may have been answered just now. */
+  g_signal_connect_object (places, "changed", G_CALLBACK (fw_window_sync_answered), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 char *

@@ -75,6 +75,17 @@ def undo_works(app):
     app.wait_state("win.subtitle", "10 unread")
 
 
+def answer(app):
+    """What one reads says that it is answered as soon as it is."""
+    app.wait_state("win.answered", "")
+    app.activate("win.quote-entry")
+    app.wait_state("win.answered", lambda words: words != "")
+    app.focus("New Post")
+    app.keys("ctrl+w")
+    wait_for(lambda: len(list(app.root.children())) == 1, "the composer to be closed")
+    app.focus()
+
+
 def second_session(app, selected):
     app.wait_state("win.source", "all")
     app.wait_state("win.n-feeds", 2)
@@ -94,6 +105,7 @@ def main(program):
             undo_works(app)
             app.activate("win.select-entry", GLib.Variant("x", selected))
             app.wait_state("win.selected", selected)
+            answer(app)
         assert app.process.returncode == 0, f"the app ended with {app.process.returncode}"
         with App([program]) as app:
             second_session(app, selected)

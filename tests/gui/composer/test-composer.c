@@ -307,6 +307,42 @@ test_asks_for_a_blog_where_there_is_none (void **state)
   test_desk_close (self);
 }
 
+static gboolean
+has_another_medium (gpointer user_data)
+{
+  TestDesk *self = user_data;
+  GPtrArray *media = fw_media_bar_get_media (self->composer->media);
+
+  return media->len == 1 && ((const FeedPostMedium *) media->pdata[0])->id != self->post_id;
+}
+
+static void
+test_replaces_a_picture_and_keeps_its_words (void **state)
+{
+  TestDesk *self = *state;
+  g_autofree char *path = g_build_filename (g_getenv ("XDG_DATA_HOME"), "crane.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *expected = NULL;
+  g_autofree char *words = NULL;
+  const FeedPostMedium *medium;
+  GtkWidget *card;
+
+  assert_true (g_file_set_contents (path, "Another", -1, NULL));
+  test_desk_compose (self, 0);
+  card = test_desk_add_picture (self);
+  gtk_editable_set_text (GTK_EDITABLE (test_widgets_find (card, GTK_TYPE_ENTRY, NULL)), "A bird");
+  medium = fw_media_card_get_medium (FW_MEDIA_CARD (card));
+  self->post_id = medium->id;
+  fw_composer_replace_medium (self->composer, medium, file);
+  test_wait_until (has_another_medium, self);
+  medium = fw_media_bar_get_media (self->composer->media)->pdata[0];
+  assert_string_equal (medium->name, "crane.txt");
+  expected = g_strdup_printf ("![A bird](feedwright-medium:%" G_GINT64_FORMAT ")", medium->id);
+  words = test_desk_get_words (self);
+  assert_non_null (strstr (words, expected));
+  test_desk_close (self);
+}
+
 static void
 count_cb (FwMediaBar *bar, guint *n)
 {
@@ -424,6 +460,7 @@ run (void)
     TEST (test_underlines_what_is_misspelt),
     TEST (test_writes_html_where_that_is_wanted),
     TEST (test_takes_a_picture_and_its_words),
+    TEST (test_replaces_a_picture_and_keeps_its_words),
     TEST (test_leaves_the_media_alone_while_somebody_writes),
     TEST (test_asks_for_a_blog_where_there_is_none),
     TEST (test_asks_once_for_the_words_of_a_picture),
