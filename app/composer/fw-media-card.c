@@ -131,11 +131,13 @@ make_heading (FwMediaCard *self)
   GtkWidget *name = gtk_label_new (self->medium->name);
 
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (name), 7);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 16);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_set_tooltip_text (name, self->medium->name);
   gtk_widget_set_hexpand (name, TRUE);
   self->facts = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->facts, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->facts), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->facts), "numeric");
   gtk_box_append (GTK_BOX (heading), name);
