@@ -14,6 +14,7 @@ struct _FeedAtomPubClient
   gint64 retry_after; /* of the last reply, or FEED_TIME_NONE */
   GUri *home;         /* (owned) (nullable): the address that a person chose */
   gboolean is_near;   /* it is in a private network */
+  GPtrArray *under_way; /* (owned) (element-type GCancellable) */
 };
 
 gboolean feed_atompub_client_may_be_private (const FeedAtomPubClient *self, const char *uri);

@@ -13,6 +13,7 @@ feed_atompub_client_finalize (GObject *object)
   FeedAtomPubClient *self = FEED_ATOMPUB_CLIENT (object);
 
   g_object_unref (self->http);
+  g_ptr_array_unref (self->under_way);
   g_clear_pointer (&self->home, g_uri_unref);
   G_OBJECT_CLASS (feed_atompub_client_parent_class)->finalize (object);
 }
@@ -26,6 +27,7 @@ feed_atompub_client_class_init (FeedAtomPubClientClass *klass)
 static void
 feed_atompub_client_init (FeedAtomPubClient *self)
 {
+  self->under_way = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 FeedAtomPubClient *
@@ -46,6 +48,21 @@ feed_atompub_client_set_home (FeedAtomPubClient *self, const char *uri)
   g_clear_pointer (&self->home, g_uri_unref);
   self->home = uri != NULL ? feed_http_uri_parse (uri, NULL, NULL) : NULL;
   self->is_near = self->home != NULL && feed_host_is_private (g_uri_get_host (self->home));
+}
+
+static gpointer
+ref_cancellable (gconstpointer cancellable, gpointer user_data)
+{
+  return g_object_ref ((gpointer) cancellable);
+}
+
+void
+feed_atompub_client_cancel_all (FeedAtomPubClient *self)
+{
+  g_autoptr (GPtrArray) under_way = g_ptr_array_copy (self->under_way, ref_cancellable, NULL);
+
+  for (guint i = 0; i < under_way->len; i++)
+    g_cancellable_cancel (under_way->pdata[i]);
 }
 
 gint64

@@ -54,6 +54,9 @@ void                 feed_atompub_client_learn             (FeedAtomPubClient *s
 /* Until when the server asked to be left alone, in its last reply; FEED_TIME_NONE. */
 gint64               feed_atompub_client_get_retry_after   (FeedAtomPubClient *self);
 
+/* Ends all that is under way, as each one's own cancellable would. */
+void                 feed_atompub_client_cancel_all        (FeedAtomPubClient *self);
+
 /* RFC 5023 section 5.1 */
 void                 feed_atompub_client_service_async     (FeedAtomPubClient *self, const char *uri, GCancellable *cancellable,
                                                             GAsyncReadyCallback callback, gpointer user_data);

@@ -11,6 +11,12 @@ operation_free (gpointer data)
 {
   FeedAtomPubOperation *operation = data;
 
+  g_ptr_array_remove (operation->client->under_way, operation->cancellable);
+  if (operation->given != NULL)
+    g_cancellable_disconnect (operation->given, operation->link);
+  g_clear_object (&operation->given);
+  g_object_unref (operation->cancellable);
+  g_object_unref (operation->client);
   g_free (operation->uri);
   g_clear_pointer (&operation->entry, g_bytes_unref);
   g_free (operation->slug);
@@ -25,6 +31,12 @@ feed_atompub_operation_of (GTask *task)
   return g_task_get_task_data (task);
 }
 
+static void
+given_up_cb (GCancellable *given, GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
 GTask *
 feed_atompub_operation_start (FeedAtomPubClient *self,
                               const char *uri,
@@ -35,6 +47,16 @@ feed_atompub_operation_start (FeedAtomPubClient *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   FeedAtomPubOperation *operation = g_new0 (FeedAtomPubOperation, 1);
 
+  operation->client = g_object_ref (self);
+  operation->cancellable = g_cancellable_new ();
+  g_ptr_array_add (self->under_way, g_object_ref (operation->cancellable));
+  if (cancellable != NULL)
+    {
+      operation->given = g_object_ref (cancellable);
+      operation->link = g_cancellable_connect (cancellable, G_CALLBACK (given_up_cb),
+                                               g_object_ref (operation->cancellable),
+                                               g_object_unref);
+    }
   operation->uri = g_strdup (uri);
   g_task_set_task_data (task, operation, operation_free);
 
@@ -96,7 +118,8 @@ feed_atompub_operation_send (GTask *task, FeedHttpRequest *request, FeedAtomPubR
       g_object_unref (task);
       return;
     }
-  feed_http_client_send_async (self->http, request, g_task_get_cancellable (task), sent_cb, task);
+  feed_http_client_send_async (self->http, request, feed_atompub_operation_of (task)->cancellable,
+                               sent_cb, task);
   feed_http_request_free (request);
 }
 

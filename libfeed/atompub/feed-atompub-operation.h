@@ -16,6 +16,10 @@ typedef void (*FeedAtomPubReplyFunc) (GTask *task, FeedHttpResponse *response);
 typedef struct
 {
   char *uri; /* (owned) */
+  FeedAtomPubClient *client; /* (owned) */
+  GCancellable *given;       /* (owned) (nullable): the caller's */
+  GCancellable *cancellable; /* (owned): of this request: the caller's or the client's end it */
+  gulong link;               /* from @given to it */
   FeedAtomPubReplyFunc then;
   gboolean is_change;                /* what is under way may be carried out without our hearing of it */
   const FeedAtomPubReading *reading; /* (nullable): what is read */

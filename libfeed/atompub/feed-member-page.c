@@ -70,14 +70,18 @@ feed_member_page_new (GBytes *bytes, const char *content_type, const char *uri, 
 {
   FeedDocument *document = feed_parser_parse_bytes (bytes, uri, content_type, error);
   FeedMemberPage *self;
+  GPtrArray *links;
 
   if (document == NULL)
     return NULL;
   self = g_new0 (FeedMemberPage, 1);
   self->document = document;
   self->uri = g_strdup (uri);
-  self->next_uri = g_strdup (
-      find_link (feed_info_get_links (feed_document_get_info (document)), "next"));
+  links = feed_info_get_links (feed_document_get_info (document));
+  self->next_uri = g_strdup (find_link (links, "next"));
+  self->previous_uri = g_strdup (find_link (links, "previous"));
+  self->first_uri = g_strdup (find_link (links, "first"));
+  self->last_uri = g_strdup (find_link (links, "last"));
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->edited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   read_states (self, bytes, content_type);
@@ -95,6 +99,9 @@ feed_member_page_free (FeedMemberPage *self)
   g_hash_table_unref (self->edited);
   g_free (self->uri);
   g_free (self->next_uri);
+  g_free (self->previous_uri);
+  g_free (self->first_uri);
+  g_free (self->last_uri);
   g_free (self);
 }
 
@@ -133,7 +140,7 @@ feed_member_page_get_medium (FeedEntry *entry)
   GPtrArray *contents = feed_entry_get_contents (entry);
 
   return contents->len > 0 && feed_text_get_src (contents->pdata[0]) != NULL ? contents->pdata[0]
-                                                                            : NULL;
+                                                                             : NULL;
 }
 
 FeedPageTrail *

@@ -16,6 +16,9 @@ typedef struct
   FeedDocument *document; /* (owned): a feed */
   char *uri;              /* (owned) */
   char *next_uri;         /* (owned) (nullable) */
+  char *previous_uri;     /* (owned) (nullable) */
+  char *first_uri;        /* (owned) (nullable) */
+  char *last_uri;         /* (owned) (nullable) */
   GHashTable *drafts;     /* (owned) (element-type utf8): where those are edited that are drafts */
   GHashTable *edited;     /* (owned) (element-type utf8 gint64): when each was changed last */
 } FeedMemberPage;

@@ -336,6 +336,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         following = start if "next_forever" in odd else start + PAGE
         if "next_forever" in odd or following < len(members):
             child(feed, "link", rel="next", href=f"{self.base}/{kind}?start={following}")
+        if start > 0:
+            child(feed, "link", rel="first", href=f"{self.base}/{kind}")
+            child(feed, "link", rel="previous", href=f"{self.base}/{kind}?start={max(start - PAGE, 0)}")
         for item in members[start:start + PAGE]:
             feed.append(ET.fromstring(item["xml"]))
         return self.reply(200, ET.tostring(feed), "application/atom+xml;type=feed")

@@ -571,6 +571,61 @@ test_pages_end (void **state)
   assert_int_equal (walk (*state, "next_forever"), 6);
 }
 
+static FeedMemberPage *
+list (FeedAtomPubClient *atompub, const char *uri, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_atompub_client_list_async (atompub, uri, NULL, test_await_cb, &result);
+
+  return feed_atompub_client_list_finish (atompub, test_await (&result), error);
+}
+
+static void
+test_pages_lead_both_ways (void **state)
+{
+  g_autoptr (FeedAtomPubClient) atompub = client (*state);
+  g_autofree char *uri = address (*state, "plain+pages", "posts");
+  g_autoptr (FeedMemberPage) first = NULL;
+  g_autoptr (FeedMemberPage) second = NULL;
+  g_autoptr (FeedMemberPage) back = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (FeedMember) member = publish (*state, atompub, "plain+pages");
+    }
+  first = list (atompub, uri, NULL);
+  assert_null (first->previous_uri);
+  second = list (atompub, first->next_uri, NULL);
+  assert_null (second->next_uri);
+  assert_string_equal (second->first_uri, uri);
+  back = list (atompub, second->previous_uri, NULL);
+  assert_string_equal (back->next_uri, first->next_uri);
+}
+
+static void
+test_all_that_is_under_way_can_be_ended (void **state)
+{
+  g_autoptr (FeedAtomPubClient) atompub = client (*state);
+  g_autofree char *uri = address (*state, "slow", "posts");
+  GAsyncResult *results[2] = { NULL, NULL };
+  g_autoptr (FeedMemberPage) page = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    feed_atompub_client_list_async (atompub, uri, NULL, test_await_cb, &results[i]);
+  feed_atompub_client_cancel_all (atompub);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      assert_null (feed_atompub_client_list_finish (atompub, test_await (&results[i]), &error));
+      assert_true (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+      g_object_unref (results[i]);
+    }
+  page = list (atompub, uri, NULL);
+  assert_non_null (page);
+}
+
 int
 main (void)
 {
@@ -592,6 +647,8 @@ main (void)
     cmocka_unit_test (test_media_are_replaced_in_the_version_that_was_seen),
     cmocka_unit_test (test_media_that_cannot_be_replaced),
     cmocka_unit_test (test_pages_end),
+    cmocka_unit_test (test_pages_lead_both_ways),
+    cmocka_unit_test (test_all_that_is_under_way_can_be_ended),
   };
 
   return cmocka_run_group_tests (tests, setup, teardown);
