@@ -3,7 +3,8 @@
 """Runs a program with a keyring of its own: with_keyring.py STATE PROGRAM [ARGUMENT…]
 
 STATE is what the program finds: “open” is an unlocked keyring, “empty” one without a place to keep
-anything, “none” a bus without a keyring, “deaf” no bus at all. There is nobody to answer prompts.
+anything, “none” a bus without a keyring, “deaf” no bus at all, “file” the file that libsecret keeps
+where a sandbox has a portal for its password, and no bus either. There is nobody to answer prompts.
 All that passes over the bus goes to the file that BUS_RECORD names.
 """
 import contextlib
@@ -76,13 +77,22 @@ def make_environment(folder, address):
     return environment
 
 
+def file_keyring(folder):
+    # libsecret leaks a name each time that it writes the file.
+    return {"SECRET_BACKEND": "file", "SECRET_FILE_TEST_PATH": str(folder / "secrets.keyring"),
+            "SECRET_FILE_TEST_PASSWORD": "the portal's", "ASAN_OPTIONS": "detect_leaks=0"}
+
+
 def main():
     state, program = sys.argv[1], sys.argv[2:]
+    has_bus = state not in ("deaf", "file")
     with contextlib.ExitStack() as stack:
         folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="keyring-")))
-        address = stack.enter_context(bus(folder)) if state != "deaf" else f"unix:path={folder}/nowhere"
+        address = stack.enter_context(bus(folder)) if has_bus else f"unix:path={folder}/nowhere"
         environment = make_environment(folder, address)
-        if state != "deaf":
+        if state == "file":
+            environment.update(file_keyring(folder))
+        if has_bus:
             stack.enter_context(record(environment))
         if state in ("open", "empty"):
             stack.enter_context(keyring(environment, state == "open"))

@@ -8,6 +8,7 @@
 #include "feed-http-client.h"
 #include "feed-stream.h"
 #include "feed-web-socket.h"
+#include "test-await.h"
 #include "told-authenticator.h"
 
 /* ask <SCRIPT: does what the lines of standard input say, words separated by tabs, and prints a
@@ -316,22 +317,6 @@ run_post (Asker *self, char **words)
 }
 
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_until_opened (GAsyncResult **place)
-{
-  while (*place == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *place;
-}
-
-static void
 prepare (Asker *self, FeedConnector *connector)
 {
   feed_connector_set_allow_private (connector, TRUE);
@@ -351,8 +336,8 @@ run_stream (Asker *self, char **words)
   feed_stream_open_async (stream,
                           g_str_equal (words[2], "tls") ? FEED_STREAM_PROTECTION_TLS
                                                         : FEED_STREAM_PROTECTION_NONE,
-                          NULL, opened_cb, &result);
-  if (feed_stream_open_finish (stream, wait_until_opened (&result), &error))
+                          NULL, test_await_cb, &result);
+  if (feed_stream_open_finish (stream, test_await (&result), &error))
     connection = feed_stream_get_connection (stream);
   print_answer (self, NULL, connection, error);
 }
@@ -366,8 +351,8 @@ run_socket (Asker *self, char **words)
   g_autoptr (GError) error = NULL;
 
   prepare (self, FEED_CONNECTOR (socket));
-  feed_web_socket_open_async (socket, NULL, opened_cb, &result);
-  if (feed_web_socket_open_finish (socket, wait_until_opened (&result), &error))
+  feed_web_socket_open_async (socket, NULL, test_await_cb, &result);
+  if (feed_web_socket_open_finish (socket, test_await (&result), &error))
     connection = feed_web_socket_get_connection (socket);
   print_answer (self, NULL, connection, error);
 }
