@@ -15,8 +15,7 @@ ask (FeedTransferRun *self);
 
 typedef struct
 {
-  FeedTransferRun *run; /* (owned) */
-  FeedPartFile *part;   /* (owned) */
+  FeedPartFile *part; /* (owned) */
   guint version;
   gboolean last;
   guint64 length;
@@ -53,7 +52,6 @@ sync_part (FeedTransferRun *self, gboolean last, GError *error, GAsyncReadyCallb
   g_autoptr (GTask) task = g_task_new (NULL, NULL, func, feed_transfer_run_ref (self));
   Save *save = g_new0 (Save, 1);
 
-  save->run = self;
   save->part = feed_part_file_ref (self->part);
   save->version = self->version;
   save->last = last;
@@ -195,6 +193,8 @@ take_head (FeedTransferRun *self, const FeedHttpResponse *head, const FeedTransf
     self->row->total = total;
   if (self->asked == 0 || self->meaning == FEED_TRANSFER_BEGIN)
     {
+      g_free (self->row->etag);
+      g_free (self->row->last_modified);
       self->row->etag = g_strdup (feed_transfer_reply_get_etag (reply));
       self->row->last_modified = g_strdup (feed_transfer_reply_get_modified (reply));
     }

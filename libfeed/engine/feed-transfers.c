@@ -11,6 +11,8 @@
 #define IDLE_TIMEOUT 60
 /* A clock that is set, or a machine that sleeps, must not make anything wait for long. */
 #define LONGEST_PAUSE 60
+/* What cannot even be written down (the store is full, or the like) is left alone for so long. */
+#define HOLD_FAILED 60
 /* Whoever waits for a transfer has that much patience: seconds. */
 #define PATIENCE 60
 
@@ -43,6 +45,7 @@ struct _FeedTransfers
   GHashTable *works;  /* (owned) (element-type gint64 Work) */
   GPtrArray *waiters; /* (owned) (element-type Waiter) */
   GSource *timer;     /* (owned) (nullable) */
+  gint64 held_until;  /* nothing begins before */
   gboolean looking;
   gboolean look_again;
   gboolean stale; /* something ended while the queue was read */
@@ -197,6 +200,12 @@ goes_on_soon (const FeedTransferRow *row)
 }
 
 static gboolean
+is_held (FeedTransfers *self)
+{
+  return now_seconds () < self->held_until;
+}
+
+static gboolean
 is_waiter_served (FeedTransfers *self, const Waiter *waiter, GPtrArray *rows)
 {
   const FeedTransferRow *row = find_row (rows, waiter->id);
@@ -207,7 +216,8 @@ is_waiter_served (FeedTransfers *self, const Waiter *waiter, GPtrArray *rows)
     return FALSE;
   if (row == NULL || row->state == FEED_TRANSFER_PAUSED || self->stopped)
     return TRUE;
-  return waiter->was_run && !goes_on_soon (row);
+  return (waiter->was_run || row->retry_state->server_named || is_held (self)) &&
+         !goes_on_soon (row);
 }
 
 static void
@@ -264,7 +274,11 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!feed_transfer_run_finish (result, &error))
-    g_debug ("A transfer: %s", error->message);
+    {
+      g_debug ("A transfer: %s", error->message);
+      if (!g_error_matches (error, FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM))
+        self->held_until = now_seconds () + HOLD_FAILED;
+    }
   g_hash_table_remove (self->works, &id);
   self->stale = self->looking;
   note_run (self, id);
@@ -346,8 +360,14 @@ give_turns (FeedTransfers *self, GPtrArray *rows)
     .wanted = wanted,
     .hurried = hurried,
   };
-  g_autoptr (FeedTransferTurns) turns = feed_transfer_queue_choose (rows, &conditions);
+  g_autoptr (FeedTransferTurns) turns = NULL;
 
+  if (is_held (self))
+    {
+      look_at (self, self->held_until);
+      return;
+    }
+  turns = feed_transfer_queue_choose (rows, &conditions);
   self->wake_answered = FALSE;
   self->wake_online = FALSE;
   for (guint i = 0; i < turns->starts->len; i++)
