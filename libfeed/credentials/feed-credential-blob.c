@@ -68,14 +68,35 @@ feed_credential_blob_keep_async (FeedCredentialStore *store,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
   g_autofree char *number = g_uuid_string_random ();
+
+  feed_credential_blob_keep_as_async (store, number, blob, label, remember, cancellable, callback,
+                                      user_data);
+}
+
+char *
+feed_credential_blob_make_key (const char *name)
+{
+  return g_strconcat (FEED_CREDENTIAL_BLOB_PREFIX, name, NULL);
+}
+
+void
+feed_credential_blob_keep_as_async (FeedCredentialStore *store,
+                                    const char *name,
+                                    GBytes *blob,
+                                    const char *label,
+                                    gboolean remember,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
   g_autoptr (FeedCredential) credential = NULL;
   Keeping *keeping = g_new0 (Keeping, 1);
 
-  keeping->key = g_strconcat (FEED_CREDENTIAL_BLOB_PREFIX, number, NULL);
+  keeping->key = feed_credential_blob_make_key (name);
   credential = wrap (keeping->key, label, blob);
-  g_task_set_source_tag (task, feed_credential_blob_keep_async);
+  g_task_set_source_tag (task, feed_credential_blob_keep_as_async);
   g_task_set_task_data (task, keeping, keeping_free);
   feed_credential_store_keep_async (store, credential, remember, cancellable, kept_cb, task);
 }

@@ -15,6 +15,12 @@ void     feed_credential_blob_keep_async    (FeedCredentialStore *store, GBytes 
                                              const char *label, gboolean remember,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);
+/* The same under a @name of ours, of which there is one in a keyring; the finish is the same too. */
+void     feed_credential_blob_keep_as_async (FeedCredentialStore *store, const char *name,
+                                             GBytes *blob, const char *label, gboolean remember,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+char    *feed_credential_blob_make_key      (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char    *feed_credential_blob_keep_finish   (GAsyncResult *result, FeedCredentialState *state,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Fails with CLIENT_CERTIFICATE_MISSING where it is not there, or out of reach now. */
