@@ -48,7 +48,7 @@ feed_changes_new_unknown (void)
   g_atomic_ref_count_init (&self->ref_count);
   self->flags = FEED_CHANGE_SUBSCRIPTIONS | FEED_CHANGE_FEED_STATE | FEED_CHANGE_ENTRIES |
                 FEED_CHANGE_STATUS | FEED_CHANGE_ORIGINS | FEED_CHANGE_POSTS |
-                FEED_CHANGE_ACCOUNTS | FEED_CHANGE_TRANSFERS;
+                FEED_CHANGE_ACCOUNTS | FEED_CHANGE_TRANSFERS | FEED_CHANGE_PUSH;
 
   return self;
 }

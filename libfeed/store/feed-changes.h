@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @FEED_CHANGE_POSTS: posts were written, sent or listed
  * @FEED_CHANGE_ACCOUNTS: blogs that one publishes to came, went or were changed
  * @FEED_CHANGE_TRANSFERS: transfers came, went, or are at another point
+ * @FEED_CHANGE_PUSH: who tells of the news of a feed, or where one listens for it
  *
  * The kinds of things that can change in a store.
  */
@@ -30,6 +31,7 @@ typedef enum
   FEED_CHANGE_POSTS = 1 << 5,
   FEED_CHANGE_ACCOUNTS = 1 << 6,
   FEED_CHANGE_TRANSFERS = 1 << 7,
+  FEED_CHANGE_PUSH = 1 << 8,
 } FeedChangeFlags;
 
 #define FEED_TYPE_CHANGES (feed_changes_get_type ())

@@ -2,6 +2,7 @@
 #include "feed-fetch-table.h"
 
 #include "feed-need-table.h"
+#include "feed-push-table.h"
 
 static const char record_sql[] =
     "INSERT INTO fetch_state (feed_id, etag, last_modified, body_hash, fresh_until, hints,"
@@ -36,10 +37,10 @@ static const char log_sql[] =
   "SELECT feed.id, feed.uri, feed.site_uri, feed.user_agent, feed.interval, feed.images,"          \
   " fetch_state.etag, fetch_state.last_modified, fetch_state.body_hash, fetch_state.fresh_until,"  \
   " fetch_state.hints, fetch_state.redirect_uri, fetch_state.redirect_count,"                      \
-  " fetch_state.redirect_since, feed.icon_uri, feed.reach, " FEED_RETRY_COLUMNS                    \
-  " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"                              \
+  " fetch_state.redirect_since, feed.icon_uri, feed.reach, " FEED_PUSH_IS_TOLD                     \
+  ", " FEED_RETRY_COLUMNS " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"      \
   " WHERE feed.removed_at IS NULL"
-#define DUE_RETRY_COLUMN 16
+#define DUE_RETRY_COLUMN 17
 
 static const char due_sql[] = DUE_COLUMNS
     " AND NOT paused AND (next_attempt <= ?1 OR ?1 = 9223372036854775807)"
@@ -105,11 +106,42 @@ record_line (FeedDb *db, gint64 feed_id, const FeedFetchLine *line, GError **err
                       line->next_attempt, feed_next_reason_get_nick (line->next_reason));
 }
 
+/* Who told of its news may have stopped while it was asked. */
+static gboolean
+check_told (FeedDb *db, const FeedAttemptRecord *attempt, GError **error)
+{
+  return !attempt->told ||
+         feed_db_run (db, error,
+                      "UPDATE fetch_state SET next_attempt = 0 WHERE feed_id = ?"
+                      " AND next_attempt > 0 AND error_class = 0 AND NOT server_named"
+                      " AND NOT EXISTS (SELECT 1 FROM feed WHERE feed.id = fetch_state.feed_id"
+                      " AND " FEED_PUSH_IS_TOLD ")",
+                      "i", attempt->feed_id);
+}
+
+static gboolean
+record_offer (FeedDb *db, const FeedAttemptRecord *attempt, FeedChanges *changes, GError **error)
+{
+  gboolean is_new = FALSE;
+
+  if (attempt->push_offer == NULL)
+    return TRUE;
+  if (!feed_push_table_put_offer (db, attempt->feed_id, attempt->push_offer, &is_new, error))
+    return FALSE;
+  if (is_new)
+    feed_changes_add_feed (changes, FEED_CHANGE_PUSH, attempt->feed_id);
+  return TRUE;
+}
+
 gboolean
-feed_fetch_table_record (FeedDb *db, const FeedAttemptRecord *attempt, GError **error)
+feed_fetch_table_record (FeedDb *db,
+                         const FeedAttemptRecord *attempt,
+                         FeedChanges *changes,
+                         GError **error)
 {
   return record_state (db, attempt, error) && record_need (db, attempt, error) &&
-         record_reach (db, attempt, error) &&
+         record_reach (db, attempt, error) && record_offer (db, attempt, changes, error) &&
+         check_told (db, attempt, error) &&
          record_line (db, attempt->feed_id, &attempt->line, error);
 }
 
@@ -156,6 +188,7 @@ read_due (FeedStatement *row)
   due->state.redirect_since = feed_statement_get_time (row, 13);
   due->icon_uri = feed_statement_dup_text (row, 14);
   due->reach = (FeedReach) feed_statement_get_int64 (row, 15);
+  due->told = feed_statement_get_int64 (row, 16) != 0;
   due->state.retry = feed_fetch_table_read_retry (row, DUE_RETRY_COLUMN);
 
   return due;

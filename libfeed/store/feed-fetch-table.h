@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "feed-changes-private.h"
 #include "feed-db.h"
 #include "feed-statement.h"
 #include "feed-store-private.h"
@@ -8,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* The state of the next fetch, and the log of the last ones. */
-gboolean        feed_fetch_table_record     (FeedDb *db, const FeedAttemptRecord *attempt, GError **error);
+gboolean        feed_fetch_table_record     (FeedDb *db, const FeedAttemptRecord *attempt,
+                                             FeedChanges *changes, GError **error);
 /* (element-type FeedDue) */
 GPtrArray      *feed_fetch_table_list_due   (FeedDb *db, gint64 until, GError **error);
 GPtrArray      *feed_fetch_table_load_due   (FeedDb *db, GArray *ids, GError **error);

@@ -250,14 +250,17 @@ store_entries (Ingestion *self, FeedIngest *ingest, GError **error)
 }
 
 gboolean
-feed_ingest_table_store_feed (FeedDb *db, FeedIngest *ingest, GError **error)
+feed_ingest_table_store_feed (FeedDb *db,
+                              FeedIngest *ingest,
+                              FeedChanges *changes,
+                              GError **error)
 {
   FeedAttemptRecord *attempt = ingest->attempt;
 
   return feed_subscription_table_describe (db, ingest, error) &&
          (attempt->adopted_uri == NULL ||
           feed_subscription_table_adopt (db, attempt->feed_id, attempt->adopted_uri, error)) &&
-         feed_fetch_table_record (db, attempt, error);
+         feed_fetch_table_record (db, attempt, changes, error);
 }
 
 gboolean

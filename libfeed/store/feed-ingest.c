@@ -24,6 +24,7 @@ feed_attempt_record_free (FeedAttemptRecord *self)
   feed_fetch_state_clear (&self->state);
   feed_fetch_line_clear (&self->line);
   feed_need_free (self->need);
+  g_free (self->push_offer);
   g_free (self->adopted_uri);
   g_free (self);
 }

@@ -46,6 +46,8 @@ typedef struct
   FeedFetchLine line;
   FeedNeed *need;       /* (nullable): what a person has to do first */
   FeedReach reach;      /* kept where it was not known yet */
+  gboolean told;        /* its next time counts on somebody who tells of its news */
+  char *push_offer;     /* (nullable): by whom its news may be told, "" for nobody; NULL leaves what is known */
   char *adopted_uri;    /* (nullable): the feed's address from now on; left alone where another feed has it */
 } FeedAttemptRecord;
 

@@ -19,7 +19,7 @@ record_attempt (FeedDb *db, FeedAttemptRecord *attempt, FeedChanges *changes, GE
   if (attempt->need != NULL)
     feed_changes_add_flags (changes, FEED_CHANGE_ORIGINS);
 
-  return feed_fetch_table_record (db, attempt, error) &&
+  return feed_fetch_table_record (db, attempt, changes, error) &&
          (attempt->adopted_uri == NULL ||
           feed_subscription_table_adopt (db, attempt->feed_id, attempt->adopted_uri, error));
 }

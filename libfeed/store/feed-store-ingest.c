@@ -55,11 +55,11 @@ store_entries (FeedDb *db, GTask *task, FeedChanges *changes)
 }
 
 static gboolean
-store_feed (FeedDb *db, GTask *task)
+store_feed (FeedDb *db, GTask *task, FeedChanges *changes)
 {
   Item *item = g_task_get_task_data (task);
 
-  return item->error != NULL || feed_ingest_table_store_feed (db, item->ingest, &item->error);
+  return item->error != NULL || feed_ingest_table_store_feed (db, item->ingest, changes, &item->error);
 }
 
 static gboolean
@@ -69,7 +69,7 @@ store_items (FeedDb *db, GPtrArray *batch, FeedChanges *changes)
     if (!store_entries (db, g_ptr_array_index (batch, i), changes))
       return FALSE;
   for (guint i = 0; i < batch->len; i++)
-    if (!store_feed (db, g_ptr_array_index (batch, i)))
+    if (!store_feed (db, g_ptr_array_index (batch, i), changes))
       return FALSE;
 
   return TRUE;

@@ -21,6 +21,7 @@ typedef struct
   guint interval;   /* minutes, 0 for what the preferences say */
   FeedImages images;
   FeedReach reach;
+  gboolean told;    /* somebody tells of its news */
   FeedFetchState state;
 } FeedDue;
 
