@@ -225,7 +225,8 @@ read_response (FeedHttpResponse *response, GError **error)
                            _ ("There is nothing at this address."));
       return NULL;
     }
-  return feed_parser_parse_bytes (response->body, response->uri, response->content_type, error);
+  return feed_parser_parse_reply (response->body, response->uri, response->content_type,
+                                  (const char *const *) response->links, error);
 }
 
 /* A site of old may have nobody behind https. */

@@ -72,10 +72,11 @@ follow_redirect (FeedAttemptRecord *self, const FeedDue *due, const FeedOutcome 
 static gint64
 next_regular (const FeedDue *due, const FeedFetchState *state, const FeedOutcome *outcome)
 {
+  guint interval = due->interval > 0 ? due->interval : outcome->interval;
   FeedRefreshHints hints;
 
   feed_refresh_hints_parse (&hints, state->hints);
-  return feed_refresh_plan_next (&hints, due->interval > 0 ? due->interval : outcome->interval,
+  return feed_refresh_plan_next (&hints, feed_refresh_plan_relax (interval, due->told),
                                  state->fresh_until, outcome->now, outcome->jitter);
 }
 
@@ -161,6 +162,8 @@ feed_attempt_conclude (const FeedDue *due, const FeedOutcome *outcome)
   write_line (&self->line, self->state.retry, outcome);
   self->need = outcome->need != NULL ? feed_need_copy (outcome->need) : NULL;
   self->reach = get_reach (outcome);
+  self->told = due->told;
+  self->push_offer = g_strdup (outcome->push_offer);
 
   return self;
 }

@@ -14,6 +14,7 @@ typedef struct
   const FeedNeed *need;             /* (nullable): what a person has to do first */
   gboolean keyring_locked;          /* there may be an answer that cannot be read for now */
   const char *hints;                /* (nullable): the document's, where one was read */
+  const char *push_offer;           /* (nullable): the same */
   const char *body_hash;            /* (nullable): of the body, where one came */
   gboolean incomplete;              /* the document broke off; what was whole was taken in */
   guint interval;                   /* minutes, by the preferences */

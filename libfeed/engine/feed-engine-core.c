@@ -27,6 +27,7 @@ struct _FeedEngineCore
   gboolean publisher_idle;
   gboolean prover_idle;
   gboolean transfers_idle;
+  gboolean push_idle;
   GSourceFunc stopped_func; /* (nullable): to be called once there are no calls */
   gpointer stopped_data;
 };
@@ -242,6 +243,8 @@ set_store_cb (gpointer data)
                                       FEED_AUTHENTICATOR (self->parts.gatekeeper));
   self->parts.schedule = feed_schedule_new (note->store, self->parts.refresher, self->parts.images);
   self->parts.caretaker = feed_caretaker_new (note->store);
+  self->parts.push = feed_push_manager_new (note->store, self->parts.client, self->parts.gatekeeper,
+                                            self->credentials, self->parts.refresher);
   return G_SOURCE_REMOVE;
 }
 
@@ -259,6 +262,15 @@ typedef struct
   FeedEngineCore *core;
   FeedEngineSettings settings;
 } SettingsNote;
+
+static void
+settings_note_free (gpointer data)
+{
+  SettingsNote *note = data;
+
+  feed_push_settings_clear (&note->settings.push);
+  g_free (note);
+}
 
 static gboolean
 configure_cb (gpointer data)
@@ -280,6 +292,9 @@ configure_cb (gpointer data)
   feed_transfers_configure (parts->transfers, &transfers);
   feed_post_prover_configure (parts->prover, note->settings.owner, note->settings.online);
   feed_caretaker_configure (parts->caretaker, note->settings.owner, note->settings.keep_days);
+  feed_push_manager_configure (
+      parts->push, note->settings.owner && note->settings.automatic && note->settings.online,
+      &note->settings.push);
   return G_SOURCE_REMOVE;
 }
 
@@ -288,7 +303,9 @@ feed_engine_core_configure (FeedEngineCore *self, const FeedEngineSettings *sett
 {
   SettingsNote note = { self, *settings };
 
-  feed_engine_thread_invoke (self->thread, configure_cb, g_memdup2 (&note, sizeof note), g_free);
+  feed_push_settings_copy (&settings->push, &note.settings.push);
+  feed_engine_thread_invoke (self->thread, configure_cb, g_memdup2 (&note, sizeof note),
+                             settings_note_free);
 }
 
 static gboolean
@@ -335,10 +352,26 @@ look_at_transfers_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+look_at_pushes_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  if (self->parts.push != NULL)
+    feed_push_manager_look (self->parts.push);
+  return G_SOURCE_REMOVE;
+}
+
 void
 feed_engine_core_look_at_transfers (FeedEngineCore *self)
 {
   feed_engine_thread_invoke (self->thread, look_at_transfers_cb, self, NULL);
+}
+
+void
+feed_engine_core_look_at_pushes (FeedEngineCore *self)
+{
+  feed_engine_thread_invoke (self->thread, look_at_pushes_cb, self, NULL);
 }
 
 static gboolean
@@ -414,7 +447,8 @@ static void
 tell_when_stopped (FeedEngineCore *self)
 {
   if (self->stopped_func == NULL || !self->refresher_idle || !self->origins_idle ||
-      !self->publisher_idle || !self->prover_idle || !self->transfers_idle || self->calls->len > 0)
+      !self->publisher_idle || !self->prover_idle || !self->transfers_idle ||
+      !self->push_idle || self->calls->len > 0)
     return;
   invoke_main (self, self->stopped_func, self->stopped_data, NULL);
   self->stopped_func = NULL;
@@ -490,6 +524,16 @@ transfers_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+push_idle_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  self->push_idle = TRUE;
+  tell_when_stopped (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 stop_transferring (FeedEngineCore *self)
 {
@@ -497,6 +541,15 @@ stop_transferring (FeedEngineCore *self)
     feed_transfers_stop (self->parts.transfers, transfers_idle_cb, self);
   else
     transfers_idle_cb (self);
+}
+
+static void
+stop_push (FeedEngineCore *self)
+{
+  if (self->parts.push != NULL)
+    feed_push_manager_stop (self->parts.push, push_idle_cb, self);
+  else
+    push_idle_cb (self);
 }
 
 static void
@@ -537,6 +590,7 @@ stop_cb (gpointer data)
   if (self->parts.caretaker != NULL)
     feed_caretaker_stop (self->parts.caretaker);
   cancel_calls (self);
+  stop_push (self);
   stop_publishing (self);
   stop_transferring (self);
   if (self->parts.origins != NULL)
@@ -573,6 +627,7 @@ free_parts_cb (gpointer data)
 
   g_clear_pointer (&self->parts.schedule, feed_schedule_free);
   g_clear_pointer (&self->parts.caretaker, feed_caretaker_free);
+  g_clear_pointer (&self->parts.push, feed_push_manager_free);
   g_clear_pointer (&self->parts.images, feed_image_loader_free);
   g_clear_pointer (&self->parts.origins, feed_origin_watch_free);
   g_clear_pointer (&self->parts.prover, feed_post_prover_free);

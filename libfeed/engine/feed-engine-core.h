@@ -8,6 +8,7 @@
 #include "feed-origin-watch.h"
 #include "feed-post-prover.h"
 #include "feed-publisher.h"
+#include "feed-push-manager.h"
 #include "feed-refresher.h"
 #include "feed-schedule.h"
 #include "feed-transfers.h"
@@ -32,6 +33,7 @@ typedef struct
   FeedPublisher *publisher;  /* (nullable): the same */
   FeedPostProver *prover;    /* (nullable): the same */
   FeedTransfers *transfers;  /* (nullable): the same */
+  FeedPushManager *push;     /* (nullable): the same */
 } FeedEngineParts;
 
 typedef struct
@@ -43,6 +45,7 @@ typedef struct
   gboolean sends;     /* send what is in the outbox, and transfer, though nobody waits for it */
   gboolean online;
   FeedRestraint restraint;
+  FeedPushSettings push; /* copied */
 } FeedEngineSettings;
 
 /* Works on @task on the engine's thread; sooner or later returns from it and calls
@@ -66,6 +69,8 @@ void            feed_engine_core_look_at_origins (FeedEngineCore *self);
 void            feed_engine_core_look_at_posts (FeedEngineCore *self);
 /* Transfers have changed. */
 void            feed_engine_core_look_at_transfers (FeedEngineCore *self);
+/* Feeds came or went, or offer to tell of their news by others. */
+void            feed_engine_core_look_at_pushes (FeedEngineCore *self);
 /* Takes the task. */
 void            feed_engine_core_run        (FeedEngineCore *self, GTask *task,
                                              FeedEngineFunc func);

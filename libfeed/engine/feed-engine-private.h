@@ -44,6 +44,7 @@ struct _FeedEngine
   guint refresh_interval;
   guint keep_days;
   guint host_spacing;
+  FeedPushSettings push;
 };
 
 FeedEngineCore *feed_engine_get_core         (FeedEngine *self);

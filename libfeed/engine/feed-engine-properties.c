@@ -21,10 +21,63 @@ enum
   PROP_SPARE_METERED,
   PROP_SPARE_POWER,
   PROP_RESTRAINED,
+  PROP_PUSH_SOCKETS,
+  PROP_PUSH_LISTEN,
+  PROP_PUSH_ADDRESS,
+  PROP_PUSH_PORT,
+  PROP_PUSH_BASE_URI,
   N_PROPERTIES
 };
 
 static GParamSpec *properties[N_PROPERTIES];
+
+static void
+get_push_property (FeedEngine *self, guint id, GValue *value)
+{
+  switch (id)
+    {
+    case PROP_PUSH_SOCKETS:
+      g_value_set_boolean (value, self->push.sockets);
+      break;
+    case PROP_PUSH_LISTEN:
+      g_value_set_boolean (value, self->push.listens);
+      break;
+    case PROP_PUSH_ADDRESS:
+      g_value_set_string (value, self->push.address);
+      break;
+    case PROP_PUSH_PORT:
+      g_value_set_uint (value, self->push.port);
+      break;
+    case PROP_PUSH_BASE_URI:
+    default:
+      g_value_set_string (value, self->push.base_uri);
+    }
+}
+
+static void
+set_push_property (FeedEngine *self, guint id, const GValue *value)
+{
+  switch (id)
+    {
+    case PROP_PUSH_SOCKETS:
+      self->push.sockets = g_value_get_boolean (value);
+      break;
+    case PROP_PUSH_LISTEN:
+      self->push.listens = g_value_get_boolean (value);
+      break;
+    case PROP_PUSH_ADDRESS:
+      g_free (self->push.address);
+      self->push.address = g_value_dup_string (value);
+      break;
+    case PROP_PUSH_PORT:
+      self->push.port = (guint16) g_value_get_uint (value);
+      break;
+    case PROP_PUSH_BASE_URI:
+    default:
+      g_free (self->push.base_uri);
+      self->push.base_uri = g_value_dup_string (value);
+    }
+}
 
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -81,6 +134,13 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     case PROP_RESTRAINED:
       g_value_set_boolean (value, !feed_restraint_allows (&self->restraint));
       break;
+    case PROP_PUSH_SOCKETS:
+    case PROP_PUSH_LISTEN:
+    case PROP_PUSH_ADDRESS:
+    case PROP_PUSH_PORT:
+    case PROP_PUSH_BASE_URI:
+      get_push_property (self, id, value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -122,6 +182,13 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
       break;
     case PROP_SPARE_POWER:
       self->restraint.spare_power = g_value_get_boolean (value);
+      break;
+    case PROP_PUSH_SOCKETS:
+    case PROP_PUSH_LISTEN:
+    case PROP_PUSH_ADDRESS:
+    case PROP_PUSH_PORT:
+    case PROP_PUSH_BASE_URI:
+      set_push_property (self, id, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -260,6 +327,48 @@ describe_restraint (void)
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 }
 
+static void
+describe_push (void)
+{
+  const GParamFlags open = G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * FeedEngine:push-sockets:
+   *
+   * Whether a connection is kept open to the WebSockets that feeds name (RFC 6455), so that their
+   * news come at once. As with what follows, it is done where this process runs the engine and
+   * [property@Feed.Engine:automatic] is set; [method@Feed.Store.list_pushes_async] tells what came
+   * of it.
+   */
+  properties[PROP_PUSH_SOCKETS] = g_param_spec_boolean ("push-sockets", NULL, NULL, FALSE, open);
+  /**
+   * FeedEngine:push-listen:
+   *
+   * Whether hubs (W3C WebSub) and clouds (rssCloud) that feeds name are asked to call this
+   * computer; [method@Feed.Store.load_listening_async] tells where it listens, or why not.
+   */
+  properties[PROP_PUSH_LISTEN] = g_param_spec_boolean ("push-listen", NULL, NULL, FALSE, open);
+  /**
+   * FeedEngine:push-address:
+   *
+   * The IP address of this computer to listen at; `0.0.0.0` or `::` for all that it has.
+   */
+  properties[PROP_PUSH_ADDRESS] = g_param_spec_string ("push-address", NULL, NULL, NULL, open);
+  /**
+   * FeedEngine:push-port:
+   *
+   * The port to listen at; 0 for any.
+   */
+  properties[PROP_PUSH_PORT] = g_param_spec_uint ("push-port", NULL, NULL, 0, G_MAXUINT16, 0, open);
+  /**
+   * FeedEngine:push-base-uri:
+   *
+   * How others reach that address and port, for example through a proxy in front; %NULL or empty
+   * where they do so directly.
+   */
+  properties[PROP_PUSH_BASE_URI] = g_param_spec_string ("push-base-uri", NULL, NULL, NULL, open);
+}
+
 void
 feed_engine_install_properties (GObjectClass *klass)
 {
@@ -270,5 +379,6 @@ feed_engine_install_properties (GObjectClass *klass)
   describe_shown_properties ();
   describe_settings ();
   describe_restraint ();
+  describe_push ();
   g_object_class_install_properties (klass, N_PROPERTIES, properties);
 }

@@ -25,6 +25,7 @@ feed_engine_configure (FeedEngine *self)
     .sends = self->sends,
     .online = feed_engine_is_online (self),
     .restraint = self->restraint,
+    .push = self->push,
   };
 
   if (self->open)
@@ -58,6 +59,8 @@ store_changed_cb (FeedEngine *self, FeedChanges *changes)
 
   if (self->open && (flags & FEED_CHANGE_ORIGINS))
     feed_engine_core_look_at_origins (self->core);
+  if (self->open && (flags & (FEED_CHANGE_PUSH | FEED_CHANGE_SUBSCRIPTIONS)))
+    feed_engine_core_look_at_pushes (self->core);
   if (self->open && (flags & (FEED_CHANGE_POSTS | FEED_CHANGE_ACCOUNTS)))
     feed_engine_core_look_at_posts (self->core);
   if (self->open && (flags & FEED_CHANGE_TRANSFERS))

@@ -210,6 +210,7 @@ feed_engine_finalize (GObject *object)
   g_clear_object (&self->folder);
   g_free (self->bus_name);
   g_free (self->service_name);
+  feed_push_settings_clear (&self->push);
 
   G_OBJECT_CLASS (feed_engine_parent_class)->finalize (object);
 }

@@ -69,6 +69,7 @@ conclude (FeedFetchJob *self, const FeedParsed *parsed, const GError *error)
     .need = need,
     .keyring_locked = feed_gatekeeper_has_locked_keyring (self->context->gatekeeper),
     .hints = parsed != NULL ? parsed->hints : NULL,
+    .push_offer = parsed != NULL ? parsed->push_offer : NULL,
     .body_hash = parsed != NULL ? parsed->body_hash : NULL,
     .incomplete = parsed != NULL && parsed->incomplete,
     .interval = self->context->interval,

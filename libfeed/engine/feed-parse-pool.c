@@ -6,6 +6,7 @@
 #include "feed-digest.h"
 #include "feed-ingest-maker.h"
 #include "feed-parser.h"
+#include "feed-push-offer.h"
 #include "feed-refresh-plan.h"
 
 struct _FeedParsePool
@@ -38,6 +39,7 @@ feed_parsed_free (FeedParsed *self)
   g_clear_error (&self->error);
   g_free (self->body_hash);
   g_free (self->hints);
+  g_free (self->push_offer);
   g_free (self);
 }
 
@@ -75,6 +77,7 @@ take_document (Job *self, FeedDocument *document)
   self->parsed->hints = feed_refresh_hints_format (&hints);
   if (self->parsed->hints == NULL)
     self->parsed->hints = g_strdup ("");
+  self->parsed->push_offer = feed_push_offer_find (document, self->uri);
   self->parsed->incomplete = !feed_document_get_is_complete (document);
   self->parsed->ingest = feed_ingest_make (document, self->uri, self->feed_id);
 }
@@ -87,7 +90,8 @@ parse_body (Job *self, GBytes *body)
   self->parsed->body_hash = hash_body (body);
   if (g_strcmp0 (self->parsed->body_hash, self->known_hash) == 0)
     return;
-  document = feed_parser_parse_bytes (body, self->uri, self->response->content_type,
+  document = feed_parser_parse_reply (body, self->uri, self->response->content_type,
+                                      (const char *const *) self->response->links,
                                       &self->parsed->error);
   if (document != NULL)
     take_document (self, document);

@@ -17,6 +17,7 @@ typedef struct
   GError *error;      /* (owned) (nullable): why the document cannot be read */
   char *body_hash;    /* (owned) */
   char *hints;        /* (owned) (nullable): "" where the document has none */
+  char *push_offer;   /* (owned) (nullable): the same */
   gboolean incomplete;
 } FeedParsed;
 

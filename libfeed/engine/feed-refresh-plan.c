@@ -7,6 +7,8 @@
 #define DAY (24 * HOUR)
 #define SHORTEST (HOUR / 2)
 #define LONGEST DAY
+/* Minutes: twice a day, for what whoever tells may have missed. */
+#define RELAXED (12 * 60)
 /* Of a pause, to either side where it is the person's choice. */
 #define SPREAD 0.1
 
@@ -100,6 +102,12 @@ feed_refresh_plan_spread (gint64 named, gint64 now, double jitter)
   if (named == FEED_TIME_NONE || named <= now)
     return named;
   return named + choose_share (named - now, jitter);
+}
+
+guint
+feed_refresh_plan_relax (guint interval, gboolean told)
+{
+  return told ? MAX (interval, RELAXED) : interval;
 }
 
 gint64

@@ -19,6 +19,8 @@ void   feed_refresh_hints_from_info (FeedRefreshHints *self, FeedInfo *info);
 char  *feed_refresh_hints_format    (const FeedRefreshHints *self) G_GNUC_WARN_UNUSED_RESULT;
 void   feed_refresh_hints_parse     (FeedRefreshHints *self, const char *text);
 
+/* Minutes between two looks at a feed whose news somebody tells of, @told, or not. */
+guint  feed_refresh_plan_relax      (guint interval, gboolean told);
 /* When to ask again after a success: @interval is what the person chose, in minutes, @fresh_until
  * until when the server says that its reply holds. @jitter in [0, 1) spreads feeds that came
  * together, and programs that were told the same. */

@@ -594,6 +594,7 @@ document_made_cb (FeedParsed *parsed_, gpointer user_data)
   FeedOutcome outcome = {
     .response = ingestion->response,
     .hints = parsed->hints,
+    .push_offer = parsed->push_offer,
     .incomplete = parsed->incomplete,
     .interval = ingestion->refresher->context.interval,
     .started = now,

@@ -317,9 +317,34 @@ feed_parser_parse_bytes (GBytes *bytes,
                          const char *content_type,
                          GError **error)
 {
+  return feed_parser_parse_reply (bytes, base_uri, content_type, NULL, error);
+}
+
+/**
+ * feed_parser_parse_reply:
+ * @bytes: a whole document
+ * @base_uri: (nullable): its address
+ * @content_type: (nullable): the media type as HTTP gives it
+ * @links: (nullable) (array zero-terminated=1): the `Link` headers that came with it (RFC 8288)
+ * @error: return location for an error
+ *
+ * Reads a document that is in memory, with what HTTP says of it.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error of the domain %FEED_ERROR
+ */
+FeedDocument *
+feed_parser_parse_reply (GBytes *bytes,
+                         const char *base_uri,
+                         const char *content_type,
+                         const char *const *links,
+                         GError **error)
+{
   g_autoptr (FeedParser) parser = feed_parser_new (base_uri, content_type);
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
+
+  for (gsize i = 0; links != NULL && links[i] != NULL; i++)
+    feed_parser_add_header (parser, "Link", links[i]);
 
   /* In pieces, so that what is made on the way stays in the caches. */
   for (gsize done = 0; done < length; done += 32768)

@@ -32,5 +32,11 @@ FeedDocument *feed_parser_parse_bytes  (GBytes     *bytes,
                                         const char *base_uri,
                                         const char *content_type,
                                         GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
+FeedDocument *feed_parser_parse_reply  (GBytes     *bytes,
+                                        const char *base_uri,
+                                        const char *content_type,
+                                        const char *const *links,
+                                        GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "feed-push-private.h"
+
+G_BEGIN_DECLS
+
+/* When to do what about push: pure decisions. @jitter is in [0, 1). */
+
+/* What is asked of hubs, and what rssCloud keeps to by convention. */
+#define FEED_PUSH_LEASE (10 * 24 * 60 * 60)
+#define FEED_PUSH_CLOUD_LEASE (25 * 60 * 60)
+/* A connection counts for so long unless it is noted again that it is there. */
+#define FEED_PUSH_SOCKET_LEASE (60 * 60)
+
+/* It is agreed for @lease seconds, 0 where nothing was said: until when it holds, and when to renew
+ * it. */
+void   feed_push_plan_agreed    (FeedPushRow *row, gint64 lease, gint64 now, double jitter);
+/* It was asked for; who does not answer is asked again. */
+void   feed_push_plan_asked     (FeedPushRow *row, gint64 now);
+/* It failed: an agreement that still holds goes on holding. */
+void   feed_push_plan_failed    (FeedPushRow *row, const GError *error, gint64 retry_after,
+                                 gint64 now, double jitter);
+/* When to ask the feed after somebody told of news: @last is when that was done last, @empties how
+ * often in a row to no end. */
+gint64 feed_push_plan_refresh   (gint64 last, guint empties, gint64 now);
+
+G_END_DECLS
