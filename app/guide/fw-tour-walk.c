@@ -222,6 +222,82 @@ shows_article (Walk *self)
   return !is_state (self, "selected", "0") && is_state (self, "article-painted", "true");
 }
 
+static gboolean
+has_dialog (Walk *self)
+{
+  return get_dialog (self) != NULL;
+}
+
+static void
+close_dialog (Walk *self)
+{
+  if (get_dialog (self))
+    gtk_window_close (get_dialog (self));
+}
+
+static void
+go_to_shore (Walk *self)
+{
+  activate (self, "go", g_variant_new_string ("feed:3"));
+}
+
+static gboolean
+shows_shore (Walk *self)
+{
+  return is_state (self, "source", "'feed:3'") && get_number (self, "list-size") == 3;
+}
+
+static void
+open_first (Walk *self)
+{
+  activate (self, "select-row", g_variant_new_uint32 (0));
+}
+
+static void
+listen (Walk *self)
+{
+  activate (self, "play-enclosure", g_variant_new_uint32 (0));
+}
+
+/* Where nothing plays here, it says why, and the picture shows that. */
+static gboolean
+has_failed (Walk *self)
+{
+  return is_state (self, "player", "'failed'");
+}
+
+/* What plays does not rest, and a picture needs rest. */
+static gboolean
+was_heard (Walk *self)
+{
+  if (is_state (self, "player", "'playing'") && get_number (self, "n-chapters") > 0)
+    {
+      activate (self, "play-skip", g_variant_new_int32 (30));
+      activate (self, "play-pause", NULL);
+    }
+  return is_state (self, "player", "'paused'") || has_failed (self);
+}
+
+static void
+show_transcript (Walk *self)
+{
+  activate (self, "transcript", NULL);
+}
+
+static void
+stop_listening (Walk *self)
+{
+  close_dialog (self);
+  activate (self, "stop-playing", NULL);
+  go_to_all (self);
+}
+
+static gboolean
+has_stopped (Walk *self)
+{
+  return !get_dialog (self) && is_state (self, "player", "'closed'") && shows_all (self);
+}
+
 static void
 star (Walk *self)
 {
@@ -377,19 +453,6 @@ show_preferences (Walk *self)
 }
 
 static gboolean
-has_dialog (Walk *self)
-{
-  return get_dialog (self) != NULL;
-}
-
-static void
-close_dialog (Walk *self)
-{
-  if (get_dialog (self))
-    gtk_window_close (get_dialog (self));
-}
-
-static gboolean
 has_no_dialog (Walk *self)
 {
   return !get_dialog (self);
@@ -436,6 +499,12 @@ static const Step steps[] = {
   { NULL, add_candidate, has_three_feeds },
   { "all-entries", go_to_all, shows_all },
   { "article", open_next, shows_article },
+  { NULL, go_to_shore, shows_shore },
+  { NULL, open_first, shows_article },
+  { "player", listen, was_heard },
+  { "transcript", show_transcript, has_dialog },
+  { NULL, stop_listening, has_stopped },
+  { NULL, open_next, shows_article },
   { "starred", star, shows_starred },
   { "search", search, shows_hits },
   { "blog-found", look_for_blog, has_candidate },

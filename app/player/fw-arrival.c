@@ -85,6 +85,25 @@ hurry (FwArrival *self, FeedTransfer *transfer)
 }
 
 static void
+look_at (FwArrival *self, FeedTransfer *transfer)
+{
+  g_autofree char *words = NULL;
+
+  if (is_here (transfer))
+    {
+      arrive (self, feed_transfer_get_file (transfer));
+      return;
+    }
+  if (feed_transfer_get_state (transfer) != FEED_TRANSFER_FAILED)
+    {
+      g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
+      return;
+    }
+  words = fw_transfer_item_describe (self->item, g_get_real_time () / G_USEC_PER_SEC);
+  fail (self, words);
+}
+
+static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwArrival) self = user_data;
@@ -103,10 +122,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->item = fw_transfer_item_new (transfer);
   else
     fw_transfer_item_set_transfer (self->item, transfer);
-  if (is_here (transfer))
-    arrive (self, feed_transfer_get_file (transfer));
-  else
-    g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
+  look_at (self, transfer);
 }
 
 static void
@@ -272,8 +288,7 @@ fw_arrival_new (FeedEngine *engine, const FwRecording *recording, GFile *folder)
   /* Who presses Play wants to hear it. */
   feed_transfer_request_set_cost (self->request, FEED_TRANSFER_COST_ALWAYS);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
-  if (g_signal_lookup ("transfer-progress", FEED_TYPE_ENGINE) != 0)
-    g_signal_connect_object (engine, "transfer-progress", G_CALLBACK (progress_cb), self, 0);
+  g_signal_connect_object (engine, "transfer-progress", G_CALLBACK (progress_cb), self, 0);
   feed_store_find_transfer_async (store, self->entry_id, self->uri, self->cancellable, found_cb,
                                   g_object_ref (self));
 

@@ -186,10 +186,11 @@ message_cb (GstBus *bus, GstMessage *message, gpointer user_data)
 
 /* --- opening and closing --- */
 
+/* Not playbin3: of 1.22, it waits for itself now and then when a file is opened after another. */
 static GstElement *
 make_playbin (GFile *file)
 {
-  GstElement *playbin = gst_element_factory_make ("playbin3", NULL);
+  GstElement *playbin = gst_element_factory_make ("playbin", NULL);
   GstElement *keeper = gst_element_factory_make ("scaletempo", NULL);
   g_autofree char *uri = g_file_get_uri (file);
 

@@ -283,8 +283,7 @@ fw_transfer_list_new (FeedEngine *engine)
   self->engine = g_object_ref (engine);
   g_signal_connect_object (feed_engine_get_store (engine), "changed", G_CALLBACK (store_changed_cb),
                            self, 0);
-  if (g_signal_lookup ("transfer-progress", FEED_TYPE_ENGINE) != 0)
-    g_signal_connect_object (engine, "transfer-progress", G_CALLBACK (progress_cb), self, 0);
+  g_signal_connect_object (engine, "transfer-progress", G_CALLBACK (progress_cb), self, 0);
   load (self);
 
   return self;

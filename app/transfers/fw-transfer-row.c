@@ -102,12 +102,14 @@ make_button (const Button *button, gint64 id)
 }
 
 static GtkLabel *
-make_label (PangoEllipsizeMode mode)
+make_label (void)
 {
   GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
 
   gtk_label_set_xalign (label, 0);
-  gtk_label_set_ellipsize (label, mode);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (label, 1);
 
   return label;
 }
@@ -117,17 +119,17 @@ make_about (FwTransferRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
-  self->title = make_label (PANGO_ELLIPSIZE_MIDDLE);
+  self->title = make_label ();
+  gtk_label_set_lines (self->title, 2);
+  gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-  self->words = make_label (PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_wrap (self->words, TRUE);
-  gtk_label_set_wrap_mode (self->words, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (self->words, 1);
+  self->words = make_label ();
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "numeric");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_margin_end (box, 6);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
@@ -162,7 +164,7 @@ GtkWidget *
 fw_transfer_row_new (FwTransferItem *item)
 {
   FwTransferRow *self = g_object_new (FW_TYPE_TRANSFER_ROW, "activatable", FALSE, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gint64 id = feed_transfer_get_id (fw_transfer_item_get_transfer (item));
 
   self->item = g_object_ref (item);

@@ -30,12 +30,23 @@ def playerctl(*arguments):
     return done.stdout.strip() if done.returncode == 0 else None
 
 
+def select(app, row):
+    """Until it is selected: a list that is read anew has no rows for a moment."""
+    before = app.state("win.selected")
+
+    def try_it():
+        app.activate("win.select-row", uint(row))
+        return app.state("win.selected") not in (0, before)
+    wait_for(try_it, f"row {row} to be selected")
+    app.wait_state("win.article-painted", True)
+
+
 def open_episode(app):
     app.wait_state("win.ready", True)
+    app.activate("win.go", GLib.Variant("s", "unread"))
     app.activate("win.go", GLib.Variant("s", "all"))
     app.wait_state("win.list-size", 3)
-    app.activate("win.select-row", uint(0))
-    app.wait_state("win.article-painted", True)
+    select(app, 0)
 
 
 def is_heard_and_steered(app):
@@ -90,8 +101,7 @@ def is_heard_to_its_end(app):
 
 
 def downloads_are_listed(app):
-    app.activate("win.select-row", uint(1))
-    app.wait_state("win.article-painted", True)
+    select(app, 1)
     app.activate("win.download-enclosure", uint(0))
     app.wait_state("win.n-transfers", 2)
     app.wait_state("win.n-active", 0, 30)
@@ -99,7 +109,7 @@ def downloads_are_listed(app):
     app.wait_state("win.last-toast", "It was downloaded already")
     assert app.state("win.n-transfers") == 2
     app.activate("win.transfers")
-    app.find("button", "Clear Finished").click()
+    app.find("push button", "Clear Finished").click()
     app.wait_state("win.n-transfers", 0)
 
 

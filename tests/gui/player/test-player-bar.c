@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "fw-player-bar.h"
+#include "fw-transfers-button.h"
+#include "test-await.h"
+#include "test-shelf.h"
+#include "test-widgets.h"
+
+#define RATE 8000
+#define SECONDS 40
+#define NARROW 340
+#define WIDE 900
+
+static const char feed[] =
+    "<?xml version='1.0'?><rss version='2.0' xmlns:psc='http://podlove.org/simple-chapters'>"
+    "<channel><title>Shores</title>"
+    "<item><guid>2</guid><title>Gone</title><pubDate>Tue, 02 Jan 2024 00:00:00 GMT</pubDate>"
+    "<enclosure url='/gone.wav' type='audio/wav' length='1'/></item>"
+    "<item><guid>1</guid><title>High tide</title><pubDate>Mon, 01 Jan 2024 00:00:00 GMT</pubDate>"
+    "<enclosure url='/tide.wav' type='audio/wav' length='1'/>"
+    "<psc:chapters version='1.2'><psc:chapter start='00:00:00' title='The chain'/>"
+    "<psc:chapter start='00:00:21.500' title='The boat'/></psc:chapters></item>"
+    "</channel></rss>";
+
+typedef struct
+{
+  TestShelf *shelf;
+  FwPlayer *player;
+  GtkWidget *bar;
+  GtkWindow *window;
+  GArray *entries; /* newest first */
+} Fixture;
+
+/* PCM, one channel, 8 bits: silence. */
+static void
+serve_sound (TestShelf *shelf)
+{
+  const guint32 n_samples = SECONDS * RATE;
+  const guint32 header[] = { 0x46464952, 36 + n_samples, 0x45564157, 0x20746d66,
+                             16,         0x00010001,     RATE,       RATE,
+                             0x00080001, 0x61746164,     n_samples };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (header); i++)
+    {
+      guint32 word = GUINT32_TO_LE (header[i]);
+
+      g_byte_array_append (bytes, (const guint8 *) &word, sizeof word);
+    }
+  g_byte_array_set_size (bytes, sizeof header + n_samples);
+  memset (bytes->data + sizeof header, 128, n_samples);
+  test_shelf_serve (shelf, "/tide.wav", "audio/wav", (const char *) bytes->data, bytes->len);
+}
+
+static int
+set_up (void **state)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->shelf = test_shelf_new ();
+  serve_sound (self->shelf);
+  test_shelf_serve (self->shelf, "/shores", "application/rss+xml", feed, -1);
+  test_shelf_subscribe (self->shelf, "/shores");
+  self->entries = test_shelf_entries (self->shelf);
+  self->player = fw_player_new (self->shelf->engine);
+  self->bar = fw_player_bar_new (self->player);
+  gtk_box_append (GTK_BOX (box), gtk_label_new ("Above"));
+  gtk_box_append (GTK_BOX (box), self->bar);
+  self->window = test_widgets_show (box, WIDE, 200);
+  *state = self;
+  return 0;
+}
+
+static int
+tear_down (void **state)
+{
+  Fixture *self = *state;
+
+  fw_player_close (self->player);
+  gtk_window_destroy (self->window);
+  g_object_unref (self->player);
+  g_array_unref (self->entries);
+  test_shelf_free (self->shelf);
+  g_free (self);
+  return 0;
+}
+
+static FwRecording *
+load_recording (Fixture *self, guint which)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FeedStoredEntry) entry = NULL;
+  FeedStore *store = feed_engine_get_store (self->shelf->engine);
+
+  feed_store_load_entry_async (store, g_array_index (self->entries, gint64, which), NULL,
+                               test_await_cb, &result);
+  entry = feed_store_load_entry_finish (store, test_await (&result), NULL);
+  assert_non_null (entry);
+  return fw_recording_new (entry, feed_stored_entry_get_enclosures (entry)->pdata[0]);
+}
+
+static gboolean
+is_playing (gpointer player)
+{
+  if (fw_player_get_state (player) == FW_PLAYER_FAILED)
+    {
+      g_autofree char *words = fw_player_describe (player);
+
+      fail_msg ("%s", words);
+    }
+  return fw_player_get_state (player) == FW_PLAYER_PLAYING;
+}
+
+static gboolean
+has_failed (gpointer player)
+{
+  return fw_player_get_state (player) == FW_PLAYER_FAILED;
+}
+
+static void
+play (Fixture *self, guint which)
+{
+  fw_player_play (self->player, load_recording (self, which));
+  test_wait_until (is_playing, self->player);
+}
+
+static void
+it_shows_what_is_heard (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *text = NULL;
+
+  assert_false (gtk_widget_get_visible (self->bar));
+  play (self, 1);
+  assert_true (gtk_widget_get_visible (self->bar));
+  text = test_widgets_get_text (self->bar);
+  assert_non_null (strstr (text, "High tide"));
+  assert_non_null (strstr (text, "Shores"));
+  assert_non_null (strstr (text, "0:40"));
+  assert_int_equal (fw_player_get_chapters (self->player)->len, 2);
+  assert_non_null (test_widgets_find (self->bar, GTK_TYPE_BUTTON, "Pause"));
+  fw_player_close (self->player);
+  assert_false (gtk_widget_get_visible (self->bar));
+}
+
+static void
+the_place_is_come_back_to (void **state)
+{
+  Fixture *self = *state;
+
+  play (self, 1);
+  gtk_widget_activate_action (self->bar, "player.forward", NULL);
+  assert_in_range (fw_player_get_position (self->player), 30000, 33000);
+  gtk_widget_activate_action (self->bar, "player.back", NULL);
+  assert_in_range (fw_player_get_position (self->player), 15000, 20000);
+  gtk_widget_activate_action (self->bar, "player.toggle", NULL);
+  gtk_widget_activate_action (self->bar, "player.close", NULL);
+  play (self, 1);
+  assert_true (fw_player_get_position (self->player) >= 15000);
+}
+
+static void
+what_cannot_be_had_says_so (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *words = NULL;
+
+  fw_player_play (self->player, load_recording (self, 0));
+  test_wait_until (has_failed, self->player);
+  words = fw_player_describe (self->player);
+  assert_non_null (words);
+  assert_true (strlen (words) > 10);
+  assert_non_null (test_widgets_find (self->bar, GTK_TYPE_BUTTON, "Try Again"));
+}
+
+static int
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, orientation, for_size, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static void
+it_fits_a_telephone (void **state)
+{
+  Fixture *self = *state;
+  int high, low;
+
+  play (self, 1);
+  assert_true (measure (self->bar, GTK_ORIENTATION_HORIZONTAL, -1) <= NARROW);
+  high = measure (self->bar, GTK_ORIENTATION_VERTICAL, NARROW);
+  low = measure (self->bar, GTK_ORIENTATION_VERTICAL, WIDE);
+  assert_true (high > low * 3 / 2);
+  assert_true (low < 80);
+}
+
+static void
+the_list_tells_of_it (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (FwTransferList) list = fw_transfer_list_new (self->shelf->engine);
+  FwTransfersButton *button = g_object_ref_sink (g_object_new (FW_TYPE_TRANSFERS_BUTTON, NULL));
+  FeedTransfer *transfer;
+
+  fw_transfers_button_set_list (button, list);
+  assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
+  play (self, 1);
+  assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
+  assert_int_equal (g_list_model_get_n_items (G_LIST_MODEL (list)), 1);
+  assert_int_equal (fw_transfer_list_count_active (list), 0);
+  assert_true (fw_transfer_list_has_finished (list));
+  transfer = fw_transfer_item_get_transfer (fw_transfer_list_find (list, 1));
+  assert_string_equal (feed_transfer_get_title (transfer), "High tide");
+  g_object_run_dispose (G_OBJECT (button));
+  g_object_unref (button);
+}
+
+#define player_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
+
+static int
+run_all (void)
+{
+  const struct CMUnitTest tests[] = {
+    player_test (it_shows_what_is_heard),     player_test (the_place_is_come_back_to),
+    player_test (what_cannot_be_had_says_so), player_test (it_fits_a_telephone),
+    player_test (the_list_tells_of_it),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
+
+int
+main (void)
+{
+  return test_widgets_run (run_all);
+}
