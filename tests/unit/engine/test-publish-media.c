@@ -85,6 +85,24 @@ a_picture_that_says_nothing_is_left_as_it_is (void **state)
   assert_non_null (strstr (kept, "\"puts\": 0"));
 }
 
+/* A body that is sent again is another request, and wants another nonce. */
+static void
+each_request_has_a_nonce_of_its_own (void **state)
+{
+  PublishFixture *self = *state;
+  g_autoptr (FeedPost) post = NULL;
+  g_autofree char *kept = NULL;
+  gint64 id;
+
+  publish_sign_in (self, FEED_AUTH_SCHEME_WSSE);
+  publish_add (self, "wsse");
+  id = write_with_picture (self, ALT);
+  post = publish_post (self->engine, id);
+  kept = publish_get_state (self, "wsse");
+  assert_int_equal (publish_count_media (self, "wsse"), 1);
+  assert_non_null (strstr (kept, "summary>" IN_XML "<"));
+}
+
 /* Without a post --------------------------------------------------------------------------------
  */
 
@@ -261,6 +279,7 @@ main (void)
 #define TEST(name) cmocka_unit_test_setup_teardown (name, publish_setup, publish_teardown)
     TEST (what_a_picture_shows_is_said_beside_it),
     TEST (a_picture_that_says_nothing_is_left_as_it_is),
+    TEST (each_request_has_a_nonce_of_its_own),
     TEST (a_file_is_there_once_however_often_it_is_sent),
     TEST (what_may_have_arrived_unseen_is_said),
     TEST (what_arrived_and_is_not_shown_is_no_failure),
