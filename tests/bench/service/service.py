@@ -19,7 +19,9 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from feed_server import served_feeds  # noqa: E402
 
-ROUNDS, FEEDS, ENTRIES, QUIET = 5, 2000, 200_000, 20
+ROUNDS, FEEDS, ENTRIES = 5, 2000, 200_000
+# Seconds: before it looks for icons by itself, and once its chores are done.
+STARTED, IDLE = 2, 20
 SETTINGS = "[io/github/feedwright/Feedwright]\nbackground-refresh=true\n"
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -36,20 +38,20 @@ def cpu_of(pid):
     return (int(fields[11]) + int(fields[12])) / TICK
 
 
-def wait_until_quiet(pid):
-    """It has chores soon after the beginning, and then nothing to do."""
+def wait_until_quiet(pid, seconds):
+    """Until it has done nothing for so many seconds."""
     before, since = cpu_of(pid), time.monotonic()
-    while time.monotonic() - since < QUIET:
+    while time.monotonic() - since < seconds:
         time.sleep(0.5)
         if cpu_of(pid) - before > 0.02:
             before, since = cpu_of(pid), time.monotonic()
 
 
 @contextlib.contextmanager
-def served_by(service, profile):
-    """The service's process, with nothing left to do."""
+def served_by(service, profile, quiet):
+    """The service's process, after so many seconds in which it did nothing."""
     process = subprocess.Popen([service, "--profile", profile])
-    wait_until_quiet(process.pid)
+    wait_until_quiet(process.pid, quiet)
     yield process.pid
     process.terminate()
     if process.wait(60) != 0:
@@ -78,7 +80,7 @@ def measure_refresh(service, feedctl):
         run(feedctl, "opml", *options, "import", folder / "corpus" / "feeds.opml")
         run(feedctl, "refresh", *options)
         alone = [run(feedctl, "refresh", *options)[0] for _ in range(ROUNDS)]
-        with served_by(service, folder / "profile") as pid:
+        with served_by(service, folder / "profile", STARTED) as pid:
             rounds = [refresh_by(pid, (feedctl, "refresh", *options)) for _ in range(ROUNDS)]
     ours, bound = (statistics.median(costs) for costs in ([cpu for cpu, _, _ in rounds], alone))
     print(f"feedctl refresh:         {bound:.2f} s of CPU")
@@ -112,7 +114,7 @@ def measure_idle(service, make_store, seconds):
         profile = pathlib.Path(name)
         run(make_store, profile, str(ENTRIES), str(FEEDS))
         put_off(profile)
-        with served_by(service, profile) as pid:
+        with served_by(service, profile, IDLE) as pid:
             memory, before, cpu = memory_of(pid), count_switches(pid), cpu_of(pid)
             time.sleep(seconds)
             after = {name: count - before.get(name, 0) for name, count in count_switches(pid).items()}

@@ -126,11 +126,9 @@ class HandOver:
         return None
 
     def begin_with(self, program):
-        if program == SERVICE:
-            self.desktop.bus_call("StartServiceByName", GLib.Variant("(su)", (NAME, 0)))
-        else:
+        if program == FEEDWRIGHT:
             self.window = subprocess.Popen(self.log.command(FEEDWRIGHT))
-        wait_for(lambda: self.owner() == program, f"{program} to work")
+        wait_for(lambda: self.works(program), f"{program} to work", 60)
 
     def pid_of(self, name):
         try:
@@ -158,6 +156,8 @@ class HandOver:
         path.write_text(f"---\ntitle: Post {self.number}\n---\n\nWords.\n", encoding="utf-8")
         feedctl("mark", str(list_entries("--unread")[self.feed.titles[0]]), "read", check=True)
         self.feed.open.clear()
+        while self.feed.waiting.acquire(blocking=False):
+            pass
         self.feed.titles.insert(0, f"News {self.number}")
         self.children = [subprocess.Popen([FEEDCTL, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                          for words in (["refresh"], ["publish", "--keep-file", str(path)])]
@@ -167,18 +167,21 @@ class HandOver:
     def signal_at(self, program, words, number):
         pid = wait_for(lambda: self.log.find(program, words), f"{program} to say: {words}", 60)
         os.kill(pid, number)
-        return pid
 
     def kill_waiting(self):
-        """The service, while a window takes its time to close."""
-        window = self.signal_at(FEEDWRIGHT, "The engine is closing", signal.SIGSTOP)
+        """The service, while the window takes its time."""
+        self.window.send_signal(signal.SIGSTOP)
+        self.works(SERVICE)
         self.signal_at(SERVICE, WAITS, signal.SIGKILL)
-        os.kill(window, signal.SIGCONT)
+        self.window.send_signal(signal.SIGCONT)
 
     def works(self, program):
         """A service that is still ending cannot be started anew: it is asked for again and again."""
-        if program == SERVICE:
-            self.desktop.bus_call("StartServiceByName", GLib.Variant("(su)", (NAME, 0)))
+        try:
+            if program == SERVICE:
+                self.desktop.bus_call("StartServiceByName", GLib.Variant("(su)", (NAME, 0)))
+        except GLib.Error:  # it is slow
+            pass
         return self.owner() == program
 
     def go_on(self, taker):
@@ -187,7 +190,7 @@ class HandOver:
         if taker == SERVICE:
             self.window.wait(30)
         program = SERVICE if self.window.poll() is not None else FEEDWRIGHT
-        wait_for(lambda: self.works(program), f"{program} to work")
+        wait_for(lambda: self.works(program), f"{program} to work", 60)
         for child in self.children:
             child.wait(PATIENCE)
         feedctl("refresh", check=True)
@@ -206,13 +209,13 @@ class HandOver:
         self.begin_with(giver)
         self.do_something()
         self.log.forget()
+        if (victim, words) == (SERVICE, WAITS):
+            self.kill_waiting()
         if taker == SERVICE:
             self.desktop.activate(APP_ID, "quit")
         else:
             self.window = subprocess.Popen(self.log.command(FEEDWRIGHT))
-        if (victim, words) == (SERVICE, WAITS):
-            self.kill_waiting()
-        else:
+        if (victim, words) != (SERVICE, WAITS):
             self.signal_at(victim, words, signal.SIGKILL)
         if victim == FEEDWRIGHT:
             self.window.wait(30)
@@ -222,6 +225,9 @@ class HandOver:
         print(f"{pathlib.Path(victim).name} killed at “{words}”: {time.monotonic() - began:.1f} s", flush=True)
 
     def close(self):
+        pid = self.pid_of(NAME)
+        if pid is not None:
+            os.kill(pid, signal.SIGKILL)
         for process in (self.window, *self.children):
             if process is not None and process.poll() is None:
                 process.kill()
