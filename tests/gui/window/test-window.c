@@ -276,6 +276,43 @@ test_folders_stay_closed (void **state)
   test_wait_until (has_inside, self);
 }
 
+static gboolean
+has_drafts (gpointer self)
+{
+  return find_label (self, "Drafts") != NULL;
+}
+
+static gboolean
+has_no_drafts (gpointer self)
+{
+  return !has_drafts (self);
+}
+
+static void
+test_my_posts_stay_folded (void **state)
+{
+  Fixture *self = *state;
+  FeedStore *store = feed_engine_get_store (self->shelf->engine);
+  g_autoptr (FeedPostContent) content = feed_post_content_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_free (content->body);
+  content->body = g_strdup ("Flour");
+  feed_store_save_post_async (store, 0, content, NULL, NULL, test_await_cb, &result);
+  assert_int_not_equal (feed_store_save_post_finish (store, test_await (&result), NULL), 0);
+  test_wait_until (has_drafts, self);
+  set_folder_open (self, "My Posts", FALSE);
+  test_wait_until (has_no_drafts, self);
+  gtk_window_close (GTK_WINDOW (self->window));
+  test_drain ();
+  open_window (self);
+  wait_label (self, "My Posts");
+  wait_state (self, "ready", "true");
+  test_wait_until (has_no_drafts, self);
+  set_folder_open (self, "My Posts", TRUE);
+  test_wait_until (has_drafts, self);
+}
+
 static void
 test_opening_an_entry_marks_it_read (void **state)
 {
@@ -772,6 +809,7 @@ run (void)
     cmocka_unit_test_setup_teardown (test_says_where_a_damaged_store_is_kept, set_up_damaged,
                                      tear_down),
     window_test (test_folders_stay_closed),
+    window_test (test_my_posts_stay_folded),
     window_test (test_opening_an_entry_marks_it_read),
     window_test (test_marking_all_can_be_undone),
     window_test (test_next_unread_goes_on_in_the_next_feed),
