@@ -5,6 +5,7 @@
 Each time a feed is being fetched, a post is being sent and an entry has just been marked. Whoever works then has
 to bring all of that to its end: nothing is lost, and nothing is done twice.
 """
+import contextlib
 import json
 import os
 import pathlib
@@ -166,7 +167,8 @@ class HandOver:
 
     def signal_at(self, program, words, number):
         pid = wait_for(lambda: self.log.find(program, words), f"{program} to say: {words}", 60)
-        os.kill(pid, number)
+        with contextlib.suppress(ProcessLookupError):  # that was its last word
+            os.kill(pid, number)
 
     def kill_waiting(self):
         """The service, while the window takes its time."""
