@@ -42,8 +42,9 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 bind_settings (FwApplication *self)
 {
-  static const char *const alike[] = { "refresh-interval", "keep-days", "spare-metered",
-                                       "spare-power" };
+  static const char *const alike[] = { "refresh-interval", "keep-days",    "spare-metered",
+                                       "spare-power",      "push-sockets", "push-listen",
+                                       "push-address",     "push-port",    "push-base-uri" };
 
   g_settings_bind (self->settings, "refresh-automatically", self->engine, "automatic",
                    G_SETTINGS_BIND_GET);

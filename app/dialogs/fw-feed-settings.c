@@ -3,6 +3,7 @@
 
 #include "fw-choice.h"
 #include "fw-dates.h"
+#include "fw-push-words.h"
 #include "fw-trouble.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ struct _FwFeedSettings
   AdwActionRow *trouble;
   AdwActionRow *last;
   AdwActionRow *next;
+  AdwActionRow *push;
   AdwActionRow *address;
   AdwEntryRow *user_agent;
   GtkSwitch *notify_me;
@@ -161,6 +163,31 @@ fill_state (FwFeedSettings *self)
   adw_action_row_set_subtitle (self->address, address);
 }
 
+static void
+show_push (FwFeedSettings *self, const FeedPush *push)
+{
+  g_autofree char *words = fw_push_words_describe (push);
+  g_autofree char *markup = g_markup_escape_text (words, -1);
+
+  adw_action_row_set_subtitle (self->push, markup);
+  gtk_widget_set_visible (GTK_WIDGET (self->push), TRUE);
+}
+
+static void
+pushes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwFeedSettings) self = user_data;
+  g_autoptr (GPtrArray) pushes = feed_store_list_pushes_finish (FEED_STORE (source), result, NULL);
+
+  for (guint i = 0; pushes != NULL && self->feed != NULL && i < pushes->len; i++)
+    {
+      const FeedPush *push = pushes->pdata[i];
+
+      if (push->feed_id == feed_subscription_get_id (self->feed))
+        show_push (self, push);
+    }
+}
+
 /* A window that is closed lives on as long as what is under way holds on to it, and may outlive its
  * parent. */
 static void
@@ -198,6 +225,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, trouble);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, last);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, next);
+  gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, push);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, address);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, user_agent);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, notify_me);
@@ -231,5 +259,7 @@ fw_feed_settings_present (GtkWindow *parent, FeedEngine *engine, FeedSubscriptio
   gtk_window_set_title (GTK_WINDOW (self), feed_subscription_get_title (feed));
   fill_settings (self);
   fill_state (self);
+  feed_store_list_pushes_async (feed_engine_get_store (engine), NULL, pushes_cb,
+                                g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -5,6 +5,7 @@
 #include "fw-choice.h"
 #include "fw-download-row.h"
 #include "fw-permissions-page.h"
+#include "fw-push-group.h"
 #include "fw-settings.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,7 @@ struct _FwPreferences
   AdwActionRow *folder;
   GtkLabel *space;
   AdwPreferencesPage *network;
+  FwPushGroup *push;
   AdwPreferencesPage *permissions;
   AdwPreferencesPage *storage;
 
@@ -237,6 +239,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, folder);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, space);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, network);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferences, push);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, permissions);
   gtk_widget_class_bind_template_child (widget_class, FwPreferences, storage);
 }
@@ -251,6 +254,7 @@ fw_preferences_class_init (FwPreferencesClass *klass)
   g_type_ensure (FW_TYPE_BACKGROUND_ROW);
   g_type_ensure (FW_TYPE_DOWNLOAD_ROW);
   g_type_ensure (FW_TYPE_PERMISSIONS_PAGE);
+  g_type_ensure (FW_TYPE_PUSH_GROUP);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "preferences.open-folder", NULL, open_folder);
   gtk_widget_class_install_action (widget_class, "preferences.saved-sign-ins", NULL,
@@ -302,6 +306,7 @@ fw_preferences_present (GtkWindow *parent,
   g_object_get (engine, "folder", &self->place, NULL);
   if (self->place != NULL)
     show_place (self);
+  fw_push_group_set_store (self->push, feed_engine_get_store (engine));
   if (accounts != NULL)
     add_before_network (self, accounts);
   if (page != NULL)

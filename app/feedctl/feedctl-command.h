@@ -36,6 +36,7 @@ extern const FeedctlCommand feedctl_opml_commands[];
 extern const FeedctlCommand feedctl_sign_on_commands[];
 extern const FeedctlCommand feedctl_origin_commands[];
 extern const FeedctlCommand feedctl_health_commands[];
+extern const FeedctlCommand feedctl_push_commands[];
 extern const FeedctlCommand feedctl_doctor_commands[];
 extern const FeedctlCommand feedctl_capabilities_commands[];
 extern const FeedctlCommand feedctl_account_commands[];

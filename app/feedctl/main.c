@@ -13,6 +13,7 @@ static const FeedctlCommand *const groups[] = {
   feedctl_entry_commands,        feedctl_opml_commands,    feedctl_sign_on_commands,
   feedctl_origin_commands,       feedctl_health_commands,  feedctl_doctor_commands,
   feedctl_capabilities_commands, feedctl_account_commands, feedctl_post_commands,
+  feedctl_push_commands,
   feedctl_transfer_commands,
 };
 

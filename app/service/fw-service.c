@@ -152,8 +152,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open_engine (FwService *self)
 {
-  static const char *const settings[] = { "refresh-interval", "keep-days", "spare-metered",
-                                          "spare-power" };
+  static const char *const settings[] = { "refresh-interval", "keep-days",    "spare-metered",
+                                          "spare-power",      "push-sockets", "push-listen",
+                                          "push-address",     "push-port",    "push-base-uri" };
   g_autofree char *usual = g_build_filename (g_get_user_data_dir (), FOLDER_NAME, NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (self->profile != NULL ? self->profile : usual);
 

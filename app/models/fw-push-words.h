@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <feed.h>
+
+G_BEGIN_DECLS
+
+/* Who tells of a feed's news, and how far that is, in a sentence. */
+char *fw_push_words_describe  (const FeedPush *push) G_GNUC_WARN_UNUSED_RESULT;
+/* Where one listens, @address (nullable), or why one cannot, @message (nullable); @pushes are all that
+ * the store lists (element-type FeedPush). */
+char *fw_push_words_listening (const char *address, const char *message,
+                               GPtrArray *pushes) G_GNUC_WARN_UNUSED_RESULT;
+/* How many feeds are told of over connections of our own. */
+char *fw_push_words_sockets   (GPtrArray *pushes) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
