@@ -86,5 +86,7 @@ fw_push_words_sockets (GPtrArray *pushes)
 {
   guint n = count (pushes, TRUE);
 
+  if (n == 0)
+    return g_strdup (_ ("To the sites that offer it"));
   return g_strdup_printf (ngettext ("%u feed is told of", "%u feeds are told of", n), n);
 }
