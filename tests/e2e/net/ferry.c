@@ -85,12 +85,16 @@ meddle (Ferry *ferry, GPtrArray *transfers)
   control (ferry, ferry->paused, FEED_TRANSFER_PAUSE);
 }
 
-/* What waits for long is tried again by somebody who does not want to wait. */
+/* What a process that was killed had paused is nobody's any more. What waits for long is tried
+ * again by somebody who does not want to wait. */
 static void
 hurry (Ferry *ferry, FeedTransfer *transfer)
 {
   const FeedRetryState *retry = feed_transfer_get_retry_state (transfer);
 
+  if (feed_transfer_get_state (transfer) == FEED_TRANSFER_PAUSED &&
+      feed_transfer_get_id (transfer) != ferry->paused)
+    control (ferry, feed_transfer_get_id (transfer), FEED_TRANSFER_RESUME);
   if (feed_transfer_get_state (transfer) == FEED_TRANSFER_WAITING &&
       retry->next_attempt > g_get_real_time () / G_USEC_PER_SEC + 2 && !retry->server_named)
     control (ferry, feed_transfer_get_id (transfer), FEED_TRANSFER_RETRY);
