@@ -93,8 +93,9 @@ def offline_findings(modules):
 
 
 def needed():
+    """What the build cannot do without."""
     for path in (tree.ROOT / "meson.build", *tree.files("meson.build", under=("app", "libfeed"))):
-        yield from re.findall(r"(?<!\w)dependency\('([^']+)'", path.read_text(encoding="utf-8"))
+        yield from re.findall(r"(?<!\w)dependency\('([^']+)'(?![^)]*required: false)", path.read_text(encoding="utf-8"))
 
 
 def dependency_findings(modules):
