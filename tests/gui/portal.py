@@ -17,7 +17,9 @@ BACKGROUND = """<node><interface name="org.freedesktop.portal.Background">
 <method name="RequestBackground"><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/>
 <arg type="o" direction="out"/></method><property name="version" type="u" access="read"/></interface></node>"""
 OTHERS = """<node><interface name="org.freedesktop.portal.Secret"/><interface name="org.freedesktop.portal.Notification"/>
-<interface name="org.freedesktop.portal.FileChooser"/></node>"""
+<interface name="org.freedesktop.portal.FileChooser"/><interface name="org.freedesktop.portal.Inhibit">
+<method name="CreateMonitor"><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/>
+<arg type="o" direction="out"/></method></interface></node>"""
 # Response and what is in it.
 ANSWERS = {"granted": (0, True), "refused": (0, False), "dismissed": (1, False)}
 
@@ -63,10 +65,14 @@ class Portal:
 
     def _called(self, connection, sender, path, interface, method, parameters, invocation):
         _, options = parameters.unpack()
-        self.asked.append(options)
         token = options.get("handle_token", "t")
         handle = f"{PATH}/request/{sender[1:].replace('.', '_')}/{token}"
         invocation.return_value(GLib.Variant("(o)", (handle,)))
+        if method == "RequestBackground":
+            self._answer(sender, handle, options)
+
+    def _answer(self, sender, handle, options):
+        self.asked.append(options)
         if self.background not in ANSWERS:
             return
         response, granted = ANSWERS[self.background]
