@@ -468,6 +468,15 @@ typedef struct
 } Watch;
 
 static void
+watch_end (Watch *watch)
+{
+  if (watch->engine != NULL)
+    g_signal_handlers_disconnect_by_data (watch->engine, watch);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Watch, watch_end)
+
+static void
 progress_cb (FeedEngine *engine,
              gint64 id,
              guint64 done,
@@ -532,7 +541,7 @@ a_download_is_paused_and_resumed (void **state)
   g_autofree char *text = make_text (3, 100000);
   g_autoptr (FeedTransfer) paused = NULL;
   g_autoptr (FeedTransfer) done = NULL;
-  Watch watch = { 0 };
+  g_auto (Watch) watch = { 0 };
 
   begin_and_get_stuck (fixture, &watch, text);
   control (fixture->engine, watch.id, FEED_TRANSFER_PAUSE);
@@ -550,7 +559,7 @@ a_download_is_cancelled (void **state)
 {
   EngineFixture *fixture = *state;
   g_autofree char *text = make_text (4, 100000);
-  Watch watch = { 0 };
+  g_auto (Watch) watch = { 0 };
 
   begin_and_get_stuck (fixture, &watch, text);
   control (fixture->engine, watch.id, FEED_TRANSFER_CANCEL);
@@ -568,7 +577,7 @@ a_download_goes_on_after_a_restart (void **state)
   g_autoptr (FeedTransfer) done = NULL;
   g_autofree char *request = NULL;
   g_autofree char *range = NULL;
-  Watch watch = { 0 };
+  g_auto (Watch) watch = { 0 };
 
   begin_and_get_stuck (fixture, &watch, text);
   engine_restart (fixture);

@@ -35,13 +35,14 @@ finish_pair (NetFixture *self, GAsyncResult **result)
 static void
 keep_two_connections (NetFixture *self)
 {
+  g_autoptr (FeedHttpRequest) request = net_request (self, PAIR);
   g_autoptr (GAsyncResult) one = NULL;
   g_autoptr (GAsyncResult) two = NULL;
 
   test_server_reply_body (self->server, PAIR, "200 OK", NULL, "text", -1);
   test_server_set_func (self->server, wait_for_the_other, self->server);
-  feed_http_client_send_async (self->client, net_request (self, PAIR), NULL, test_await_cb, &one);
-  feed_http_client_send_async (self->client, net_request (self, PAIR), NULL, test_await_cb, &two);
+  feed_http_client_send_async (self->client, request, NULL, test_await_cb, &one);
+  feed_http_client_send_async (self->client, request, NULL, test_await_cb, &two);
   finish_pair (self, &one);
   finish_pair (self, &two);
   assert_int_equal (test_server_count_connections (self->server), 2);
