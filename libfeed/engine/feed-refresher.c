@@ -33,6 +33,7 @@ struct _FeedRefresher
   gsize bytes;
   guint done;
   guint total;
+  gboolean said_busy;
   guint ingesting;
   GSourceFunc stop_func;
   gpointer stop_data;
@@ -136,14 +137,26 @@ feed_refresher_set_online (FeedRefresher *self, gboolean online)
 
 /* Runs ---------------------------------------------------------------------------------------- */
 
+static gboolean
+is_manual (GPtrArray *runs)
+{
+  for (guint i = 0; i < runs->len; i++)
+    if (((FeedRefreshRun *) runs->pdata[i])->manual)
+      return TRUE;
+  return FALSE;
+}
+
+/* A look that finds nothing due is not worth a word: it would wake whoever listens each minute. */
 static void
 report_progress (FeedRefresher *self)
 {
-  gboolean idle = self->runs->len == 0;
+  gboolean busy = g_hash_table_size (self->items) > 0 || is_manual (self->runs);
 
-  if (idle)
+  if (!busy)
     self->done = self->total = 0;
-  self->progress_func (self->done, idle ? 0 : MAX (self->total, 1), self->progress_data);
+  if (busy || self->said_busy)
+    self->progress_func (self->done, busy ? MAX (self->total, 1) : 0, self->progress_data);
+  self->said_busy = busy;
 }
 
 static void
@@ -285,15 +298,6 @@ is_out_of_reach (FeedRefresher *self, const FeedDue *due)
     return FALSE;
   host = feed_iri_get_host (due->uri);
   return host == NULL || !feed_host_is_private (host);
-}
-
-static gboolean
-is_manual (GPtrArray *runs)
-{
-  for (guint i = 0; i < runs->len; i++)
-    if (((FeedRefreshRun *) runs->pdata[i])->manual)
-      return TRUE;
-  return FALSE;
 }
 
 static void

@@ -183,6 +183,12 @@ wake (FeedSchedule *self)
                          g_memdup2 (&waking, sizeof waking));
 }
 
+gboolean
+feed_schedule_is_looking (FeedSchedule *self)
+{
+  return self->running;
+}
+
 void
 feed_schedule_look (FeedSchedule *self)
 {

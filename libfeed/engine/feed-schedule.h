@@ -30,6 +30,8 @@ void          feed_schedule_free      (FeedSchedule *self);
 void          feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online);
 /* Looks now. */
 void          feed_schedule_look      (FeedSchedule *self);
+/* Whether it does, or waits for what it found. */
+gboolean      feed_schedule_is_looking (FeedSchedule *self);
 /* Looks for the icon of a feed that is new, where things happen by themselves at all. */
 void          feed_schedule_find_icons (FeedSchedule *self);
 void          feed_schedule_stop      (FeedSchedule *self);
