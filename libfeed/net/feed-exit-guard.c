@@ -32,6 +32,12 @@ end_process (int status, void *unused)
   g_mutex_unlock (&mutex);
 }
 
+void
+feed_exit_guard_go_first (void)
+{
+  on_exit (end_process, NULL);
+}
+
 static void
 watch_the_end (void)
 {
@@ -39,7 +45,7 @@ watch_the_end (void)
 
   if (g_once_init_enter (&once))
     {
-      on_exit (end_process, NULL);
+      feed_exit_guard_go_first ();
       g_once_init_leave (&once, 1);
     }
 }

@@ -10,5 +10,8 @@ G_BEGIN_DECLS
  * moment, and then without taking anything down. Whoever enters after that stays there. */
 void feed_exit_guard_enter (void);
 void feed_exit_guard_leave (void);
+/* To be called inside, once what takes itself down is there: ends go backwards, the last to ask for
+ * it is the first to be told. */
+void feed_exit_guard_go_first (void);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "feed-client-certificate-private.h"
 #include "feed-error.h"
+#include "feed-exit-guard.h"
 #include "feed-token-scan.h"
 
 /* Modules belong to the process, whoever uses them, and so does this. They list the slots that they
@@ -70,14 +71,30 @@ run_lister (GCancellable *cancellable)
   return g_subprocess_get_successful (lister) ? g_steal_pointer (&output) : NULL;
 }
 
+/* The modules bring libraries along, which are there from the first time on. */
+static void
+leave_modules (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      feed_exit_guard_go_first ();
+      g_once_init_leave (&once, 1);
+    }
+  feed_exit_guard_leave ();
+}
+
 static void
 list_here (GPtrArray *list)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&modules_lock);
 
+  feed_exit_guard_enter ();
   if (n_in_use == 0)
     feed_token_start_modules ();
   feed_token_scan (add_cb, list);
+  leave_modules ();
 }
 
 GPtrArray *
@@ -88,10 +105,10 @@ feed_token_list_certificates (GCancellable *cancellable)
   gsize size = 0;
   const char *data = output != NULL ? g_bytes_get_data (output, &size) : NULL;
 
-  if (output == NULL)
-    list_here (list);
-  else
+  if (output != NULL)
     read_list (list, data, size);
+  else if (!g_cancellable_is_cancelled (cancellable))
+    list_here (list);
   return list;
 }
 
@@ -144,14 +161,26 @@ load_anew (const char *uri)
   return load (uri);
 }
 
+static GTlsCertificate *
+load_guarded (const char *uri)
+{
+  GTlsCertificate *certificate = NULL;
+
+  feed_exit_guard_enter ();
+  certificate = load (uri);
+  if (certificate == NULL)
+    certificate = load_anew (uri);
+  leave_modules ();
+
+  return certificate;
+}
+
 GTlsCertificate *
 feed_token_load_certificate (const char *uri, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&modules_lock);
-  GTlsCertificate *certificate = load (uri);
+  GTlsCertificate *certificate = load_guarded (uri);
 
-  if (certificate == NULL)
-    certificate = load_anew (uri);
   if (certificate == NULL)
     {
       g_set_error_literal (
