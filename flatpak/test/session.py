@@ -13,6 +13,7 @@ import os
 import pathlib
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,12 @@ def wait_until(condition, what, seconds=30):
         assert time.monotonic() < deadline, f"waited {seconds} s for {what}"
         time.sleep(0.05)
     return value
+
+
+def listens(path):
+    """A socket is there before anybody listens at it."""
+    with socket.socket(socket.AF_UNIX) as caller:
+        return caller.connect_ex(str(path)) == 0
 
 
 def processes():
@@ -182,7 +189,7 @@ class Desktop:
         self._start_screen()
         (self.folder / "bus.conf").write_text(BUS.format(folder=self.folder))
         subprocess.Popen(["dbus-daemon", "--nofork", f"--config-file={self.folder}/bus.conf"])
-        wait_until((self.folder / "bus").exists, "the session bus")
+        wait_until(lambda: listens(self.folder / "bus"), "the session bus")
         subprocess.run(["dbus-update-activation-environment", "--all"], check=True)
         self.bus = Gio.DBusConnection.new_for_address_sync(
             f"unix:path={self.folder}/bus", Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
