@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-attempt-recorder.h"
 
+#include "feed-alarm.h"
+
 /* A slow feed must not keep the others' states from the disk for longer, in seconds. */
 #define PAUSE 5
 
@@ -30,20 +32,12 @@ feed_attempt_recorder_new (FeedStore *store)
   return self;
 }
 
-static void
-stop_timer (FeedAttemptRecorder *self)
-{
-  if (self->source != NULL)
-    g_source_destroy (self->source);
-  g_clear_pointer (&self->source, g_source_unref);
-}
-
 void
 feed_attempt_recorder_free (FeedAttemptRecorder *self)
 {
   if (self == NULL)
     return;
-  stop_timer (self);
+  feed_alarm_clear (&self->source);
   g_object_unref (self->store);
   g_ptr_array_unref (self->records);
   g_array_unref (self->waiters);
@@ -71,7 +65,7 @@ feed_attempt_recorder_flush (FeedAttemptRecorder *self)
   GPtrArray *records = NULL;
   GArray *waiters = self->waiters;
 
-  stop_timer (self);
+  feed_alarm_clear (&self->source);
   if (self->records->len == 0)
     return;
   records = g_steal_pointer (&self->records);
@@ -99,7 +93,5 @@ feed_attempt_recorder_add (FeedAttemptRecorder *self,
   g_array_append_val (self->waiters, waiter);
   if (self->source != NULL)
     return;
-  self->source = g_timeout_source_new_seconds (PAUSE);
-  g_source_set_callback (self->source, pause_over_cb, self, NULL);
-  g_source_attach (self->source, g_main_context_get_thread_default ());
+  feed_alarm_set (&self->source, PAUSE, pause_over_cb, self);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-caretaker.h"
 
+#include "feed-alarm.h"
+
 /* Seconds. The first look comes when the window has long been there, and within most sessions. */
 #define FIRST_LOOK 15
 #define LOOK_PAUSE (30 * 60)
@@ -27,20 +29,12 @@ feed_caretaker_new (FeedStore *store)
   return self;
 }
 
-static void
-clear_source (FeedCaretaker *self)
-{
-  if (self->source != NULL)
-    g_source_destroy (self->source);
-  g_clear_pointer (&self->source, g_source_unref);
-}
-
 void
 feed_caretaker_free (FeedCaretaker *self)
 {
   if (self == NULL)
     return;
-  clear_source (self);
+  feed_alarm_clear (&self->source);
   g_object_unref (self->cancellable);
   g_object_unref (self->store);
   g_free (self);
@@ -50,7 +44,7 @@ void
 feed_caretaker_stop (FeedCaretaker *self)
 {
   g_cancellable_cancel (self->cancellable);
-  clear_source (self);
+  feed_alarm_clear (&self->source);
 }
 
 void
@@ -76,12 +70,10 @@ look_cb (gpointer user_data)
 static void
 look_in (FeedCaretaker *self, guint seconds)
 {
-  clear_source (self);
+  feed_alarm_clear (&self->source);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  self->source = g_timeout_source_new_seconds (seconds);
-  g_source_set_callback (self->source, look_cb, self, NULL);
-  g_source_attach (self->source, g_main_context_get_thread_default ());
+  feed_alarm_set (&self->source, seconds, look_cb, self);
 }
 
 void
@@ -89,7 +81,7 @@ feed_caretaker_configure (FeedCaretaker *self, gboolean active, guint keep_days)
 {
   self->keep_days = keep_days;
   if (!active)
-    clear_source (self);
+    feed_alarm_clear (&self->source);
   else if (self->source == NULL)
     look_in (self, FIRST_LOOK);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-connection-probe.h"
 
+#include "feed-alarm.h"
 #include "feed-certificate.h"
 #include "feed-date.h"
 #include "feed-parser.h"
@@ -32,9 +33,7 @@ typedef struct
 static void
 end_step (Probe *self)
 {
-  if (self->patience != NULL)
-    g_source_destroy (self->patience);
-  g_clear_pointer (&self->patience, g_source_unref);
+  feed_alarm_clear (&self->patience);
   if (self->cancelled_id != 0)
     g_cancellable_disconnect (self->cancellable, self->cancelled_id);
   self->cancelled_id = 0;
@@ -84,9 +83,7 @@ begin_step (Probe *self)
   end_step (self);
   self->started = g_get_monotonic_time ();
   self->step = g_cancellable_new ();
-  self->patience = g_timeout_source_new_seconds (PATIENCE);
-  g_source_set_callback (self->patience, out_of_patience_cb, self->step, NULL);
-  g_source_attach (self->patience, g_main_context_get_thread_default ());
+  feed_alarm_set (&self->patience, PATIENCE, out_of_patience_cb, self->step);
   if (self->cancellable != NULL)
     self->cancelled_id = g_cancellable_connect (self->cancellable, G_CALLBACK (cancelled_cb),
                                                 g_object_ref (self->step), g_object_unref);

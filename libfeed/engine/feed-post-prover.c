@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-post-prover.h"
 
+#include "feed-alarm.h"
 #include "feed-parser.h"
 #include "feed-post-proof.h"
 #include "feed-store-accounts.h"
@@ -60,14 +61,6 @@ feed_post_prover_new (FeedStore *store, FeedHttpClient *client)
 }
 
 static void
-clear_timer (FeedPostProver *self)
-{
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
-static void
 clear_look (FeedPostProver *self)
 {
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
@@ -81,7 +74,7 @@ feed_post_prover_free (FeedPostProver *self)
 {
   if (self == NULL)
     return;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   clear_look (self);
   g_hash_table_unref (self->waits);
   g_object_unref (self->cancellable);
@@ -106,7 +99,7 @@ feed_post_prover_stop (FeedPostProver *self, GSourceFunc func, gpointer user_dat
 {
   self->stop_func = func;
   self->stop_data = user_data;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   g_cancellable_cancel (self->cancellable);
   tell_when_idle (self);
 }
@@ -116,7 +109,7 @@ timer_cb (gpointer user_data)
 {
   FeedPostProver *self = user_data;
 
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   feed_post_prover_look (self);
   return G_SOURCE_REMOVE;
 }
@@ -124,12 +117,10 @@ timer_cb (gpointer user_data)
 static void
 look_in (FeedPostProver *self, gint64 seconds)
 {
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   if (g_cancellable_is_cancelled (self->cancellable) || !self->owner)
     return;
-  self->timer = g_timeout_source_new_seconds ((guint) CLAMP (seconds, 1, LONGEST_PAUSE));
-  g_source_set_callback (self->timer, timer_cb, self, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
+  feed_alarm_set (&self->timer, (guint) CLAMP (seconds, 1, LONGEST_PAUSE), timer_cb, self);
 }
 
 /* When to look --------------------------------------------------------------------------------- */
@@ -375,7 +366,7 @@ feed_post_prover_look (FeedPostProver *self)
   if (self->looking || !self->owner || !self->online ||
       g_cancellable_is_cancelled (self->cancellable))
     return;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   self->looking = TRUE;
   feed_store_list_accounts_async (self->store, NULL, accounts_cb, self);
 }

@@ -2,6 +2,7 @@
 #include "feed-publisher.h"
 
 #include "feed-address-policy.h"
+#include "feed-alarm.h"
 #include "feed-iri.h"
 #include "feed-outbox-run.h"
 #include "feed-outbox-step.h"
@@ -88,9 +89,7 @@ waiter_free (gpointer data)
 {
   Waiter *self = data;
 
-  if (self->source != NULL)
-    g_source_destroy (self->source);
-  g_clear_pointer (&self->source, g_source_unref);
+  feed_alarm_clear (&self->source);
   g_object_unref (self->task);
   g_free (self);
 }
@@ -134,20 +133,12 @@ feed_publisher_get_client (FeedPublisher *self)
   return self->client;
 }
 
-static void
-clear_timer (FeedPublisher *self)
-{
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
 void
 feed_publisher_free (FeedPublisher *self)
 {
   if (self == NULL)
     return;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   g_ptr_array_unref (self->runs);
   g_ptr_array_unref (self->waiters);
   g_hash_table_unref (self->holds);
@@ -175,7 +166,7 @@ timer_cb (gpointer user_data)
 {
   FeedPublisher *self = user_data;
 
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   feed_publisher_look (self);
   return G_SOURCE_REMOVE;
 }
@@ -183,12 +174,10 @@ timer_cb (gpointer user_data)
 static void
 look_in (FeedPublisher *self, gint64 seconds)
 {
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   if (self->stopped || !self->owner)
     return;
-  self->timer = g_timeout_source_new_seconds ((guint) CLAMP (seconds, 1, LONGEST_PAUSE));
-  g_source_set_callback (self->timer, timer_cb, self, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
+  feed_alarm_set (&self->timer, (guint) CLAMP (seconds, 1, LONGEST_PAUSE), timer_cb, self);
 }
 
 static void
@@ -489,7 +478,7 @@ feed_publisher_stop (FeedPublisher *self, GSourceFunc func, gpointer user_data)
   self->stopped = TRUE;
   self->stop_func = func;
   self->stop_data = user_data;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   cancel_runs (self);
   feed_publisher_look (self);
   tell_when_idle (self);

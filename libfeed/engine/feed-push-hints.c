@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-push-hints.h"
 
+#include "feed-alarm.h"
 #include "feed-push-plan.h"
 
 /* Seconds: what was told of may take a while to be there, where caches are in between. */
@@ -52,20 +53,12 @@ feed_push_hints_new (FeedRefresher *refresher)
   return self;
 }
 
-static void
-clear_timer (FeedPushHints *self)
-{
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
 void
 feed_push_hints_free (FeedPushHints *self)
 {
   if (self == NULL)
     return;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   g_hash_table_unref (self->feeds);
   g_object_unref (self->cancellable);
   g_free (self);
@@ -87,7 +80,7 @@ feed_push_hints_stop (FeedPushHints *self, GSourceFunc func, gpointer user_data)
 {
   self->stop_func = func;
   self->stop_data = user_data;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   g_cancellable_cancel (self->cancellable);
   tell_when_idle (self);
 }
@@ -151,7 +144,7 @@ timer_cb (gpointer data)
 {
   FeedPushHints *self = data;
 
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   look (self);
   return G_SOURCE_REMOVE;
 }
@@ -159,12 +152,10 @@ timer_cb (gpointer data)
 static void
 look_at (FeedPushHints *self, gint64 time, gint64 now)
 {
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   if (time == FEED_TIME_NONE)
     return;
-  self->timer = g_timeout_source_new_seconds ((guint) CLAMP (time - now, 1, 60));
-  g_source_set_callback (self->timer, timer_cb, self, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
+  feed_alarm_set (&self->timer, (guint) CLAMP (time - now, 1, 60), timer_cb, self);
 }
 
 static void

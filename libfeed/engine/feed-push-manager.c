@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-push-manager-private.h"
 
+#include "feed-alarm.h"
+
 /* Seconds. What changes comes in crowds. */
 #define LOOK_PAUSE 1
 #define LONGEST_PAUSE 300
@@ -73,20 +75,12 @@ feed_push_manager_new (FeedStore *store,
   return self;
 }
 
-static void
-clear_timer (FeedPushManager *self)
-{
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
 void
 feed_push_manager_free (FeedPushManager *self)
 {
   if (self == NULL)
     return;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   g_hash_table_unref (self->sockets);
   g_hash_table_unref (self->tokens);
   g_hash_table_unref (self->entries);
@@ -132,7 +126,7 @@ feed_push_manager_stop (FeedPushManager *self, GSourceFunc func, gpointer user_d
   self->stop_func = func;
   self->stop_data = user_data;
   self->active = FALSE;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   feed_push_callbacks_end (self);
   g_hash_table_remove_all (self->sockets);
   g_cancellable_cancel (self->cancellable);
@@ -176,7 +170,7 @@ timer_cb (gpointer data)
 {
   FeedPushManager *self = data;
 
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   look (self);
   return G_SOURCE_REMOVE;
 }
@@ -184,12 +178,10 @@ timer_cb (gpointer data)
 void
 feed_push_manager_look_in (FeedPushManager *self, gint64 seconds)
 {
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   if (g_cancellable_is_cancelled (self->cancellable) || !self->active)
     return;
-  self->timer = g_timeout_source_new_seconds ((guint) CLAMP (seconds, 0, LONGEST_PAUSE));
-  g_source_set_callback (self->timer, timer_cb, self, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
+  feed_alarm_set (&self->timer, (guint) CLAMP (seconds, 0, LONGEST_PAUSE), timer_cb, self);
 }
 
 void
@@ -428,7 +420,7 @@ feed_push_manager_configure (FeedPushManager *self,
       feed_push_manager_look_in (self, 0);
       return;
     }
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   feed_push_callbacks_end (self);
   g_hash_table_remove_all (self->sockets);
 }

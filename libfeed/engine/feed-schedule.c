@@ -3,6 +3,7 @@
 
 #include <time.h>
 
+#include "feed-alarm.h"
 #include "feed-icon-finder.h"
 
 /* Feeds a look: after a start or a long sleep all are due, and nobody waits for them. */
@@ -83,19 +84,11 @@ feed_schedule_new (FeedStore *store, FeedRefresher *refresher, FeedImageLoader *
   return self;
 }
 
-static void
-clear_source (FeedSchedule *self)
-{
-  if (self->source != NULL)
-    g_source_destroy (self->source);
-  g_clear_pointer (&self->source, g_source_unref);
-}
-
 void
 feed_schedule_stop (FeedSchedule *self)
 {
   g_cancellable_cancel (self->cancellable);
-  clear_source (self);
+  feed_alarm_clear (&self->source);
   feed_icon_finder_stop (self->icons);
 }
 
@@ -104,7 +97,7 @@ feed_schedule_free (FeedSchedule *self)
 {
   if (self == NULL)
     return;
-  clear_source (self);
+  feed_alarm_clear (&self->source);
   g_cancellable_cancel (self->cancellable);
   feed_icon_finder_free (self->icons);
   g_object_unref (self->cancellable);
@@ -117,12 +110,10 @@ look_in (FeedSchedule *self, FeedLook look)
 {
   guint seconds = feed_schedule_choose_pause (look, g_random_double ());
 
-  clear_source (self);
+  feed_alarm_clear (&self->source);
   if (!self->automatic || g_cancellable_is_cancelled (self->cancellable))
     return;
-  self->source = g_timeout_source_new_seconds (seconds);
-  g_source_set_callback (self->source, look_cb, self, NULL);
-  g_source_attach (self->source, g_main_context_get_thread_default ());
+  feed_alarm_set (&self->source, seconds, look_cb, self);
 }
 
 static void
@@ -194,7 +185,7 @@ feed_schedule_look (FeedSchedule *self)
 {
   if (self->running)
     return;
-  clear_source (self);
+  feed_alarm_clear (&self->source);
   self->running = TRUE;
   if (self->is_elsewhere && self->online)
     wake (self);
@@ -248,5 +239,5 @@ feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online
   else if (wakes)
     look_in (self, FEED_LOOK_ONLINE);
   else if (!automatic)
-    clear_source (self);
+    feed_alarm_clear (&self->source);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-transfers.h"
 
+#include "feed-alarm.h"
 #include "feed-store-transferring.h"
 #include "feed-transfer-queue.h"
 
@@ -78,9 +79,7 @@ waiter_free (gpointer data)
 {
   Waiter *self = data;
 
-  if (self->source != NULL)
-    g_source_destroy (self->source);
-  g_clear_pointer (&self->source, g_source_unref);
+  feed_alarm_clear (&self->source);
   g_object_unref (self->task);
   g_free (self);
 }
@@ -121,20 +120,12 @@ feed_transfers_new (FeedStore *store,
   return self;
 }
 
-static void
-clear_timer (FeedTransfers *self)
-{
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
 void
 feed_transfers_free (FeedTransfers *self)
 {
   if (self == NULL)
     return;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   g_hash_table_unref (self->works);
   g_ptr_array_unref (self->waiters);
   g_object_unref (self->client);
@@ -159,7 +150,7 @@ timer_cb (gpointer user_data)
 {
   FeedTransfers *self = user_data;
 
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   feed_transfers_look (self);
 
   return G_SOURCE_REMOVE;
@@ -168,13 +159,11 @@ timer_cb (gpointer user_data)
 static void
 look_at (FeedTransfers *self, gint64 time)
 {
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   if (self->stopped || time == FEED_TIME_NONE)
     return;
-  self->timer = g_timeout_source_new_seconds (
-      (guint) CLAMP (time - now_seconds (), 1, LONGEST_PAUSE));
-  g_source_set_callback (self->timer, timer_cb, self, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
+  feed_alarm_set (&self->timer, (guint) CLAMP (time - now_seconds (), 1, LONGEST_PAUSE), timer_cb,
+                  self);
 }
 
 /* Who waits ------------------------------------------------------------------------------------ */
@@ -440,7 +429,7 @@ feed_transfers_stop (FeedTransfers *self, GSourceFunc func, gpointer user_data)
   self->stopped = TRUE;
   self->stop_func = func;
   self->stop_data = user_data;
-  clear_timer (self);
+  feed_alarm_clear (&self->timer);
   cancel_where (self, NULL);
   feed_transfers_look (self);
   tell_when_idle (self);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A source of the thread's own main context, in a slot of whoever waits for it; NULL: none is set. */
+
+/* Calls @func in so many seconds, in the place of what was set. */
+void feed_alarm_set   (GSource **alarm, guint seconds, GSourceFunc func, gpointer user_data);
+/* Ends it, whatever source it is. */
+void feed_alarm_clear (GSource **alarm);
+
+G_END_DECLS
