@@ -5,6 +5,8 @@
 
 #include "test-await.h"
 
+#define WS_MODULE "/usr/share/nodejs/ws"
+
 struct _TestDaemon
 {
   GSubprocess *process;
@@ -19,6 +21,16 @@ test_daemon_is_installed (const char *program)
   if (path == NULL)
     g_print ("Left out: there is no %s here\n", program);
   return path != NULL;
+}
+
+gboolean
+test_daemon_has_web_sockets (void)
+{
+  gboolean is_there = g_file_test (WS_MODULE, G_FILE_TEST_IS_DIR);
+
+  if (!is_there)
+    g_print ("Left out: there is no " WS_MODULE " here\n");
+  return test_daemon_is_installed ("node") && is_there;
 }
 
 guint16

@@ -8,6 +8,8 @@ typedef struct _TestDaemon TestDaemon;
 
 /* Whether there is a program of that name to be tried with. */
 gboolean test_daemon_is_installed (const char *program);
+/* Whether there is one that speaks WebSocket: node, with its module. */
+gboolean test_daemon_has_web_sockets (void);
 /* A port on the loopback interface that nobody listens to. */
 guint16 test_daemon_find_port (void);
 /* Starts a program and waits until it answers on PORT. The rest are its arguments, up to NULL. */

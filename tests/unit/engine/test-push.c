@@ -15,7 +15,6 @@
 
 /* Seconds: an hour, and what is left to chance. */
 #define USUAL_PAUSE (70 * 60)
-#define WS_MODULE "/usr/share/nodejs/ws"
 
 /* An engine, and feeds that tell it of their news. */
 typedef struct
@@ -578,8 +577,7 @@ main (int argc, char **argv)
     push_test (nothing_of_it_is_kept_that_is_secret),
   };
 
-  if (argc < 2 || !test_daemon_is_installed ("node") ||
-      !g_file_test (WS_MODULE, G_FILE_TEST_IS_DIR))
+  if (!test_daemon_has_web_sockets ())
     return 77;
   script = argv[1];
 
