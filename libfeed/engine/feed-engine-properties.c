@@ -80,6 +80,32 @@ set_push_property (FeedEngine *self, guint id, const GValue *value)
 }
 
 static void
+get_setting (FeedEngine *self, guint id, GValue *value)
+{
+  switch (id)
+    {
+    case PROP_AUTOMATIC:
+      g_value_set_boolean (value, self->automatic);
+      break;
+    case PROP_SENDS:
+      g_value_set_boolean (value, self->sends);
+      break;
+    case PROP_REFRESH_INTERVAL:
+      g_value_set_uint (value, self->refresh_interval);
+      break;
+    case PROP_KEEP_DAYS:
+      g_value_set_uint (value, self->keep_days);
+      break;
+    case PROP_SPARE_METERED:
+      g_value_set_boolean (value, self->restraint.spare_metered);
+      break;
+    case PROP_SPARE_POWER:
+    default:
+      g_value_set_boolean (value, self->restraint.spare_power);
+    }
+}
+
+static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   FeedEngine *self = FEED_ENGINE (object);
@@ -113,26 +139,16 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     case PROP_NETWORK_DENIED:
       g_value_set_boolean (value, self->network_denied);
       break;
-    case PROP_AUTOMATIC:
-      g_value_set_boolean (value, self->automatic);
-      break;
-    case PROP_SENDS:
-      g_value_set_boolean (value, self->sends);
-      break;
-    case PROP_REFRESH_INTERVAL:
-      g_value_set_uint (value, self->refresh_interval);
-      break;
-    case PROP_KEEP_DAYS:
-      g_value_set_uint (value, self->keep_days);
-      break;
-    case PROP_SPARE_METERED:
-      g_value_set_boolean (value, self->restraint.spare_metered);
-      break;
-    case PROP_SPARE_POWER:
-      g_value_set_boolean (value, self->restraint.spare_power);
-      break;
     case PROP_RESTRAINED:
       g_value_set_boolean (value, !feed_restraint_allows (&self->restraint));
+      break;
+    case PROP_AUTOMATIC:
+    case PROP_SENDS:
+    case PROP_REFRESH_INTERVAL:
+    case PROP_KEEP_DAYS:
+    case PROP_SPARE_METERED:
+    case PROP_SPARE_POWER:
+      get_setting (self, id, value);
       break;
     case PROP_PUSH_SOCKETS:
     case PROP_PUSH_LISTEN:
