@@ -5,9 +5,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "fw-entry-row.h"
-#include "fw-settings.h"
-#include "fw-sidebar-row.h"
 #include "test-await.h"
 #include "test-widgets.h"
 #include "window-fixture.h"
