@@ -252,6 +252,9 @@ class App:
                                capture_output=True, text=True).stdout.split()
         return found[-1] if found else None
 
+    def is_shown(self, title):
+        return bool(self._x_window(title))
+
     def focus(self, title=None):
         """On the window called TITLE, on the newest without one."""
         window = wait_for(lambda: self._x_window(title), "the X window")

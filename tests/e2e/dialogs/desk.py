@@ -62,6 +62,8 @@ class Desk:
                         f"the window “{title}”")
 
     def wait_closed(self, title):
+        """Looks at the screen first: GTK 4.8 stumbles when a window is asked for its parts while it goes."""
+        wait_for(lambda: not self.app.is_shown(title), f"“{title}” to leave the screen")
         wait_for(lambda: all(it.name != title for it in self.app.root.children()), f"“{title}” to close")
 
     def wait_for_trouble(self, words):
