@@ -166,7 +166,8 @@ feed_backup_make (FeedDb *db, const char *folder, gint64 now, GError **error)
 {
   g_autofree char *backups = g_build_filename (folder, "backups", NULL);
   g_autofree char *path = build_path (backups, now);
-  g_autofree char *unfinished = g_strconcat (path, ".new", NULL);
+  /* One name for all, so that of those that were killed in the midst one is left at most. */
+  g_autofree char *unfinished = g_build_filename (backups, "unfinished", NULL);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;

@@ -10,7 +10,18 @@
 #include "feed-migrations.h"
 #include "feed-salvage.h"
 
+/* Others that found the damage at the same time, or that are about to end, get so long. */
+#define PAUSE (G_USEC_PER_SEC / 10)
+#define MOST_PAUSES 20
+
 static const char *const companions[] = { "", "-wal", "-shm" };
+
+typedef struct
+{
+  const char *folder;
+  char *path;    /* (owned) */
+  char *suspect; /* (owned) */
+} Place;
 
 static gboolean
 make_folder (const char *folder, GError **error)
@@ -23,10 +34,25 @@ make_folder (const char *folder, GError **error)
   return FALSE;
 }
 
-static FeedDb *
-open_file (const char *path, gboolean is_suspect, GError **error)
+static gboolean
+set_not_aside (GError **error, const char *reason)
 {
-  g_autoptr (FeedDb) db = feed_db_open (path, TRUE, error);
+  g_set_error (error, FEED_ERROR, FEED_ERROR_STORE_FAILED,
+               _ ("The damaged file cannot be set aside: %s"), reason);
+  return FALSE;
+}
+
+static gboolean
+exists (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static FeedDb *
+open_file (const Place *place, GError **error)
+{
+  g_autoptr (FeedDb) db = feed_db_open (place->path, TRUE, error);
+  gboolean is_suspect = exists (place->suspect);
   gboolean is_ready;
 
   if (db == NULL)
@@ -41,68 +67,219 @@ open_file (const char *path, gboolean is_suspect, GError **error)
   return is_ready ? g_steal_pointer (&db) : NULL;
 }
 
+/* Setting aside -------------------------------------------------------------------------------- */
+
 /* Never deletes anything: the name tells when it happened. */
 static char *
-set_file_aside (const char *path, GError **error)
+choose_name (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *aside = g_strdup_printf ("%s.damaged-%s-%04x", path, stamp,
-                                            g_random_int_range (0, 0x10000));
 
+  return g_strdup_printf (FEED_STORE_FILE ".damaged-%s-%04x", stamp,
+                          g_random_int_range (0, 0x10000));
+}
+
+/* Once more is no harm: what has gone is not there any more. */
+static gboolean
+move_aside (const char *path, const char *aside, GError **error)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
     {
       g_autofree char *from = g_strconcat (path, companions[i], NULL);
       g_autofree char *to = g_strconcat (aside, companions[i], NULL);
 
       if (g_rename (from, to) != 0 && errno != ENOENT)
-        {
-          g_set_error (error, FEED_ERROR, FEED_ERROR_STORE_FAILED,
-                       _ ("The damaged file cannot be set aside: %s"), g_strerror (errno));
-          return NULL;
-        }
+        return set_not_aside (error, g_strerror (errno));
     }
 
+  return TRUE;
+}
+
+/* What was being set aside when a process ended: the file that has gone there, NULL for none. */
+static char *
+find_begun (const Place *place)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *aside = NULL;
+
+  if (!g_file_get_contents (place->suspect, &name, NULL, NULL) || *name == '\0')
+    return NULL;
+  aside = g_build_filename (place->folder, name, NULL);
+
+  return exists (aside) ? g_steal_pointer (&aside) : NULL;
+}
+
+/* That it began is written down before it does: without that, the next one would find no file, and
+ * begin with an empty one. */
+static char *
+set_file_aside (const Place *place, GError **error)
+{
+  g_autofree char *name = choose_name ();
+  g_autofree char *aside = g_build_filename (place->folder, name, NULL);
+  g_autoptr (GError) failure = NULL;
+
+  if (!g_file_set_contents (place->suspect, name, -1, &failure))
+    {
+      set_not_aside (error, failure->message);
+      return NULL;
+    }
+  if (!move_aside (place->path, aside, error))
+    return NULL;
+
   return g_steal_pointer (&aside);
+}
+
+/* Of the copy of a backup that nobody has used yet, nothing is lost. */
+static gboolean
+clear_place (const Place *place, const char *aside, GError **error)
+{
+  if (!exists (place->path))
+    return move_aside (place->path, aside, error);
+  for (gsize i = 1; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *companion = g_strconcat (place->path, companions[i], NULL);
+
+      g_unlink (companion);
+    }
+
+  return TRUE;
 }
 
 static void
 salvage (FeedDb *db, const char *damaged)
 {
-  if (db == NULL)
-    return;
   feed_db_enter (db);
   feed_salvage_posts (db, damaged);
   feed_db_leave (db);
 }
 
-FeedDb *
-feed_store_file_open (const char *folder, char **set_aside, GError **error)
+/* It is over once nobody would go on with it. */
+static gboolean
+end_recovery (const Place *place, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, FEED_STORE_FILE, NULL);
-  g_autofree char *suspect = g_build_filename (folder, FEED_STORE_SUSPECT, NULL);
+  return g_unlink (place->suspect) == 0 || set_not_aside (error, g_strerror (errno));
+}
+
+static FeedDb *
+recover (const Place *place, char **set_aside, GError **error)
+{
+  g_autoptr (FeedDb) db = NULL;
+  g_autofree char *aside = find_begun (place);
+
+  if (aside == NULL)
+    aside = set_file_aside (place, error);
+  else if (!clear_place (place, aside, error))
+    return NULL;
+  if (aside == NULL)
+    return NULL;
+  feed_backup_restore (place->folder, place->path);
+  db = open_file (place, error);
+  if (db == NULL)
+    return NULL;
+  salvage (db, aside);
+  if (!end_recovery (place, error))
+    return NULL;
+  *set_aside = g_steal_pointer (&aside);
+
+  return g_steal_pointer (&db);
+}
+
+/* Who else uses it ------------------------------------------------------------------------------
+ */
+
+static gboolean
+wait_to_be_alone (FeedStoreClaim *claim)
+{
+  for (guint i = 0; i < MOST_PAUSES; i++)
+    {
+      if (feed_store_claim_be_alone (claim))
+        return TRUE;
+      g_usleep (PAUSE);
+    }
+
+  return FALSE;
+}
+
+static FeedDb *
+open_or_recover (const Place *place, gboolean alone, char **set_aside, GError **error)
+{
+  g_autofree char *begun = find_begun (place);
+  g_autoptr (GError) failure = NULL;
+  FeedDb *db = begun == NULL ? open_file (place, &failure) : NULL;
+
+  if (db != NULL)
+    g_unlink (place->suspect);
+  else if (alone &&
+           (begun != NULL || g_error_matches (failure, FEED_ERROR, FEED_ERROR_STORE_DAMAGED)))
+    db = recover (place, set_aside, error);
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error_literal (error, FEED_ERROR, FEED_ERROR_STORE_DAMAGED,
+                         _ ("The stored data is damaged"));
+
+  return db;
+}
+
+/* Those who have it open go on writing to it, wherever it is: so nobody has while it is moved. */
+static FeedDb *
+open_when_alone (const Place *place, FeedStoreClaim *claim, char **set_aside, GError **error)
+{
+  gboolean alone = wait_to_be_alone (claim);
+  g_autoptr (GError) failure = NULL;
+  FeedDb *db = NULL;
+
+  /* Whoever is alone with it now may have recovered it then. */
+  if (!alone)
+    feed_store_claim_share (claim);
+  db = open_or_recover (place, alone, set_aside, &failure);
+  if (alone)
+    feed_store_claim_share (claim);
+  else if (g_error_matches (failure, FEED_ERROR, FEED_ERROR_STORE_DAMAGED))
+    {
+      g_clear_error (&failure);
+      g_set_error_literal (&failure, FEED_ERROR, FEED_ERROR_STORE_DAMAGED,
+                           _ ("The stored data is damaged. Close the other programs that use it, "
+                              "so that it can be recovered"));
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return db;
+}
+
+static void
+place_clear (Place *self)
+{
+  g_free (self->path);
+  g_free (self->suspect);
+}
+
+FeedDb *
+feed_store_file_open (const char *folder, FeedStoreClaim **claim, char **set_aside, GError **error)
+{
+  Place place = { folder, g_build_filename (folder, FEED_STORE_FILE, NULL),
+                  g_build_filename (folder, FEED_STORE_SUSPECT, NULL) };
+  g_autoptr (FeedStoreClaim) own = NULL;
   g_autoptr (FeedDb) db = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (!make_folder (folder, error))
-    return NULL;
-  db = open_file (path, g_file_test (suspect, G_FILE_TEST_EXISTS), &failure);
-  if (db == NULL && !g_error_matches (failure, FEED_ERROR, FEED_ERROR_STORE_DAMAGED))
+  if (make_folder (folder, &failure))
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
+      own = feed_store_claim_new (folder);
+      db = open_or_recover (&place, FALSE, set_aside, &failure);
     }
-  if (db == NULL)
+  if (g_error_matches (failure, FEED_ERROR, FEED_ERROR_STORE_DAMAGED))
     {
-      *set_aside = set_file_aside (path, error);
-      if (*set_aside == NULL)
-        return NULL;
-      feed_backup_restore (folder, path);
-      db = open_file (path, FALSE, error);
-      salvage (db, *set_aside);
+      g_clear_error (&failure);
+      db = open_when_alone (&place, own, set_aside, &failure);
     }
+  place_clear (&place);
   if (db != NULL)
-    g_unlink (suspect);
+    *claim = g_steal_pointer (&own);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
 
   return g_steal_pointer (&db);
 }

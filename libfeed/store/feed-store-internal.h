@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feed-db.h"
+#include "feed-store-claim.h"
 #include "feed-store.h"
 #include "feed-worker.h"
 
@@ -16,6 +17,7 @@ struct _FeedStore
   GMainContext *context;  /* (owned): where signals are emitted */
   FeedWorker *writer;     /* (owned) */
   FeedDb *writer_db;      /* (owned) (nullable): the writer's thread only */
+  FeedStoreClaim *claim;  /* (owned) (nullable): while any connection is there */
   GThreadPool *readers;   /* (owned) */
   GAsyncQueue *reader_dbs; /* (owned) (element-type FeedDb): those that nobody uses now */
   gint64 data_version;    /* the writer's thread only */

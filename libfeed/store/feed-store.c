@@ -89,6 +89,7 @@ feed_store_finalize (GObject *object)
     g_thread_pool_free (self->readers, FALSE, FALSE);
   g_clear_pointer (&self->reader_dbs, g_async_queue_unref);
   g_clear_pointer (&self->writer_db, feed_db_free);
+  g_clear_pointer (&self->claim, feed_store_claim_free);
   g_clear_pointer (&self->pending, feed_changes_unref);
   g_clear_object (&self->folder);
   g_main_context_unref (self->context);
@@ -288,8 +289,8 @@ open_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_boolean (task, TRUE);
       return;
     }
-  self->writer_db = feed_store_file_open (g_file_peek_path (self->folder), &self->damaged_path,
-                                          &error);
+  self->writer_db = feed_store_file_open (g_file_peek_path (self->folder), &self->claim,
+                                          &self->damaged_path, &error);
   if (self->writer_db == NULL)
     {
       g_task_return_error (task, error);
@@ -358,6 +359,7 @@ close_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
       feed_db_leave (self->writer_db);
     }
   g_clear_pointer (&self->writer_db, feed_db_free);
+  g_clear_pointer (&self->claim, feed_store_claim_free);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "feed-migrations.h"
 #include "feed-store-origins.h"
@@ -130,6 +133,122 @@ the_newest_backup_takes_its_place (void **state)
 }
 
 static void
+try_open (TestFolder *folder, FeedError expected)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (test_folder_get_path (folder));
+  g_autoptr (FeedStore) store = feed_store_new (file);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  feed_store_open_async (store, NULL, test_await_cb, &result);
+  assert_false (feed_store_open_finish (store, test_await (&result), &error));
+  assert_true (g_error_matches (error, FEED_ERROR, expected));
+}
+
+static char *
+move_aside (TestFolder *folder)
+{
+  g_autofree char *path = build_path (folder);
+  char *aside = test_folder_build_path (folder, FEED_STORE_FILE ".damaged-x");
+  g_autofree char *mark = test_folder_write (folder, FEED_STORE_SUSPECT,
+                                             FEED_STORE_FILE ".damaged-x");
+
+  assert_int_equal (g_rename (path, aside), 0);
+
+  return aside;
+}
+
+/* As a process leaves it that is killed between two steps. */
+static void
+a_recovery_that_was_interrupted_goes_on (void **state)
+{
+  static const char *const half_copies[] = { NULL, "half a copy" };
+  StoreFixture *fixture = *state;
+
+  fill (fixture->store);
+  store_maintain (fixture->store, 0, NOW);
+  for (gsize i = 0; i < G_N_ELEMENTS (half_copies); i++)
+    {
+      g_autofree char *begun = NULL;
+      g_autofree char *aside = NULL;
+      g_autofree char *copy = NULL;
+
+      store_close (fixture->store);
+      begun = move_aside (fixture->folder);
+      if (half_copies[i] != NULL)
+        copy = test_folder_write (fixture->folder, FEED_STORE_FILE, half_copies[i]);
+      fixture->store = store_open_at (test_folder_get_path (fixture->folder));
+      aside = get_damaged_path (fixture->store);
+      assert_string_equal (aside, begun);
+      assert_titles ("one", fixture->store, FEED_SCOPE_ALL, 0, FEED_FILTER_STARRED);
+      store_fixture_reopen (fixture);
+      g_free (aside);
+      aside = get_damaged_path (fixture->store);
+      assert_null (aside);
+    }
+}
+
+/* In the file that is there: who has it open has this one open. */
+static void
+damage_in_place (TestFolder *folder)
+{
+  g_autofree char *path = build_path (folder);
+  char junk[2000];
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+
+  memset (junk, 0xa5, sizeof junk);
+  assert_int_equal (pwrite (fd, junk, sizeof junk, 100), sizeof junk);
+  close (fd);
+}
+
+static void
+what_others_use_is_not_set_aside (void **state)
+{
+  StoreFixture *fixture = *state;
+  g_autofree char *aside = NULL;
+
+  fill (fixture->store);
+  store_maintain (fixture->store, 0, NOW);
+  store_fixture_reopen (fixture);
+  assert_titles ("one,two", fixture->store, FEED_SCOPE_ALL, 0, FEED_FILTER_ALL);
+  damage_in_place (fixture->folder);
+  try_open (fixture->folder, FEED_ERROR_STORE_DAMAGED);
+  store_close (fixture->store);
+  fixture->store = store_open_at (test_folder_get_path (fixture->folder));
+  aside = get_damaged_path (fixture->store);
+  assert_non_null (aside);
+  assert_titles ("one", fixture->store, FEED_SCOPE_ALL, 0, FEED_FILTER_STARRED);
+}
+
+/* One of them recovers it, the other one works with that. */
+static void
+two_who_meet_the_damage_at_once_share_what_comes_of_it (void **state)
+{
+  StoreFixture *fixture = *state;
+  g_autofree char *path = build_path (fixture->folder);
+  g_autoptr (GFile) file = g_file_new_for_path (test_folder_get_path (fixture->folder));
+  FeedStore *other = feed_store_new (file);
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) other_opened = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+
+  fill (fixture->store);
+  store_maintain (fixture->store, 0, NOW);
+  store_close (fixture->store);
+  store_damage (path);
+  fixture->store = feed_store_new (file);
+  feed_store_open_async (fixture->store, NULL, test_await_cb, &opened);
+  feed_store_open_async (other, NULL, test_await_cb, &other_opened);
+  assert_true (feed_store_open_finish (fixture->store, test_await (&opened), NULL));
+  assert_true (feed_store_open_finish (other, test_await (&other_opened), NULL));
+  store_add_feed (other, "http://two.example/", 0);
+  store_fixture_reopen (fixture);
+  store_close (other);
+  feeds = store_list_feeds (fixture->store);
+  assert_int_equal (feeds->len, 2);
+}
+
+static void
 seven_backups_are_kept (void **state)
 {
   StoreFixture *fixture = *state;
@@ -156,19 +275,6 @@ open_raw (TestFolder *folder)
   feed_db_enter (db);
 
   return db;
-}
-
-static void
-try_open (TestFolder *folder, FeedError expected)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (test_folder_get_path (folder));
-  g_autoptr (FeedStore) store = feed_store_new (file);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  feed_store_open_async (store, NULL, test_await_cb, &result);
-  assert_false (feed_store_open_finish (store, test_await (&result), &error));
-  assert_true (g_error_matches (error, FEED_ERROR, expected));
 }
 
 static void
@@ -254,6 +360,9 @@ main (void)
     cmocka_unit_test (no_database_at_all_is_set_aside),
     store_test (a_sound_store_is_not_set_aside),
     store_test (the_newest_backup_takes_its_place),
+    store_test (a_recovery_that_was_interrupted_goes_on),
+    store_test (what_others_use_is_not_set_aside),
+    store_test (two_who_meet_the_damage_at_once_share_what_comes_of_it),
     store_test (seven_backups_are_kept),
     cmocka_unit_test (a_newer_release_s_store_is_left_alone),
     cmocka_unit_test (another_program_s_file_is_left_alone),
