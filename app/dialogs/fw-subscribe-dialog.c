@@ -4,6 +4,7 @@
 #include "fw-answer-button.h"
 #include "fw-candidate-row.h"
 #include "fw-folder-row.h"
+#include "fw-lookup-field.h"
 #include "fw-source.h"
 #include "fw-subscribe-words.h"
 #include "fw-toplevel.h"
@@ -15,21 +16,16 @@ struct _FwSubscribeDialog
   AdwWindow parent_instance;
 
   /* Template widgets */
-  AdwEntryRow *address;
-  GtkSpinner *spinner;
-  GtkWidget *look;
+  FwLookupField *address;
   GtkLabel *words;
   GtkWidget *show;
   FwAnswerButton *answer;
   AdwPreferencesGroup *candidates;
   FwFolderRow *folder;
 
-  FeedEngine *engine;        /* (owned) (nullable): NULL once it is closed */
-  GCancellable *cancellable; /* (owned): of what is under way */
-  GPtrArray *rows;           /* (owned) (element-type FwCandidateRow): in candidates */
-  GHashTable *known;         /* (owned): address → id, of what is subscribed to already */
-  gboolean pasted;
-  gboolean busy;
+  FeedEngine *engine; /* (owned) (nullable): NULL once it is closed */
+  GPtrArray *rows;    /* (owned) (element-type FwCandidateRow): in candidates */
+  GHashTable *known;  /* (owned): address → id, of what is subscribed to already */
 };
 
 G_DEFINE_FINAL_TYPE (FwSubscribeDialog, fw_subscribe_dialog, ADW_TYPE_WINDOW)
@@ -69,15 +65,10 @@ update (FwSubscribeDialog *self)
 {
   FeedCandidate *chosen = get_chosen (self);
   gboolean known = chosen != NULL && get_known_id (self, chosen) != 0;
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "subscribe.add",
-                                 chosen != NULL && !known && !self->busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "subscribe.look",
-                                 text[0] != '\0' && !self->busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy);
-  gtk_spinner_set_spinning (self->spinner, self->busy);
-  gtk_widget_set_visible (self->look, !self->busy);
+                                 chosen != NULL && !known &&
+                                     !fw_lookup_field_get_busy (self->address));
   gtk_widget_set_visible (GTK_WIDGET (self->candidates), self->rows->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->folder), chosen != NULL && !known);
   gtk_widget_set_visible (self->show, known);
@@ -86,26 +77,11 @@ update (FwSubscribeDialog *self)
 }
 
 static void
-set_busy (FwSubscribeDialog *self, gboolean busy)
-{
-  self->busy = busy;
-  update (self);
-}
-
-static void
 clear_candidates (FwSubscribeDialog *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->candidates, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-}
-
-static void
-renew_cancellable (FwSubscribeDialog *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
 }
 
 static void
@@ -167,32 +143,28 @@ discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     words = fw_subscribe_explain (error);
   say (self, words);
-  set_busy (self, FALSE);
+  fw_lookup_field_set_busy (self->address, FALSE);
   if (error != NULL)
-    fw_answer_button_look (self->answer, self->engine,
-                           gtk_editable_get_text (GTK_EDITABLE (self->address)), error);
+    fw_answer_button_look (self->answer, self->engine, fw_lookup_field_get_text (self->address),
+                           error);
 }
 
 static void
-look (FwSubscribeDialog *self)
+forget_found (FwSubscribeDialog *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address));
-
-  if (text[0] == '\0')
-    return;
-  renew_cancellable (self);
   clear_candidates (self);
   fw_answer_button_clear (self->answer);
-  say (self, _ ("Looking for feeds…"));
-  set_busy (self, TRUE);
-  feed_engine_discover_async (self->engine, text, self->cancellable, discovered_cb,
-                              g_object_ref (self));
+  say (self, NULL);
 }
 
 static void
-look_action (GtkWidget *widget, const char *name, GVariant *parameter)
+look_up (FwSubscribeDialog *self)
 {
-  look (FW_SUBSCRIBE_DIALOG (widget));
+  forget_found (self);
+  say (self, _ ("Looking for feeds…"));
+  feed_engine_discover_async (self->engine, fw_lookup_field_get_text (self->address),
+                              fw_lookup_field_start (self->address), discovered_cb,
+                              g_object_ref (self));
 }
 
 /* Shows the feed in the window and leaves. */
@@ -225,7 +197,7 @@ tell_trouble (FwSubscribeDialog *self, GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   words = fw_subscribe_explain (error);
-  set_busy (self, FALSE);
+  fw_lookup_field_set_busy (self->address, FALSE);
   say (self, words);
 }
 
@@ -250,8 +222,9 @@ subscribe (FwSubscribeDialog *self, gint64 folder_id)
   FeedCandidate *chosen = get_chosen (self);
 
   g_return_if_fail (chosen != NULL);
-  feed_engine_subscribe_async (self->engine, chosen, NULL, folder_id, self->cancellable,
-                               subscribed_cb, g_object_ref (self));
+  feed_engine_subscribe_async (self->engine, chosen, NULL, folder_id,
+                               fw_lookup_field_get_cancellable (self->address), subscribed_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -276,14 +249,15 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gint64 folder_id = fw_folder_row_get_folder (self->folder);
   g_autofree char *folder_name = g_strstrip (g_strdup (fw_folder_row_get_new_name (self->folder)));
 
-  set_busy (self, TRUE);
+  fw_lookup_field_set_busy (self->address, TRUE);
   if (folder_id >= 0)
     subscribe (self, folder_id);
   else if (folder_name[0] == '\0')
     subscribe (self, 0);
   else
     feed_store_add_folder_async (feed_engine_get_store (self->engine), folder_name, 0,
-                                 self->cancellable, folder_added_cb, g_object_ref (self));
+                                 fw_lookup_field_get_cancellable (self->address), folder_added_cb,
+                                 g_object_ref (self));
 }
 
 /* Enter looks the address up; once more, it adds what was found. */
@@ -293,28 +267,7 @@ activated_cb (FwSubscribeDialog *self)
   if (self->rows->len > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "subscribe.add", NULL);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "subscribe.look", NULL);
-}
-
-static void
-changed_cb (FwSubscribeDialog *self)
-{
-  gboolean pasted = self->pasted;
-
-  self->pasted = FALSE;
-  renew_cancellable (self);
-  clear_candidates (self);
-  fw_answer_button_clear (self->answer);
-  say (self, NULL);
-  set_busy (self, FALSE);
-  if (pasted)
-    look (self);
-}
-
-static void
-paste_cb (FwSubscribeDialog *self)
-{
-  self->pasted = TRUE;
+    fw_lookup_field_look_up (self->address);
 }
 
 static void
@@ -343,8 +296,6 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 let_go (FwSubscribeDialog *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
   gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
 }
@@ -381,19 +332,19 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (FW_TYPE_ANSWER_BUTTON);
   g_type_ensure (FW_TYPE_FOLDER_ROW);
+  g_type_ensure (FW_TYPE_LOOKUP_FIELD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/feedwright/Feedwright/dialogs/fw-subscribe-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, address);
-  gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, spinner);
-  gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, look);
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, words);
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, show);
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, answer);
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, candidates);
   gtk_widget_class_bind_template_child (widget_class, FwSubscribeDialog, folder);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, look);
+  gtk_widget_class_bind_template_callback (widget_class, forget_found);
+  gtk_widget_class_bind_template_callback (widget_class, look_up);
+  gtk_widget_class_bind_template_callback (widget_class, update);
 }
 
 static void
@@ -405,7 +356,6 @@ fw_subscribe_dialog_class_init (FwSubscribeDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_subscribe_dialog_finalize;
   widget_class->unrealize = fw_subscribe_dialog_unrealize;
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "subscribe.look", NULL, look_action);
   gtk_widget_class_install_action (widget_class, "subscribe.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "subscribe.show", NULL, show_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -414,14 +364,9 @@ fw_subscribe_dialog_class_init (FwSubscribeDialogClass *klass)
 static void
 fw_subscribe_dialog_init (FwSubscribeDialog *self)
 {
-  GtkEditable *text;
-
   self->rows = g_ptr_array_new ();
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  text = gtk_editable_get_delegate (GTK_EDITABLE (self->address));
-  g_signal_connect_object (text, "paste-clipboard", G_CALLBACK (paste_cb), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->address));
 }
@@ -448,8 +393,6 @@ fw_subscribe_dialog_present (GtkWindow *parent, FeedEngine *engine, const char *
   if (self == NULL)
     self = open_dialog (parent, engine);
   gtk_window_present (GTK_WINDOW (self));
-  if (address == NULL)
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (self->address), address);
-  look (self);
+  if (address != NULL)
+    fw_lookup_field_take (self->address, address);
 }

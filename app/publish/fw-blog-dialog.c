@@ -3,6 +3,7 @@
 
 #include "fw-answer-button.h"
 #include "fw-collection-row.h"
+#include "fw-lookup-field.h"
 #include "fw-subscribe-words.h"
 #include "fw-toplevel.h"
 
@@ -13,9 +14,7 @@ struct _FwBlogDialog
   AdwWindow parent_instance;
 
   /* Template widgets */
-  AdwEntryRow *address;
-  GtkSpinner *spinner;
-  GtkWidget *look;
+  FwLookupField *address;
   GtkLabel *words;
   FwAnswerButton *answer;
   GtkWidget *about;
@@ -24,11 +23,8 @@ struct _FwBlogDialog
   GtkBox *workspaces;
 
   FeedEngine *engine;           /* (owned) (nullable): NULL once it is closed */
-  GCancellable *cancellable;    /* (owned): of what is under way */
   FeedPublishingTarget *target; /* (owned) (nullable): what was found */
   GPtrArray *rows;              /* (owned) (element-type FwCollectionRow): in workspaces */
-  gboolean pasted;
-  gboolean busy;
 };
 
 G_DEFINE_FINAL_TYPE (FwBlogDialog, fw_blog_dialog, ADW_TYPE_WINDOW)
@@ -60,21 +56,10 @@ static void
 update (FwBlogDialog *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "blog.add",
-                                 self->target != NULL && !self->busy && count_chosen (self) > 0 &&
-                                     get_text (self->name)[0] != '\0');
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "blog.look",
-                                 get_text (self->address)[0] != '\0' && !self->busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy);
-  gtk_spinner_set_spinning (self->spinner, self->busy);
-  gtk_widget_set_visible (self->look, !self->busy);
+                                 self->target != NULL && count_chosen (self) > 0 &&
+                                     get_text (self->name)[0] != '\0' &&
+                                     !fw_lookup_field_get_busy (self->address));
   gtk_widget_set_visible (self->about, self->target != NULL);
-}
-
-static void
-set_busy (FwBlogDialog *self, gboolean busy)
-{
-  self->busy = busy;
-  update (self);
 }
 
 static void
@@ -86,14 +71,6 @@ clear_target (FwBlogDialog *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->workspaces))) != NULL)
     gtk_box_remove (self->workspaces, child);
   g_clear_object (&self->target);
-}
-
-static void
-renew_cancellable (FwBlogDialog *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
 }
 
 /* --- what was found --- */
@@ -188,7 +165,8 @@ fail (FwBlogDialog *self, const GError *error)
   g_autofree char *words = explain (error);
 
   say (self, words);
-  fw_answer_button_look (self->answer, self->engine, get_text (self->address), error);
+  fw_answer_button_look (self->answer, self->engine, fw_lookup_field_get_text (self->address),
+                         error);
 }
 
 /* --- looking it up --- */
@@ -208,31 +186,27 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_target (self);
   else
     fail (self, error);
-  set_busy (self, FALSE);
+  fw_lookup_field_set_busy (self->address, FALSE);
   if (self->target != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
 static void
-look_up (FwBlogDialog *self)
+forget_found (FwBlogDialog *self)
 {
-  const char *text = get_text (self->address);
-
-  if (text[0] == '\0')
-    return;
-  renew_cancellable (self);
   clear_target (self);
   fw_answer_button_clear (self->answer);
-  say (self, _ ("Looking for a place to publish…"));
-  set_busy (self, TRUE);
-  feed_engine_find_blog_async (self->engine, text, self->cancellable, found_cb,
-                               g_object_ref (self));
+  say (self, NULL);
 }
 
 static void
-look_action (GtkWidget *widget, const char *name, GVariant *parameter)
+look_up (FwBlogDialog *self)
 {
-  look_up (FW_BLOG_DIALOG (widget));
+  forget_found (self);
+  say (self, _ ("Looking for a place to publish…"));
+  feed_engine_find_blog_async (self->engine, fw_lookup_field_get_text (self->address),
+                               fw_lookup_field_start (self->address), found_cb,
+                               g_object_ref (self));
 }
 
 /* --- adding it --- */
@@ -251,7 +225,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (id == 0)
     {
       fail (self, error);
-      set_busy (self, FALSE);
+      fw_lookup_field_set_busy (self->address, FALSE);
       return;
     }
   if (parent != NULL)
@@ -280,7 +254,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   FwBlogDialog *self = FW_BLOG_DIALOG (widget);
   g_auto (GStrv) chosen = list_chosen (self);
 
-  set_busy (self, TRUE);
+  fw_lookup_field_set_busy (self->address, TRUE);
   feed_engine_add_account_async (self->engine, self->target, get_text (self->name),
                                  get_text (self->author), (const char *const *) chosen, NULL,
                                  added_cb, g_object_ref (self));
@@ -290,29 +264,10 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 activated_cb (FwBlogDialog *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), self->target != NULL ? "blog.add" : "blog.look",
-                              NULL);
-}
-
-static void
-changed_cb (FwBlogDialog *self)
-{
-  gboolean pasted = self->pasted;
-
-  self->pasted = FALSE;
-  renew_cancellable (self);
-  clear_target (self);
-  fw_answer_button_clear (self->answer);
-  say (self, NULL);
-  set_busy (self, FALSE);
-  if (pasted)
-    look_up (self);
-}
-
-static void
-paste_cb (FwBlogDialog *self)
-{
-  self->pasted = TRUE;
+  if (self->target != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "blog.add", NULL);
+  else
+    fw_lookup_field_look_up (self->address);
 }
 
 /* A window that is closed lives on as long as what is under way holds on to it, and may outlive its
@@ -320,7 +275,6 @@ paste_cb (FwBlogDialog *self)
 static void
 let_go (FwBlogDialog *self)
 {
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->engine);
   gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
 }
@@ -347,7 +301,6 @@ fw_blog_dialog_finalize (GObject *object)
   FwBlogDialog *self = FW_BLOG_DIALOG (object);
 
   g_clear_object (&self->target);
-  g_object_unref (self->cancellable);
   g_ptr_array_unref (self->rows);
 
   G_OBJECT_CLASS (fw_blog_dialog_parent_class)->finalize (object);
@@ -357,11 +310,10 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (FW_TYPE_ANSWER_BUTTON);
+  g_type_ensure (FW_TYPE_LOOKUP_FIELD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/feedwright/Feedwright/publish/fw-blog-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FwBlogDialog, address);
-  gtk_widget_class_bind_template_child (widget_class, FwBlogDialog, spinner);
-  gtk_widget_class_bind_template_child (widget_class, FwBlogDialog, look);
   gtk_widget_class_bind_template_child (widget_class, FwBlogDialog, words);
   gtk_widget_class_bind_template_child (widget_class, FwBlogDialog, answer);
   gtk_widget_class_bind_template_child (widget_class, FwBlogDialog, about);
@@ -369,7 +321,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwBlogDialog, author);
   gtk_widget_class_bind_template_child (widget_class, FwBlogDialog, workspaces);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, forget_found);
   gtk_widget_class_bind_template_callback (widget_class, gtk_widget_grab_focus);
   gtk_widget_class_bind_template_callback (widget_class, look_up);
   gtk_widget_class_bind_template_callback (widget_class, update);
@@ -384,7 +336,6 @@ fw_blog_dialog_class_init (FwBlogDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_blog_dialog_finalize;
   widget_class->unrealize = fw_blog_dialog_unrealize;
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "blog.look", NULL, look_action);
   gtk_widget_class_install_action (widget_class, "blog.add", NULL, add_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -392,13 +343,8 @@ fw_blog_dialog_class_init (FwBlogDialogClass *klass)
 static void
 fw_blog_dialog_init (FwBlogDialog *self)
 {
-  GtkEditable *text;
-
   self->rows = g_ptr_array_new ();
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  text = gtk_editable_get_delegate (GTK_EDITABLE (self->address));
-  g_signal_connect_object (text, "paste-clipboard", G_CALLBACK (paste_cb), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->address));
 }
@@ -414,8 +360,6 @@ fw_blog_dialog_present (GtkWindow *parent, FeedEngine *engine, const char *addre
       self->engine = g_object_ref (engine);
     }
   gtk_window_present (GTK_WINDOW (self));
-  if (address == NULL)
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (self->address), address);
-  look_up (self);
+  if (address != NULL)
+    fw_lookup_field_take (self->address, address);
 }
