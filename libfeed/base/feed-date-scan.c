@@ -3,32 +3,6 @@
 
 #include <string.h>
 
-/* What programs write for a blank, or for nothing at all: no-break, narrow no-break, thin and wide
- * blank, the marks for the direction of writing. */
-static const char wide_blanks[][4] = {
-  "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "\xe3\x80\x80", "\xe2\x80\x8e", "\xe2\x80\x8f",
-};
-
-const char *
-feed_date_skip_blanks (const char *p)
-{
-  for (;;)
-    {
-      guint i = 0;
-
-      while (g_ascii_isspace (*p))
-        p++;
-      if ((guchar) *p < 0xc2)
-        return p;
-      while (i < G_N_ELEMENTS (wide_blanks) &&
-             strncmp (p, wide_blanks[i], strlen (wide_blanks[i])) != 0)
-        i++;
-      if (i == G_N_ELEMENTS (wide_blanks))
-        return p;
-      p += strlen (wide_blanks[i]);
-    }
-}
-
 guint
 feed_date_count_digits (const char *p)
 {

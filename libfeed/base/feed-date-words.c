@@ -110,6 +110,12 @@ static const Row words[] = {
   { "om", FEED_DATE_WORD_FILLER, 0 },
 };
 
+/* What programs write for a blank, or for nothing at all: no-break, narrow no-break, thin and wide
+ * blank, the marks for the direction of writing. */
+static const char wide_blanks[][4] = {
+  "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "\xe3\x80\x80", "\xe2\x80\x8e", "\xe2\x80\x8f",
+};
+
 static const char english_days[] = " monday tuesday wednesday thursday friday saturday sunday";
 
 /* These stand together without a blank: Chinese, Japanese, Korean. */
@@ -138,6 +144,26 @@ static const Row glued_words[] = {
   { "星期六", FEED_DATE_WORD_DAY_NAME, 0 }, { "星期日", FEED_DATE_WORD_DAY_NAME, 0 },
   { "星期天", FEED_DATE_WORD_DAY_NAME, 0 },
 };
+
+const char *
+feed_date_skip_blanks (const char *p)
+{
+  for (;;)
+    {
+      guint i = 0;
+
+      while (g_ascii_isspace (*p))
+        p++;
+      if ((guchar) *p < 0xc2)
+        return p;
+      while (i < G_N_ELEMENTS (wide_blanks) &&
+             strncmp (p, wide_blanks[i], strlen (wide_blanks[i])) != 0)
+        i++;
+      if (i == G_N_ELEMENTS (wide_blanks))
+        return p;
+      p += strlen (wide_blanks[i]);
+    }
+}
 
 gboolean
 feed_date_is_letter (const char *p)
