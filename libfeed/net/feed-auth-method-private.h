@@ -14,6 +14,11 @@ G_DECLARE_FINAL_TYPE (FeedAuthNegotiate, feed_auth_negotiate, FEED, AUTH_NEGOTIA
 G_DECLARE_FINAL_TYPE (FeedAuthNtlm, feed_auth_ntlm, FEED, AUTH_NTLM, FeedAuthMethod)
 G_DECLARE_FINAL_TYPE (FeedAuthWsse, feed_auth_wsse, FEED, AUTH_WSSE, FeedAuthMethod)
 
+/* What every scheme is given when it is made. */
+void     feed_auth_method_set_up       (FeedAuthMethod         *self,
+                                        FeedAuthScheme          scheme,
+                                        const FeedAuthAnswer   *answer,
+                                        const FeedOriginPolicy *policy);
 /* Whether the ticket may be passed on. */
 gboolean feed_auth_method_may_delegate (FeedAuthMethod *self);
 

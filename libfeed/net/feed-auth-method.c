@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-auth-method-private.h"
 
-#include "feed-error.h"
-
 typedef struct
 {
   FeedAuthScheme scheme;
@@ -12,48 +10,23 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FeedAuthMethod, feed_auth_method, G_TYPE_OBJECT)
 
-typedef struct
-{
-  FeedAuthScheme scheme;
-  GType (*get_type) (void);
-} MethodRow;
-
-static const MethodRow methods[] = {
-  { FEED_AUTH_SCHEME_BASIC, feed_auth_basic_get_type },
-  { FEED_AUTH_SCHEME_DIGEST, feed_auth_digest_get_type },
-  { FEED_AUTH_SCHEME_NTLM, feed_auth_ntlm_get_type },
-  { FEED_AUTH_SCHEME_NEGOTIATE, feed_auth_negotiate_get_type },
-  { FEED_AUTH_SCHEME_BEARER, feed_auth_bearer_get_type },
-  { FEED_AUTH_SCHEME_WSSE, feed_auth_wsse_get_type },
-  { FEED_AUTH_SCHEME_HEADER, feed_auth_fixed_get_type },
-  { FEED_AUTH_SCHEME_COOKIE, feed_auth_fixed_get_type },
-};
-
 static FeedAuthMethodPrivate *
 get_private (FeedAuthMethod *self)
 {
   return feed_auth_method_get_instance_private (self);
 }
 
-FeedAuthMethod *
-feed_auth_method_new (FeedAuthScheme scheme,
-                      const FeedAuthAnswer *answer,
-                      const FeedOriginPolicy *policy,
-                      GError **error)
+void
+feed_auth_method_set_up (FeedAuthMethod *self,
+                         FeedAuthScheme scheme,
+                         const FeedAuthAnswer *answer,
+                         const FeedOriginPolicy *policy)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
-    if (methods[i].scheme == scheme)
-      {
-        FeedAuthMethod *self = g_object_new (methods[i].get_type (), NULL);
+  FeedAuthMethodPrivate *private = get_private (self);
 
-        get_private (self)->scheme = scheme;
-        get_private (self)->answer = feed_auth_answer_copy (answer);
-        get_private (self)->delegate = policy->delegate;
-        return self;
-      }
-  g_set_error (error, FEED_ERROR, FEED_ERROR_INTERNAL, "There is no sign-on called %s",
-               feed_auth_scheme_get_nick (scheme));
-  return NULL;
+  private->scheme = scheme;
+  private->answer = feed_auth_answer_copy (answer);
+  private->delegate = policy->delegate;
 }
 
 gboolean

@@ -65,11 +65,6 @@ struct _FeedAuthMethodClass
   void (*accepted) (FeedAuthMethod *self, const char *info);
 };
 
-/* @policy is only looked at while it is made. NULL with an error for what this build cannot do. */
-FeedAuthMethod       *feed_auth_method_new             (FeedAuthScheme          scheme,
-                                                        const FeedAuthAnswer   *answer,
-                                                        const FeedOriginPolicy *policy,
-                                                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean              feed_auth_method_begin           (FeedAuthMethod      *self,
                                                         const FeedAuthOffer *offer,
                                                         GError             **error);

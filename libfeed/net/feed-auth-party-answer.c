@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "feed-auth-choice.h"
+#include "feed-auth-methods.h"
 #include "feed-error.h"
 #include "feed-http-error.h"
 #include "feed-proxy-resolver.h"

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "feed-auth-method.h"
+#include "feed-auth-methods.h"
 #include "feed-digest.h"
 #include "feed-error.h"
 #include "feed-ntlm.h"
