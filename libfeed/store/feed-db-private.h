@@ -16,8 +16,13 @@ struct _FeedDb
   GCancellable *cancellable;
 };
 
-void feed_db_assert_owner (FeedDb *self);
+static inline void
+feed_db_assert_owner (FeedDb *self)
+{
+  g_assert (self->owner == g_thread_self ());
+}
+
 /* The error that SQLite's code stands for, said for people; the detail goes to the log. */
-void feed_db_set_error    (FeedDb *self, int code, GError **error);
+void feed_db_set_error (FeedDb *self, int code, GError **error);
 
 G_END_DECLS

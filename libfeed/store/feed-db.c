@@ -87,12 +87,6 @@ feed_db_leave (FeedDb *self)
   self->owner = NULL;
 }
 
-void
-feed_db_assert_owner (FeedDb *self)
-{
-  g_assert (self->owner == g_thread_self ());
-}
-
 gboolean
 feed_db_execute (FeedDb *self, const char *sql, GError **error)
 {

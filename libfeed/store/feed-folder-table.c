@@ -8,7 +8,7 @@
 #include "feed-outline-table.h"
 #include "feed-statement.h"
 #include "feed-store-error.h"
-#include "feed-undo.h"
+#include "feed-undo-note.h"
 
 static FeedFolder *
 read_folder (FeedStatement *row)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-list-query.h"
 
-#include "feed-search.h"
 #include "feed-statement.h"
 
 /* A folder that holds at least one feed in this many is walked by date, others feed by feed. */
@@ -94,7 +93,7 @@ bind_query (FeedStatement *statement, const FeedEntryQuery *query)
 }
 
 GArray *
-feed_list_query_walk (FeedDb *db, const FeedEntryQuery *query, GError **error)
+feed_list_query_run (FeedDb *db, const FeedEntryQuery *query, GError **error)
 {
   g_autofree char *sql = build_sql (db, query);
   g_autoptr (FeedStatement) statement = feed_db_prepare (db, sql);
@@ -109,14 +108,6 @@ feed_list_query_walk (FeedDb *db, const FeedEntryQuery *query, GError **error)
     }
 
   return feed_statement_finish (statement, error) ? g_steal_pointer (&ids) : NULL;
-}
-
-GArray *
-feed_list_query_run (FeedDb *db, const FeedEntryQuery *query, GError **error)
-{
-  if (query->text != NULL && *query->text != '\0')
-    return feed_search_run (db, query, error);
-  return feed_list_query_walk (db, query, error);
 }
 
 static gboolean

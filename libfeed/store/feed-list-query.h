@@ -7,10 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* (element-type gint64): the ids that a query finds, in its order. Searches too. */
+/* (element-type gint64): the ids of what is in the list, in its order; the query's text is not
+ * looked at. */
 GArray     *feed_list_query_run    (FeedDb *db, const FeedEntryQuery *query, GError **error);
-/* The same without @text, whatever the query's text is. */
-GArray     *feed_list_query_walk   (FeedDb *db, const FeedEntryQuery *query, GError **error);
 /* @midnight: when today began. */
 FeedCounts *feed_list_query_counts (FeedDb *db, gint64 midnight, GError **error);
 

@@ -196,7 +196,7 @@ feed_outbox_table_enqueue (FeedDb *db, const FeedEnqueuing *enqueuing, GError **
 {
   g_auto (FeedPostRow) row = { 0 };
 
-  if (!feed_post_table_read_row (db, enqueuing->post_id, &row, error) ||
+  if (!feed_post_row_read (db, enqueuing->post_id, &row, error) ||
       !feed_outbox_table_withdraw (db, row.id, error))
     return FALSE;
   if (enqueuing->remove ? !check_removal (&row, error) : !check_content (db, &row, error))
@@ -250,10 +250,10 @@ follow (FeedDb *db,
 
   if (content_id == frozen_id)
     return TRUE;
-  if (!feed_post_table_read_row (db, item->post_id, &row, error))
+  if (!feed_post_row_read (db, item->post_id, &row, error))
     return FALSE;
   if (row.content_id == frozen_id)
-    return feed_post_table_replace (db, &row, content_id, item->content, TRUE, now, error);
+    return feed_post_row_replace (db, &row, content_id, item->content, TRUE, now, error);
 
   return feed_post_content_table_release (db, frozen_id, error);
 }

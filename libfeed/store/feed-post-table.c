@@ -10,55 +10,6 @@
 #include "feed-post-revision-table.h"
 #include "feed-store-error.h"
 
-static const char row_sql[] =
-    "SELECT id, content_id, base_id, collection_id, begun, saved, settled_at IS NOT NULL,"
-    " removed_at IS NOT NULL, own_id, entry_id, " FEED_POST_EDIT_URI " FROM post WHERE id = ?";
-
-/* What is on a server stands at its date, what was written here when it was written. */
-static const char sort_sql[] =
-    "UPDATE post SET sort_date = CASE WHEN content_id IS NOT base_id THEN saved"
-    " ELSE coalesce ((SELECT published FROM post_content WHERE id = content_id), edited, saved) END"
-    " WHERE id = ?";
-
-void
-feed_post_row_clear (FeedPostRow *self)
-{
-  g_clear_pointer (&self->own_id, g_free);
-  g_clear_pointer (&self->entry_id, g_free);
-  g_clear_pointer (&self->edit_uri, g_free);
-}
-
-gboolean
-feed_post_table_read_row (FeedDb *db, gint64 id, FeedPostRow *row, GError **error)
-{
-  g_autoptr (FeedStatement) statement = feed_db_query (db, row_sql, "i", id);
-
-  *row = (FeedPostRow){ 0 };
-  if (feed_statement_next (statement))
-    *row = (FeedPostRow){
-      .id = feed_statement_get_int64 (statement, 0),
-      .content_id = feed_statement_get_int64 (statement, 1),
-      .base_id = feed_statement_get_int64 (statement, 2),
-      .collection_id = feed_statement_get_int64 (statement, 3),
-      .begun = feed_statement_get_int64 (statement, 4),
-      .saved = feed_statement_get_int64 (statement, 5),
-      .settled = feed_statement_get_int64 (statement, 6) != 0,
-      .removed = feed_statement_get_int64 (statement, 7) != 0,
-      .own_id = feed_statement_dup_text (statement, 8),
-      .entry_id = feed_statement_dup_text (statement, 9),
-      .edit_uri = feed_statement_dup_text (statement, 10),
-    };
-
-  return feed_statement_finish (statement, error) &&
-         (row->id != 0 || feed_set_no_such_item (error, FEED_ITEM_POST));
-}
-
-gboolean
-feed_post_table_sort (FeedDb *db, gint64 id, GError **error)
-{
-  return feed_db_run (db, error, sort_sql, "i", id);
-}
-
 static gint64
 insert (FeedDb *db, const FeedPostContent *content, gint64 now, GError **error)
 {
@@ -74,34 +25,6 @@ insert (FeedDb *db, const FeedPostContent *content, gint64 now, GError **error)
   id = feed_db_get_last_id (db);
 
   return feed_post_index_add (db, id, error) ? id : 0;
-}
-
-static gboolean
-point_to (FeedDb *db, gint64 id, gint64 content_id, gint64 now, GError **error)
-{
-  return feed_post_index_remove (db, id, error) &&
-         feed_db_run (db, error, "UPDATE post SET content_id = ?2, saved = ?3 WHERE id = ?1", "iii",
-                      id, content_id, now) &&
-         feed_post_index_add (db, id, error);
-}
-
-gboolean
-feed_post_table_replace (FeedDb *db,
-                         const FeedPostRow *row,
-                         gint64 content_id,
-                         const FeedPostContent *content,
-                         gboolean always,
-                         gint64 now,
-                         GError **error)
-{
-  FeedReplaced replaced = { row->id, row->content_id, row->begun, row->saved, now };
-
-  if (content_id == row->content_id)
-    return TRUE;
-
-  return point_to (db, row->id, content_id, now, error) &&
-         feed_post_revision_table_note (db, &replaced, content, always, error) &&
-         feed_post_table_sort (db, row->id, error);
 }
 
 /* Whether somebody else wrote what is there. */
@@ -139,7 +62,7 @@ feed_post_table_save (FeedDb *db,
   *changed = TRUE;
   if (id == 0)
     return insert (db, content, now, error);
-  if (!feed_post_table_read_row (db, id, &row, error) ||
+  if (!feed_post_row_read (db, id, &row, error) ||
       (content_id = feed_post_content_table_put (db, content, row.content_id, row.base_id,
                                                  error)) == 0)
     return 0;
@@ -153,7 +76,7 @@ feed_post_table_save (FeedDb *db,
                               "UPDATE post SET removed_at = NULL, deleted_at = NULL,"
                               " edit_uri = " FEED_POST_EDIT_URI " WHERE id = ?",
                               "i", id) &&
-                 feed_post_table_replace (db, &row, content_id, content, foreign, now, error) &&
+                 feed_post_row_replace (db, &row, content_id, content, foreign, now, error) &&
                  feed_post_medium_table_restore (db, id, content->body, error)
              ? id
              : 0;
@@ -165,7 +88,7 @@ feed_post_table_revert (FeedDb *db, gint64 id, gint64 now, GError **error)
   g_auto (FeedPostRow) row = { 0 };
   g_autoptr (FeedPostContent) base = NULL;
 
-  if (!feed_post_table_read_row (db, id, &row, error))
+  if (!feed_post_row_read (db, id, &row, error))
     return FALSE;
   if (row.base_id == 0)
     {
@@ -175,7 +98,7 @@ feed_post_table_revert (FeedDb *db, gint64 id, gint64 now, GError **error)
     }
   base = feed_post_content_table_load (db, row.base_id, error);
 
-  return base != NULL && feed_post_table_replace (db, &row, row.base_id, base, TRUE, now, error);
+  return base != NULL && feed_post_row_replace (db, &row, row.base_id, base, TRUE, now, error);
 }
 
 /* What was emptied before it was removed comes back with words: nobody removes nothing by mistake.
@@ -193,7 +116,7 @@ put_words_back (FeedDb *db, const FeedPostRow *row, GError **error)
   if (!feed_post_revision_table_find_words (db, row->id, &words_id, error))
     return FALSE;
 
-  return words_id == 0 || (point_to (db, row->id, words_id, row->saved, error) &&
+  return words_id == 0 || (feed_post_row_point_to (db, row->id, words_id, row->saved, error) &&
                            feed_post_content_table_release (db, row->content_id, error));
 }
 
@@ -202,8 +125,8 @@ feed_post_table_remove (FeedDb *db, gint64 id, gint64 now, GError **error)
 {
   g_auto (FeedPostRow) row = { 0 };
 
-  return feed_post_table_read_row (db, id, &row, error) &&
-         feed_outbox_table_withdraw (db, id, error) && put_words_back (db, &row, error) &&
+  return feed_post_row_read (db, id, &row, error) && feed_outbox_table_withdraw (db, id, error) &&
+         put_words_back (db, &row, error) &&
          feed_db_run (db, error, "UPDATE post SET removed_at = ?2 WHERE id = ?1", "ii", id, now);
 }
 
@@ -212,7 +135,7 @@ feed_post_table_restore (FeedDb *db, gint64 id, GError **error)
 {
   g_auto (FeedPostRow) row = { 0 };
 
-  return feed_post_table_read_row (db, id, &row, error) &&
+  return feed_post_row_read (db, id, &row, error) &&
          feed_db_run (db, error, "UPDATE post SET removed_at = NULL WHERE id = ?", "i", id);
 }
 

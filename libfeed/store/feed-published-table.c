@@ -44,7 +44,7 @@ forget (FeedDb *db, const FeedPostRow *row, gint64 gone_id, gint64 now, GError *
 {
   return feed_db_run (db, error, forget_sql, "iii", row->id, now, gone_id) &&
          feed_post_content_table_release (db, row->base_id, error) &&
-         feed_post_table_sort (db, row->id, error);
+         feed_post_row_sort (db, row->id, error);
 }
 
 /* What a server does not tell of @content is as it was written. */
@@ -92,8 +92,8 @@ drop_twins (FeedDb *db, const FeedPostRow *row, const char *edit_uri, GError **e
   if (!find_twin (db, row->id, edit_uri, &id, error))
     return FALSE;
 
-  return id == 0 || (feed_post_table_read_row (db, id, &twin, error) &&
-                     feed_post_table_delete (db, &twin, error));
+  return id == 0 ||
+         (feed_post_row_read (db, id, &twin, error) && feed_post_table_delete (db, &twin, error));
 }
 
 /* The server has @told now. Where @follows, that is what is written, too, and what was sent from
@@ -118,11 +118,11 @@ put_base (FeedDb *db,
     return FALSE;
   if (!drop_twins (db, row, published->edit_uri, error))
     return FALSE;
-  if (follows && !feed_post_table_replace (db, row, base_id, content, row->settled, now, error))
+  if (follows && !feed_post_row_replace (db, row, base_id, content, row->settled, now, error))
     return FALSE;
 
   return feed_post_content_table_release (db, row->base_id, error) &&
-         feed_post_table_sort (db, row->id, error);
+         feed_post_row_sort (db, row->id, error);
 }
 
 /* Whether what was written here began with what is known already: a server, or a merge of three,
@@ -147,7 +147,7 @@ feed_published_table_put (FeedDb *db, const FeedSettling *fetched, GError **erro
   g_auto (FeedPostRow) row = { 0 };
   gboolean begun;
 
-  if (!feed_post_table_read_row (db, fetched->post_id, &row, error))
+  if (!feed_post_row_read (db, fetched->post_id, &row, error))
     return FALSE;
   if (fetched->content == NULL)
     return forget (db, &row, row.base_id, fetched->now, error);
@@ -166,7 +166,7 @@ feed_published_table_settle (FeedDb *db, const FeedSettling *settling, GError **
   g_auto (FeedPostRow) row = { 0 };
   gint64 frozen_id;
 
-  if (!feed_post_table_read_row (db, settling->post_id, &row, error) ||
+  if (!feed_post_row_read (db, settling->post_id, &row, error) ||
       !feed_outbox_table_find (db, row.id, &frozen_id, error) ||
       !feed_outbox_table_drop (db, row.id, error))
     return FALSE;
@@ -226,7 +226,7 @@ insert_member (FeedDb *db,
   gboolean changed;
   gint64 id = feed_post_table_save (db, 0, content, NULL, now, &changed, error);
 
-  if (id == 0 || !feed_post_table_read_row (db, id, &row, error) ||
+  if (id == 0 || !feed_post_row_read (db, id, &row, error) ||
       !put_base (db, &row, published, content, FALSE, now, error))
     return 0;
 
@@ -289,7 +289,7 @@ update_member (FeedDb *db,
   gint64 frozen_id;
   gboolean same;
 
-  if (!feed_post_table_read_row (db, id, &row, error) ||
+  if (!feed_post_row_read (db, id, &row, error) ||
       !feed_outbox_table_find (db, id, &frozen_id, error))
     return FALSE;
   if (row.base_id == 0 && row.collection_id == 0 && frozen_id == 0)
@@ -352,7 +352,7 @@ drop_member (FeedDb *db, gint64 id, gint64 now, GError **error)
 {
   g_auto (FeedPostRow) row = { 0 };
 
-  if (!feed_post_table_read_row (db, id, &row, error))
+  if (!feed_post_row_read (db, id, &row, error))
     return FALSE;
   if (row.settled)
     return forget (db, &row, row.base_id, now, error);

@@ -152,7 +152,7 @@ prepare_filter (Search *self, GArray **few, GError **error)
     return TRUE;
   rest.order = FEED_ORDER_NEWEST;
   rest.limit = FEW_ENTRIES + 1;
-  *few = feed_list_query_walk (self->db, &rest, error);
+  *few = feed_list_query_run (self->db, &rest, error);
   if (*few == NULL)
     return FALSE;
   self->ask_each = (*few)->len > FEW_ENTRIES;
@@ -299,7 +299,7 @@ pick_in_order (Search *self, GArray *hits, GError **error)
   whole->order = self->query->order;
   for (guint i = 0; i < hits->len; i++)
     g_hash_table_add (wanted, &g_array_index (hits, gint64, i));
-  ids = feed_list_query_walk (self->db, whole, error);
+  ids = feed_list_query_run (self->db, whole, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (g_hash_table_contains (wanted, &g_array_index (ids, gint64, i)))
       g_array_index (ids, gint64, n_picked++) = g_array_index (ids, gint64, i);
@@ -377,7 +377,7 @@ find_without (FeedDb *db, const FeedEntryQuery *query, const char *unwanted, GEr
   for (guint i = 0; i < hits->len; i++)
     g_hash_table_add (without, &g_array_index (hits, gint64, i));
   all.limit = 0;
-  ids = feed_list_query_walk (db, &all, error);
+  ids = feed_list_query_run (db, &all, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (!g_hash_table_contains (without, &g_array_index (ids, gint64, i)) &&
         (query->limit == 0 || n_left < query->limit))
@@ -391,7 +391,7 @@ find_without (FeedDb *db, const FeedEntryQuery *query, const char *unwanted, GEr
 GArray *
 feed_search_run (FeedDb *db, const FeedEntryQuery *query, GError **error)
 {
-  g_autoptr (GPtrArray) terms = feed_search_text_parse (query->text);
+  g_autoptr (GPtrArray) terms = feed_search_text_parse (query->text != NULL ? query->text : "");
   g_autofree char *wanted = feed_search_text_compile (terms, FALSE, "AND");
   g_autofree char *unwanted = feed_search_text_compile (terms, TRUE, "OR");
   g_auto (Search) search = { .db = db, .query = query };
@@ -400,6 +400,6 @@ feed_search_run (FeedDb *db, const FeedEntryQuery *query, GError **error)
     return find (&search, terms, error);
   /* Nothing to look for yet: a quote that was just opened, say. */
   if (unwanted == NULL)
-    return feed_list_query_walk (db, query, error);
+    return feed_list_query_run (db, query, error);
   return find_without (db, query, unwanted, error);
 }

@@ -2,9 +2,10 @@
 #include "feed-store-marking.h"
 
 #include "feed-id-list.h"
-#include "feed-list-query.h"
 #include "feed-mark.h"
+#include "feed-search.h"
 #include "feed-store-call.h"
+#include "feed-undo-note.h"
 #include "feed-undo.h"
 
 typedef struct
@@ -57,7 +58,7 @@ static gpointer
 mark_query (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
 {
   MarkArguments *arguments = data;
-  g_autoptr (GArray) ids = feed_list_query_run (db, arguments->query, error);
+  g_autoptr (GArray) ids = feed_search_run (db, arguments->query, error);
 
   return ids != NULL ? mark_ids (db, ids, arguments->mark, changes, error) : NULL;
 }

@@ -6,6 +6,7 @@
 #include "feed-icon-table.h"
 #include "feed-id-list.h"
 #include "feed-list-query.h"
+#include "feed-search.h"
 #include "feed-store-call.h"
 #include "feed-subscription-table.h"
 
@@ -153,7 +154,7 @@ feed_store_load_counts_finish (FeedStore *self, GAsyncResult *result, GError **e
 static gpointer
 query_entries (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
 {
-  return feed_list_query_run (db, arguments, error);
+  return feed_search_run (db, arguments, error);
 }
 
 static const FeedCallInfo query_entries_call = {

@@ -5,7 +5,7 @@
 #include "feed-id-list.h"
 #include "feed-store-call.h"
 #include "feed-subscription-table.h"
-#include "feed-undo.h"
+#include "feed-undo-note.h"
 
 typedef struct
 {

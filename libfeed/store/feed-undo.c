@@ -9,37 +9,7 @@
 #include "feed-statement.h"
 #include "feed-store-error.h"
 #include "feed-subscription-table.h"
-
-/* The numbers are in the files: they never change. */
-typedef enum
-{
-  KIND_MARK = 1,
-  KIND_REMOVAL = 2,
-  KIND_MOVE = 3,
-  KIND_FOLDER = 4,
-} Kind;
-
-static gint64
-note (FeedDb *db, Kind kind, GVariant *data, GError **error)
-{
-  g_autoptr (GVariant) owned = g_variant_ref_sink (data);
-  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (owned);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  if (!feed_db_run (db, error, "INSERT INTO undo (made_at, kind, data) VALUES (?, ?, ?)", "iuB",
-                    now, kind, bytes))
-    return 0;
-
-  return feed_db_get_last_id (db);
-}
-
-static GVariant *
-ids_to_variant (GArray *ids)
-{
-  g_autoptr (GBytes) bytes = feed_id_list_encode (ids);
-
-  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
-}
+#include "feed-undo-note.h"
 
 static GArray *
 ids_from_variant (GVariant *variant)
@@ -48,56 +18,6 @@ ids_from_variant (GVariant *variant)
   const guint8 *bytes = g_variant_get_fixed_array (variant, &size, 1);
 
   return feed_id_list_decode (bytes, size);
-}
-
-gint64
-feed_undo_note_mark (FeedDb *db, FeedMark mark, GArray *ids, GError **error)
-{
-  return note (db, KIND_MARK, g_variant_new ("(i@ay)", mark, ids_to_variant (ids)), error);
-}
-
-gint64
-feed_undo_note_removal (FeedDb *db, GArray *feed_ids, GError **error)
-{
-  return note (db, KIND_REMOVAL, g_variant_new ("(@ay)", ids_to_variant (feed_ids)), error);
-}
-
-/* A node that is not there has the id 0. */
-static GVariant *
-node_to_variant (const FeedNode *node)
-{
-  return node != NULL ? g_variant_new ("(ix)", node->kind, node->id)
-                      : g_variant_new ("(ix)", 0, (gint64) 0);
-}
-
-gint64
-feed_undo_note_move (FeedDb *db, FeedNode what, gint64 folder, const FeedNode *next, GError **error)
-{
-  return note (
-      db, KIND_MOVE,
-      g_variant_new ("(@(ix)x@(ix))", node_to_variant (&what), folder, node_to_variant (next)),
-      error);
-}
-
-gint64
-feed_undo_note_folder (FeedDb *db,
-                       gint64 folder_id,
-                       const char *title,
-                       gint64 parent,
-                       const FeedNode *next,
-                       GArray *children,
-                       GError **error)
-{
-  GVariantBuilder list;
-
-  g_variant_builder_init (&list, G_VARIANT_TYPE ("a(ix)"));
-  for (guint i = 0; i < children->len; i++)
-    g_variant_builder_add_value (&list, node_to_variant (&g_array_index (children, FeedNode, i)));
-
-  return note (
-      db, KIND_FOLDER,
-      g_variant_new ("(xsx@(ix)a(ix))", folder_id, title, parent, node_to_variant (next), &list),
-      error);
 }
 
 static gboolean
@@ -220,10 +140,10 @@ typedef struct
 } KindRow;
 
 static const KindRow kinds[] = {
-  [KIND_MARK] = { "(iay)", revert_mark },
-  [KIND_REMOVAL] = { "(ay)", revert_removal },
-  [KIND_MOVE] = { "((ix)x(ix))", revert_move },
-  [KIND_FOLDER] = { "(xsx(ix)a(ix))", revert_folder },
+  [FEED_UNDO_MARK] = { "(iay)", revert_mark },
+  [FEED_UNDO_REMOVAL] = { "(ay)", revert_removal },
+  [FEED_UNDO_MOVE] = { "((ix)x(ix))", revert_move },
+  [FEED_UNDO_FOLDER] = { "(xsx(ix)a(ix))", revert_folder },
 };
 
 static GVariant *
@@ -235,7 +155,8 @@ load (FeedDb *db, gint64 token, const KindRow **kind, GError **error)
 
   if (feed_statement_next (statement))
     {
-      *kind = &kinds[CLAMP (feed_statement_get_int64 (statement, 0), KIND_MARK, KIND_FOLDER)];
+      *kind =
+          &kinds[CLAMP (feed_statement_get_int64 (statement, 0), FEED_UNDO_MARK, FEED_UNDO_FOLDER)];
       bytes = feed_statement_dup_bytes (statement, 1);
     }
   if (!feed_statement_run (statement, error))

@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "feed-db.h"
-#include "feed-list-query.h"
+#include "feed-search.h"
 #include "feed-store-file.h"
 #include "test-folder.h"
 
@@ -134,7 +134,7 @@ measure (FeedDb *db, const FeedEntryQuery *query, guint *n_found)
 {
   double start = get_cpu_milliseconds ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = feed_list_query_run (db, query, &error);
+  g_autoptr (GArray) ids = feed_search_run (db, query, &error);
 
   g_assert_no_error (error);
   *n_found = ids->len;
