@@ -65,6 +65,7 @@
 #include "feed-markdown.h"
 #include "feed-media.h"
 #include "feed-member.h"
+#include "feed-merge-block.h"
 #include "feed-need.h"
 #include "feed-news.h"
 #include "feed-opml.h"

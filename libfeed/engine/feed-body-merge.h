@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "feed-post-conflict.h"
+#include "feed-merge-block.h"
 
 G_BEGIN_DECLS
 

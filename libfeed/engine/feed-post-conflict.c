@@ -5,46 +5,10 @@
 #include "feed-category-merge.h"
 #include "feed-markdown.h"
 
-G_DEFINE_BOXED_TYPE (FeedMergeBlock, feed_merge_block, feed_merge_block_copy, feed_merge_block_free)
 G_DEFINE_BOXED_TYPE (FeedPostConflict,
                      feed_post_conflict,
                      feed_post_conflict_copy,
                      feed_post_conflict_free)
-
-/**
- * feed_merge_block_copy:
- * @self: a block
- *
- * Copies a block.
- *
- * Returns: (transfer full): a copy
- */
-FeedMergeBlock *
-feed_merge_block_copy (const FeedMergeBlock *self)
-{
-  FeedMergeBlock *copy = g_memdup2 (self, sizeof *self);
-
-  copy->base = g_strdup (self->base);
-  copy->mine = g_strdup (self->mine);
-  copy->theirs = g_strdup (self->theirs);
-
-  return copy;
-}
-
-/**
- * feed_merge_block_free:
- * @self: (transfer full): a block
- *
- * Frees a block.
- */
-void
-feed_merge_block_free (FeedMergeBlock *self)
-{
-  g_free (self->base);
-  g_free (self->mine);
-  g_free (self->theirs);
-  g_free (self);
-}
 
 /* Markdown and HTML can only be compared as HTML. */
 static void
@@ -162,9 +126,9 @@ is_clean (const FeedPostConflict *self)
  * @theirs: what the server has now
  *
  * Merges what was changed in two places: texts as wholes, bodies by lines (in HTML by blocks too),
- * categories one by one. White space counts where a reader sees it, in code and in Markdown; elsewhere
- * in markup it never makes a conflict, and who changed it has it. Without @base all that differs is in
- * conflict.
+ * categories one by one. White space counts where a reader sees it, in code and in Markdown;
+ * elsewhere in markup it never makes a conflict, and who changed it has it. Without @base all that
+ * differs is in conflict.
  *
  * Where one is Markdown and another is not, all three are given as HTML.
  *
