@@ -247,20 +247,44 @@ test_says_that_an_address_wants_a_sign_in (void **state)
   test_wait_until (says_sign_in, self);
 }
 
+static GtkEditable *
+find_address (Fixture *self)
+{
+  return GTK_EDITABLE (test_widgets_find (GTK_WIDGET (self->dialog), ADW_TYPE_ENTRY_ROW,
+                                          "Address of a feed or a site"));
+}
+
 /* Typing takes back what was found for another address. */
 static void
 test_another_address_starts_anew (void **state)
 {
   Fixture *self = *state;
-  GtkWidget *entry;
 
   subscribe_to (self, "/bread.xml");
   test_wait_until (has_candidate, self);
-  entry = test_widgets_find (GTK_WIDGET (self->dialog), ADW_TYPE_ENTRY_ROW,
-                             "Address of a feed or a site");
-  gtk_editable_set_text (GTK_EDITABLE (entry), "example.org");
+  gtk_editable_set_text (find_address (self), "example.org");
   assert_false (has_candidate (self));
   assert_false (gtk_widget_get_sensitive (find_add (self)));
+}
+
+/* What is pasted is looked up at once, what is typed on Enter. */
+static void
+test_pasting_looks_it_up (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *uri = test_server_uri (self->shelf->server, "/bread.xml");
+
+  fw_subscribe_dialog_present (self->parent, self->shelf->engine, NULL);
+  take_dialog (self);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->dialog)), uri);
+  g_signal_emit_by_name (gtk_editable_get_delegate (find_address (self)), "paste-clipboard");
+  test_wait_until (has_candidate, self);
+  gtk_editable_set_text (find_address (self), "");
+  assert_false (has_candidate (self));
+  gtk_editable_set_text (find_address (self), uri);
+  assert_false (has_candidate (self));
+  g_signal_emit_by_name (find_address (self), "entry-activated");
+  test_wait_until (has_candidate, self);
 }
 
 static void
@@ -435,6 +459,7 @@ run (void)
     cmocka_unit_test_setup_teardown (test_says_that_a_page_has_no_feed, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_says_that_an_address_wants_a_sign_in, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_another_address_starts_anew, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_pasting_looks_it_up, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_closing_while_looking_is_harmless, set_up, tear_down),
     cmocka_unit_test (test_explains_errors_in_words),
     cmocka_unit_test_setup_teardown (test_preferences_are_kept, set_up, tear_down),
