@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-web-loader.h"
 
-#include <gmodule.h>
+#include "fw-module.h"
 
 #define MODULE_NAME "libfeedwright-web.so"
 
@@ -17,15 +17,6 @@ fw_web_host_init (FwWebHost *host)
     .load_image = fw_image_loader_load_async,
     .load_image_finish = fw_image_loader_load_finish,
   };
-}
-
-/* Where it was built, for running from the build folder, else where it is installed. */
-static char *
-module_path (void)
-{
-  const char *folder = g_getenv ("FEEDWRIGHT_MODULE_DIR");
-
-  return g_build_filename (folder != NULL ? folder : PKGLIBDIR, MODULE_NAME, NULL);
 }
 
 /* Inside Flatpak, WebKit asks Flatpak for its sandbox. */
@@ -50,16 +41,11 @@ check_sandbox (GError **error)
 static FwWebViewNew
 open_module (GError **error)
 {
-  g_autofree char *path = module_path ();
-  GModule *module = g_module_open (path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
-  gpointer symbol = NULL;
+  g_autoptr (GError) reason = NULL;
+  gpointer symbol = fw_module_load (MODULE_NAME, FW_WEB_MODULE_SYMBOL, &reason);
 
-  if (module == NULL || !g_module_symbol (module, FW_WEB_MODULE_SYMBOL, &symbol))
-    {
-      g_set_error_literal (error, FW_WEB_ERROR, FW_WEB_ERROR_MISSING, g_module_error ());
-      return NULL;
-    }
-  g_module_make_resident (module);
+  if (symbol == NULL)
+    g_set_error_literal (error, FW_WEB_ERROR, FW_WEB_ERROR_MISSING, reason->message);
 
   return (FwWebViewNew) symbol;
 }

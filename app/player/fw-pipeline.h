@@ -18,8 +18,8 @@ GQuark fw_pipeline_error_quark (void);
 
 #define FW_TYPE_PIPELINE (fw_pipeline_get_type ())
 
-/* Turns a file into sound, and fetches nothing from anywhere. Two implementations, chosen when it is
- * built: with GStreamer and without. All calls return at once. Signals: ready (it can be heard, and
+/* Turns a file into sound, and fetches nothing from anywhere. What does so is loaded with the first
+ * file. All calls return at once. Signals: ready (it can be heard, and
  * the duration is known), ended, failed (const GError *). */
 G_DECLARE_FINAL_TYPE (FwPipeline, fw_pipeline, FW, PIPELINE, GObject)
 

@@ -198,15 +198,33 @@ it_can_be_closed_at_any_time (void **state)
   assert_int_equal (fw_pipeline_get_position (self->pipeline), -1);
 }
 
+static void
+what_is_not_installed_is_said (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GFile) file = write_sound (self, 1);
+  g_autofree char *folders = g_strdup (g_getenv ("FEEDWRIGHT_MODULE_DIR"));
+
+  g_setenv ("FEEDWRIGHT_MODULE_DIR", "/nowhere", TRUE);
+  fw_pipeline_open (self->pipeline, file, 0, 1);
+  wait_for (&self->ready, &self->error);
+  g_setenv ("FEEDWRIGHT_MODULE_DIR", folders, TRUE);
+  assert_true (g_error_matches (self->error, FW_PIPELINE_ERROR, FW_PIPELINE_ERROR_NO_BACKEND));
+  assert_non_null (strstr (self->error->message, "not installed"));
+}
+
 #define pipeline_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
 
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    pipeline_test (a_file_is_heard_from_where_one_was), pipeline_test (it_waits_where_it_was_put),
-    pipeline_test (what_is_no_sound_says_so),           pipeline_test (nothing_is_fetched),
+    pipeline_test (a_file_is_heard_from_where_one_was),
+    pipeline_test (it_waits_where_it_was_put),
+    pipeline_test (what_is_no_sound_says_so),
+    pipeline_test (nothing_is_fetched),
     pipeline_test (it_can_be_closed_at_any_time),
+    pipeline_test (what_is_not_installed_is_said),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
