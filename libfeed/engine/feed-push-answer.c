@@ -5,6 +5,7 @@
 
 #include "feed-push-forms.h"
 #include "feed-push-key.h"
+#include "feed-push-plan.h"
 
 #define OK 200
 #define ACCEPTED 202
@@ -53,13 +54,19 @@ hear_subscribe (const FeedPushRow *row,
                 FeedListenerReply *reply,
                 FeedPushNote *note)
 {
-  g_autofree char *lease = feed_push_find_parameter (query, -1, "hub.lease_seconds");
+  g_autofree char *text = feed_push_find_parameter (query, -1, "hub.lease_seconds");
+  gint64 lease = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 
+  if (lease > 0 && lease < FEED_PUSH_SHORTEST_LEASE)
+    {
+      note->heard = FEED_PUSH_HEARD_TOO_SHORT;
+      return;
+    }
   if (row->phase == FEED_PUSH_LEAVING || row->phase == FEED_PUSH_IDLE ||
       !repeat_challenge (query, "hub.challenge", reply))
     return;
   note->heard = FEED_PUSH_HEARD_VERIFIED;
-  note->lease = lease != NULL ? g_ascii_strtoll (lease, NULL, 10) : 0;
+  note->lease = lease;
 }
 
 static void

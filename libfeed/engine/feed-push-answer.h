@@ -12,6 +12,7 @@ typedef enum
   FEED_PUSH_HEARD_VERIFIED, /* the hub asks whether it was we who subscribed, and now knows */
   FEED_PUSH_HEARD_LEFT,     /* the same for the end of it */
   FEED_PUSH_HEARD_DENIED,
+  FEED_PUSH_HEARD_TOO_SHORT, /* it would tell for a moment only, which was not agreed to */
   FEED_PUSH_HEARD_NEWS,
 } FeedPushHeard;
 

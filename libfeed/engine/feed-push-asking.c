@@ -92,6 +92,8 @@ make_request (const FeedPushRow *row, const char *form)
   request->method = g_strdup ("POST");
   request->accept = g_strdup ("*/*");
   request->max_bytes = MAX_REPLY;
+  /* Section 5.1: a hub may send us to another. */
+  request->may_move = TRUE;
   /* A feed of the public does not choose whom in a private network we ask. */
   request->allow_private = row->reach == FEED_REACH_PRIVATE;
   feed_http_request_set_body (request, upload, FORM);

@@ -15,9 +15,6 @@
 /* For hubs to ask whether we mean it, before nobody answers any more. */
 #define LINGER 15
 #define MOST_ASKING 4
-/* Seconds between two notes of when something was told of. */
-#define HEARD_PAUSE 60
-#define DENIED_PAUSE (7 * 24 * 60 * 60)
 
 /* Listening ------------------------------------------------------------------------------------ */
 
@@ -78,6 +75,16 @@ agree (FeedPushManager *self, FeedPushEntry *entry, gint64 lease)
 }
 
 static void
+fail (FeedPushManager *self, FeedPushEntry *entry, const GError *error)
+{
+  entry->unanswered = FALSE;
+  feed_push_plan_failed (entry->row, error, FEED_TIME_NONE, feed_push_manager_now (),
+                         g_random_double ());
+  feed_push_manager_save (self, entry);
+  feed_push_manager_look (self);
+}
+
+static void
 hear_left (FeedPushManager *self, FeedPushEntry *entry)
 {
   entry->row->next_attempt = feed_push_manager_now ();
@@ -87,31 +94,22 @@ hear_left (FeedPushManager *self, FeedPushEntry *entry)
 static void
 hear_denied (FeedPushManager *self, FeedPushEntry *entry, const char *reason)
 {
-  FeedPushRow *row = entry->row;
-  gint64 now = feed_push_manager_now ();
-
   entry->unanswered = FALSE;
-  row->phase = FEED_PUSH_DENIED;
-  row->since = now;
-  row->expires = FEED_TIME_NONE;
-  row->next_attempt = now + DENIED_PAUSE;
-  g_free (row->message);
-  row->message = g_strdup (reason);
+  feed_push_plan_denied (entry->row, reason, feed_push_manager_now ());
   feed_push_manager_save (self, entry);
+  feed_push_manager_look (self);
 }
 
 static void
-hear_news (FeedPushManager *self, FeedPushEntry *entry)
+hear_too_short (FeedPushManager *self, FeedPushEntry *entry)
 {
-  gint64 now = feed_push_manager_now ();
-  gint64 before = entry->row->heard;
+  g_autofree char *host = feed_iri_get_host (entry->row->hub);
+  g_autoptr (GError) error = g_error_new (FEED_ERROR, FEED_ERROR_HTTP_CLIENT,
+                                          /* Translators: %s is the name of a server. */
+                                          _ ("%s would tell of news for less than a minute only."),
+                                          host != NULL ? host : "");
 
-  if (before == FEED_TIME_NONE || now - before >= HEARD_PAUSE)
-    {
-      entry->row->heard = now;
-      feed_push_manager_save (self, entry);
-    }
-  feed_push_hints_add (self->hints, entry->row->feed_id, TRUE);
+  fail (self, entry, error);
 }
 
 static void
@@ -134,8 +132,11 @@ answer (const FeedListenerRequest *request, FeedListenerReply *reply, gpointer u
     case FEED_PUSH_HEARD_DENIED:
       hear_denied (self, entry, note.reason);
       break;
+    case FEED_PUSH_HEARD_TOO_SHORT:
+      hear_too_short (self, entry);
+      break;
     case FEED_PUSH_HEARD_NEWS:
-      hear_news (self, entry);
+      feed_push_manager_take_news (self, entry);
       break;
     case FEED_PUSH_HEARD_NOTHING:
     default:
@@ -216,7 +217,8 @@ catch_up (FeedPushManager *self)
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
     {
       feed_push_callbacks_register (self, entry);
-      if (entry->token != NULL && entry->row->wanted && entry->row->phase == FEED_PUSH_ACTIVE)
+      if (entry->token != NULL && feed_push_manager_wants (entry) &&
+          entry->row->phase == FEED_PUSH_ACTIVE)
         feed_push_hints_add (self->hints, entry->row->feed_id, FALSE);
     }
 }
@@ -402,7 +404,7 @@ ask (FeedPushManager *self, FeedPushEntry *entry, gboolean leave)
 
 /* A hub that agreed to ask back, and did not: it cannot reach us. */
 static void
-give_up_waiting (FeedPushManager *self, FeedPushEntry *entry, gint64 now)
+give_up_waiting (FeedPushManager *self, FeedPushEntry *entry)
 {
   g_autofree char *host = feed_iri_get_host (entry->row->hub);
   g_autoptr (GError) error = g_error_new (
@@ -410,9 +412,7 @@ give_up_waiting (FeedPushManager *self, FeedPushEntry *entry, gint64 now)
       /* Translators: %s is the name of a server. */
       _ ("%s did not call back. Can it reach the public address?"), host != NULL ? host : "");
 
-  entry->unanswered = FALSE;
-  feed_push_plan_failed (entry->row, error, FEED_TIME_NONE, now, g_random_double ());
-  feed_push_manager_save (self, entry);
+  fail (self, entry, error);
 }
 
 void
@@ -424,7 +424,7 @@ feed_push_callbacks_act (FeedPushManager *self, FeedPushEntry *entry, gint64 now
     return;
   if (entry->unanswered)
     {
-      give_up_waiting (self, entry, now);
+      give_up_waiting (self, entry);
       return;
     }
   if (self->n_asking >= MOST_ASKING)

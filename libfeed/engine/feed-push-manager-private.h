@@ -60,6 +60,9 @@ gint64 feed_push_manager_now        (void);
 /* Writes what has become of @entry. */
 void   feed_push_manager_save       (FeedPushManager *self, FeedPushEntry *entry);
 void   feed_push_manager_look_in    (FeedPushManager *self, gint64 seconds);
+gboolean feed_push_manager_wants    (const FeedPushEntry *entry);
+/* Somebody tells of news: the feed is asked. */
+void   feed_push_manager_take_news  (FeedPushManager *self, FeedPushEntry *entry);
 /* A call is answered. */
 void   feed_push_manager_end_call   (FeedPushManager *self);
 

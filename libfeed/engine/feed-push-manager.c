@@ -2,10 +2,13 @@
 #include "feed-push-manager-private.h"
 
 #include "feed-alarm.h"
+#include "feed-push-choice.h"
 
 /* Seconds. What changes comes in crowds. */
 #define LOOK_PAUSE 1
 #define LONGEST_PAUSE 300
+/* Between two notes of when something was told of. */
+#define HEARD_PAUSE 60
 
 gint64
 feed_push_manager_now (void)
@@ -160,6 +163,20 @@ feed_push_manager_save (FeedPushManager *self, FeedPushEntry *entry)
   feed_store_put_push_row_async (self->store, entry->row, NULL, saved_cb, self);
 }
 
+void
+feed_push_manager_take_news (FeedPushManager *self, FeedPushEntry *entry)
+{
+  gint64 now = feed_push_manager_now ();
+  gint64 before = entry->row->heard;
+
+  if (before == FEED_TIME_NONE || now - before >= HEARD_PAUSE)
+    {
+      entry->row->heard = now;
+      feed_push_manager_save (self, entry);
+    }
+  feed_push_hints_add (self->hints, entry->row->feed_id, TRUE);
+}
+
 /* Looking -------------------------------------------------------------------------------------- */
 
 static void
@@ -215,7 +232,8 @@ take_row (FeedPushManager *self, FeedPushRow *row)
   entry->row->uri = g_strdup (row->uri);
   entry->row->offer = g_strdup (row->offer);
   entry->row->reach = row->reach;
-  entry->row->wanted = row->wanted;
+  entry->row->listed = row->listed;
+  entry->row->declined = row->declined;
 }
 
 static gboolean
@@ -260,6 +278,12 @@ is_callback (FeedPushKind kind)
   return kind == FEED_PUSH_WEB_SUB || kind == FEED_PUSH_RSS_CLOUD;
 }
 
+gboolean
+feed_push_manager_wants (const FeedPushEntry *entry)
+{
+  return entry->row->listed && !entry->row->declined;
+}
+
 static gboolean
 is_as_wanted (FeedPushManager *self, const FeedPushRow *row, const FeedPushOffer *offer)
 {
@@ -278,21 +302,63 @@ replace (char **field, const char *value)
 }
 
 static void
-begin_anew (FeedPushManager *self, FeedPushEntry *entry, const FeedPushOffer *offer)
+point_at (FeedPushManager *self, FeedPushRow *row, const FeedPushOffer *offer)
 {
-  FeedPushRow *row = entry->row;
-
   row->kind = offer != NULL ? offer->kind : FEED_PUSH_NONE;
   replace (&row->hub, offer != NULL ? offer->hub : NULL);
   replace (&row->topic, offer != NULL ? offer->topic : NULL);
   replace (&row->key_mark, is_callback (row->kind) ? self->mark : NULL);
+}
+
+static void
+forget_trouble (FeedPushRow *row)
+{
   replace (&row->message, NULL);
+  replace (&row->resting, NULL);
   row->phase = FEED_PUSH_IDLE;
   row->since = feed_push_manager_now ();
   row->expires = FEED_TIME_NONE;
   row->next_attempt = FEED_TIME_NONE;
   row->failures = 0;
   row->first_failed = FEED_TIME_NONE;
+}
+
+static gboolean
+is_refused (const FeedPushRow *row)
+{
+  return row->phase == FEED_PUSH_FAILED || row->phase == FEED_PUSH_DENIED;
+}
+
+/* Where others reach us at another address than they were told, whoever could not may be able to.
+ */
+static gboolean
+is_elsewhere (FeedPushManager *self, const FeedPushRow *row)
+{
+  return is_callback (row->kind) && g_strcmp0 (row->key_mark, self->mark) != 0;
+}
+
+/* The next one, as whoever was asked would or could not. What is wrong is wrong until one agrees.
+ */
+static void
+turn_to (FeedPushManager *self, FeedPushEntry *entry, const FeedPushOffer *offer)
+{
+  FeedPushRow *row = entry->row;
+
+  point_at (self, row, offer);
+  row->phase = FEED_PUSH_FAILED;
+  row->next_attempt = feed_push_choice_get_rest (row, row->hub);
+}
+
+static void
+begin_anew (FeedPushManager *self, FeedPushEntry *entry, const FeedPushOffer *offer)
+{
+  if (offer != NULL && is_refused (entry->row) && !is_elsewhere (self, entry->row))
+    turn_to (self, entry, offer);
+  else
+    {
+      point_at (self, entry->row, offer);
+      forget_trouble (entry->row);
+    }
   entry->unanswered = FALSE;
   feed_push_callbacks_register (self, entry);
   feed_push_manager_save (self, entry);
@@ -307,9 +373,9 @@ reconcile (FeedPushManager *self, FeedPushEntry *entry, gint64 now)
   /* Where others call is not known before there is a key. */
   if (entry->asking || (is_callback (row->kind) && self->loading_key))
     return;
-  if (row->wanted)
-    offer = feed_push_offer_choose (row->offer, self->settings.sockets,
-                                    feed_push_callbacks_are_there (self));
+  if (feed_push_manager_wants (entry))
+    offer = feed_push_choose (row, self->settings.sockets, feed_push_callbacks_are_there (self),
+                              now);
   if (!is_as_wanted (self, row, offer))
     {
       if (feed_push_callbacks_leave (self, entry, now))
@@ -398,7 +464,12 @@ forgive (FeedPushManager *self, gint64 now)
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
     if (entry->row->phase == FEED_PUSH_FAILED)
-      entry->row->next_attempt = now + g_random_int_range (1, LONGEST_PAUSE / 10);
+      {
+        gint64 when = now + g_random_int_range (1, LONGEST_PAUSE / 10);
+
+        feed_push_choice_forgive (entry->row, now, when);
+        entry->row->next_attempt = when;
+      }
 }
 
 void

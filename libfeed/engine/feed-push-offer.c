@@ -24,6 +24,17 @@ feed_push_offer_free (FeedPushOffer *self)
   g_free (self);
 }
 
+FeedPushOffer *
+feed_push_offer_copy (const FeedPushOffer *self)
+{
+  FeedPushOffer *copy = g_memdup2 (self, sizeof *self);
+
+  copy->hub = g_strdup (self->hub);
+  copy->topic = g_strdup (self->topic);
+
+  return copy;
+}
+
 /* Finding -------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -153,7 +164,7 @@ feed_push_offer_find (FeedDocument *document, const char *uri)
   return g_string_free (finding.text, FALSE);
 }
 
-/* Choosing ------------------------------------------------------------------------------------- */
+/* Reading -------------------------------------------------------------------------------------- */
 
 /* The best first. */
 static const FeedPushKind order[] = { FEED_PUSH_WEB_SOCKET, FEED_PUSH_WEB_SUB,
@@ -175,20 +186,20 @@ take_line (const char *line, FeedPushKind kind)
   return offer;
 }
 
-FeedPushOffer *
-feed_push_offer_choose (const char *offers, gboolean sockets, gboolean callbacks)
+GPtrArray *
+feed_push_offer_list (const char *offers, gboolean sockets, gboolean callbacks)
 {
   g_auto (GStrv) lines = g_strsplit (offers, "\n", -1);
-  FeedPushOffer *offer = NULL;
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_push_offer_free);
 
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      if (order[i] == FEED_PUSH_WEB_SOCKET ? !sockets : !callbacks)
-        continue;
-      for (guint n = 0; lines[n] != NULL && offer == NULL; n++)
-        offer = take_line (lines[n], order[i]);
-      if (offer != NULL)
-        return offer;
-    }
-  return NULL;
+    for (guint n = 0; lines[n] != NULL; n++)
+      {
+        gboolean is_allowed = order[i] == FEED_PUSH_WEB_SOCKET ? sockets : callbacks;
+        FeedPushOffer *offer = is_allowed ? take_line (lines[n], order[i]) : NULL;
+
+        if (offer != NULL)
+          g_ptr_array_add (list, offer);
+      }
+  return list;
 }

@@ -14,12 +14,13 @@ typedef struct
   char *topic; /* what the feed is called there */
 } FeedPushOffer;
 
+FeedPushOffer *feed_push_offer_copy   (const FeedPushOffer *self) G_GNUC_WARN_UNUSED_RESULT;
 void           feed_push_offer_free   (FeedPushOffer *self);
 /* What a document that came from @uri offers, in the form that is kept in the store; "" for
  * nothing. */
 char          *feed_push_offer_find   (FeedDocument *document, const char *uri) G_GNUC_WARN_UNUSED_RESULT;
-/* (nullable): the best that is allowed. */
-FeedPushOffer *feed_push_offer_choose (const char *offers, gboolean sockets,
+/* (element-type FeedPushOffer): those that are allowed, the best first. */
+GPtrArray     *feed_push_offer_list   (const char *offers, gboolean sockets,
                                        gboolean callbacks) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedPushOffer, feed_push_offer_free)

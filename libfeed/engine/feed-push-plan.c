@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-push-plan.h"
 
+#include "feed-push-choice.h"
 #include "feed-retry-policy.h"
 
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
 
-/* What a hub says: less would be spent on renewing alone, more is not what we asked for. */
-#define SHORTEST_LEASE MINUTE
+/* More is not what we asked for. */
 #define LONGEST_LEASE (30 * DAY)
 #define UNKNOWN_LEASE DAY
 /* Of the lease, and what of it is left to chance. */
@@ -35,7 +35,8 @@ enter (FeedPushRow *row, FeedPushPhase phase, gint64 now)
 void
 feed_push_plan_agreed (FeedPushRow *row, gint64 lease, gint64 now, double jitter)
 {
-  gint64 seconds = lease > 0 ? CLAMP (lease, SHORTEST_LEASE, LONGEST_LEASE) : UNKNOWN_LEASE;
+  gint64 seconds = lease > 0 ? CLAMP (lease, FEED_PUSH_SHORTEST_LEASE, LONGEST_LEASE)
+                             : UNKNOWN_LEASE;
 
   enter (row, FEED_PUSH_ACTIVE, now);
   row->expires = now + seconds;
@@ -79,9 +80,23 @@ feed_push_plan_failed (FeedPushRow *row,
   g_free (row->message);
   row->message = g_strdup (error->message);
   if (holds (row, now))
-    row->next_attempt = MIN (row->next_attempt, row->expires);
-  else
-    enter (row, FEED_PUSH_FAILED, now);
+    {
+      row->next_attempt = MIN (row->next_attempt, row->expires);
+      return;
+    }
+  enter (row, FEED_PUSH_FAILED, now);
+  feed_push_choice_rest (row, row->next_attempt);
+}
+
+void
+feed_push_plan_denied (FeedPushRow *row, const char *reason, gint64 now)
+{
+  enter (row, FEED_PUSH_DENIED, now);
+  row->expires = FEED_TIME_NONE;
+  row->next_attempt = now + DENIED_PAUSE;
+  g_free (row->message);
+  row->message = g_strdup (reason);
+  feed_push_choice_rest (row, row->next_attempt);
 }
 
 gint64

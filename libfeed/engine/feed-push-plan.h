@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* What is asked of hubs, and what rssCloud keeps to by convention. */
 #define FEED_PUSH_LEASE (10 * 24 * 60 * 60)
+/* Less than that would be spent on renewing alone. */
+#define FEED_PUSH_SHORTEST_LEASE 60
 #define FEED_PUSH_CLOUD_LEASE (25 * 60 * 60)
 /* A connection counts for so long unless it is noted again that it is there. */
 #define FEED_PUSH_SOCKET_LEASE (60 * 60)
@@ -21,6 +23,8 @@ void   feed_push_plan_asked     (FeedPushRow *row, gint64 now);
 /* It failed: an agreement that still holds goes on holding. */
 void   feed_push_plan_failed    (FeedPushRow *row, const GError *error, gint64 retry_after,
                                  gint64 now, double jitter);
+/* The hub said no, and why (nullable). */
+void   feed_push_plan_denied    (FeedPushRow *row, const char *reason, gint64 now);
 /* When to ask the feed after somebody told of news: @last is when that was done last, @empties how
  * often in a row to no end. */
 gint64 feed_push_plan_refresh   (gint64 last, guint empties, gint64 now);

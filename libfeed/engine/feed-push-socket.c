@@ -12,6 +12,9 @@
 
 /* A message says that there is something new; it may show what. */
 #define MAX_MESSAGE (256 * 1024)
+/* Each costs us a look at whom it is about: so many at once, and so many a second. */
+#define MESSAGES_BURST 200
+#define MESSAGES_RATE 5
 
 struct _FeedPushSocket
 {
@@ -21,6 +24,8 @@ struct _FeedPushSocket
   const FeedPushSocketEvents *events;
   gpointer user_data;
   gint64 opened;    /* by the monotonic clock, 0 where it is not open */
+  double tokens;    /* messages that may come now */
+  gint64 counted;   /* when that was, by the monotonic clock */
   GSource *failure; /* (owned) (nullable) */
 };
 
@@ -58,25 +63,82 @@ feed_push_socket_may_open (const char *uri,
   return policy->plain_consent;
 }
 
+static char *
+get_host (FeedPushSocket *self)
+{
+  g_autofree char *http_uri = make_http_uri (self->uri);
+  char *host = feed_iri_get_host (http_uri);
+
+  return host != NULL ? host : g_strdup (self->uri);
+}
+
+static gboolean
+may_say_more (FeedPushSocket *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  double seconds = (double) (now - self->counted) / G_USEC_PER_SEC;
+
+  self->counted = now;
+  self->tokens = MIN (MESSAGES_BURST, self->tokens + seconds * MESSAGES_RATE) - 1;
+
+  return self->tokens >= 0;
+}
+
+static void
+end_flood (FeedPushSocket *self)
+{
+  g_autofree char *host = get_host (self);
+  g_autoptr (GError) error = g_error_new (FEED_ERROR, FEED_ERROR_LIMIT_EXCEEDED,
+                                          /* Translators: %s is the name of a server. */
+                                          _ ("%s sent messages without end."), host);
+
+  self->events->lost (self, error, self->user_data);
+}
+
 static void
 message_cb (FeedPushSocket *self, gboolean is_text, GBytes *message)
 {
   gsize size = 0;
   const char *data = g_bytes_get_data (message, &size);
-  g_autofree char *text = is_text ? g_strndup (data, size) : NULL;
+  g_autofree char *text = NULL;
 
+  if (!may_say_more (self))
+    {
+      end_flood (self);
+      return;
+    }
+  text = is_text ? g_strndup (data, size) : NULL;
   self->events->heard (self, text, self->user_data);
+}
+
+/* Why a server hangs up (RFC 6455 section 7.4), where that is no accident. */
+static const struct
+{
+  guint code;
+  FeedError error;
+} goodbyes[] = {
+  { 1002, FEED_ERROR_BAD_RESPONSE }, { 1003, FEED_ERROR_FORBIDDEN },
+  { 1007, FEED_ERROR_BAD_RESPONSE }, { 1008, FEED_ERROR_FORBIDDEN },
+  { 1009, FEED_ERROR_TOO_LARGE },    { 1010, FEED_ERROR_BAD_RESPONSE },
+  { 1013, FEED_ERROR_RATE_LIMITED },
+};
+
+FeedError
+feed_push_socket_explain (guint code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (goodbyes); i++)
+    if (goodbyes[i].code == code)
+      return goodbyes[i].error;
+  return FEED_ERROR_CONNECTION_RESET;
 }
 
 static void
 closed_cb (FeedPushSocket *self, guint code, const char *reason)
 {
-  g_autofree char *http_uri = make_http_uri (self->uri);
-  g_autofree char *host = feed_iri_get_host (http_uri);
-  g_autoptr (GError)
-      error = g_error_new (FEED_ERROR, FEED_ERROR_CONNECTION_RESET,
-                           /* Translators: %s is the name of a server. */
-                           _ ("%s ended the connection."), host != NULL ? host : self->uri);
+  g_autofree char *host = get_host (self);
+  g_autoptr (GError) error = g_error_new (FEED_ERROR, (int) feed_push_socket_explain (code),
+                                          /* Translators: %s is the name of a server. */
+                                          _ ("%s ended the connection."), host);
 
   self->events->lost (self, error, self->user_data);
 }
@@ -124,6 +186,8 @@ feed_push_socket_new (const char *uri,
   self->events = events;
   self->user_data = user_data;
   self->cancellable = g_cancellable_new ();
+  self->tokens = MESSAGES_BURST;
+  self->counted = g_get_monotonic_time ();
   self->socket = feed_web_socket_new (uri, protocols, NULL);
   if (self->socket == NULL)
     {
@@ -163,6 +227,12 @@ const char *
 feed_push_socket_get_uri (FeedPushSocket *self)
 {
   return self->uri;
+}
+
+gboolean
+feed_push_socket_is_open (FeedPushSocket *self)
+{
+  return self->opened != 0;
 }
 
 gint64

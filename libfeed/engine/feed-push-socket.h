@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feed-authenticator.h"
+#include "feed-error.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +27,12 @@ FeedPushSocket *feed_push_socket_new       (const char *uri, FeedAuthenticator *
                                             gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_push_socket_free      (FeedPushSocket *self);
 const char     *feed_push_socket_get_uri   (FeedPushSocket *self);
+gboolean        feed_push_socket_is_open   (FeedPushSocket *self);
 /* For how many seconds it is open, 0 where it is not. */
 gint64          feed_push_socket_get_age   (FeedPushSocket *self);
 
+/* What it means that a server said goodbye with @code; FEED_ERROR_CONNECTION_RESET for an accident. */
+FeedError       feed_push_socket_explain   (guint code);
 /* Whether @uri may be connected to for a feed at @feed_uri: without TLS only in one's own network,
  * or where the person said so for that server. */
 gboolean        feed_push_socket_may_open  (const char *uri, const char *feed_uri,

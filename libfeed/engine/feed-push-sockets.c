@@ -93,14 +93,6 @@ names_one (const char *text, GPtrArray *entries)
   return FALSE;
 }
 
-static void
-take_news (FeedPushManager *self, FeedPushEntry *entry)
-{
-  entry->row->heard = feed_push_manager_now ();
-  feed_push_manager_save (self, entry);
-  feed_push_hints_add (self->hints, entry->row->feed_id, TRUE);
-}
-
 /* A message that names feeds is about them, any other about all. */
 static void
 heard (FeedPushSocket *socket, const char *text, gpointer user_data)
@@ -114,7 +106,7 @@ heard (FeedPushSocket *socket, const char *text, gpointer user_data)
       FeedPushEntry *entry = entries->pdata[i];
 
       if (!is_about_some || names (text, entry->row))
-        take_news (self, entry);
+        feed_push_manager_take_news (self, entry);
     }
 }
 
@@ -145,7 +137,8 @@ lost (FeedPushSocket *socket, const GError *error, gpointer user_data)
 {
   FeedPushManager *self = user_data;
   g_autoptr (GPtrArray) entries = list_entries (self, socket);
-  gboolean lasted = feed_push_socket_get_age (socket) >= LASTING;
+  gboolean is_accident = g_error_matches (error, FEED_ERROR, FEED_ERROR_CONNECTION_RESET);
+  gboolean lasted = is_accident && feed_push_socket_get_age (socket) >= LASTING;
 
   for (guint i = 0; i < entries->len; i++)
     lose (self, entries->pdata[i], error, lasted);
@@ -194,7 +187,7 @@ feed_push_sockets_act (FeedPushManager *self, FeedPushEntry *entry, gint64 now)
   FeedPushSocket *socket = g_hash_table_lookup (self->sockets, name);
   gboolean is_due = row->next_attempt == FEED_TIME_NONE || row->next_attempt <= now;
 
-  if (socket != NULL && feed_push_socket_get_age (socket) > 0 &&
+  if (socket != NULL && feed_push_socket_is_open (socket) &&
       (is_due || row->phase != FEED_PUSH_ACTIVE))
     {
       entry->row->failures = 0;

@@ -241,6 +241,7 @@ follow (FeedHttpCall *call, const FeedHttpResponse *response, const char *locati
   call->request->allow_private = call->request->allow_private && response->from_private;
   redirect.allow_private = call->request->allow_private;
   redirect.unsafe = !feed_http_request_is_safe (call->request);
+  redirect.may_move = call->request->may_move;
   redirect.status = response->status;
   if (call->visited == NULL)
     call->visited = g_ptr_array_new_with_free_func (g_free);

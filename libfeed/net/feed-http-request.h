@@ -40,6 +40,8 @@ typedef struct
                                @deadline_ms, for what is long */
   gboolean allow_private;   /* the person named this address: loopback and private networks are fine,
                                but no public server may redirect there */
+  gboolean may_move;        /* what it changes may as well be changed elsewhere: 307 and 308 are
+                               followed to other servers too */
   gboolean urgent;          /* a person waits: go before what is refreshed in the background */
   gboolean waited_for;      /* somebody who has the host's turn waits for it: it waits for no turn */
   gboolean keep_error_body; /* what an error page says is wanted too, up to a bound */

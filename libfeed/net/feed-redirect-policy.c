@@ -34,13 +34,15 @@ is_downgrade (GUri *from, GUri *to)
 }
 
 /* What changes something is sent once more only where the server says so in as many words, and to
- * nobody else: 301 and 302 are taken for "send a GET" as often as not (RFC 9110 section 15.4). */
+ * nobody else unless that was said to be fine: 301 and 302 are taken for "send a GET" as often as
+ * not (RFC 9110 section 15.4). */
 static gboolean
 is_unsafe (const FeedRedirect *redirect, GUri *from, GUri *to)
 {
   gboolean keeps_method = redirect->status == 307 || redirect->status == 308;
 
-  return redirect->unsafe && !(keeps_method && feed_http_uri_is_same_origin (from, to));
+  return redirect->unsafe &&
+         !(keeps_method && (redirect->may_move || feed_http_uri_is_same_origin (from, to)));
 }
 
 static char *

@@ -14,7 +14,8 @@ typedef struct
   guint n_visited;
   const char *location;       /* (nullable): the header as it came */
   gboolean allow_private;
-  gboolean unsafe;            /* the request changes something */
+  gboolean unsafe;            /* the request changes something … */
+  gboolean may_move;          /* … and may do so elsewhere */
   guint status;               /* of the reply; matters where it is unsafe */
 } FeedRedirect;
 

@@ -14,7 +14,8 @@ typedef struct
   char *uri;       /* of the feed */
   char *offer;     /* by whom its news may be told, the engine's form; never NULL */
   FeedReach reach;
-  gboolean wanted; /* it is subscribed to, and not paused */
+  gboolean listed;   /* it is subscribed to, and not paused */
+  gboolean declined; /* the person wants nobody to tell of it */
 
   /* The engine's to change */
   FeedPushKind kind;
@@ -29,6 +30,7 @@ typedef struct
   guint failures;
   gint64 first_failed;
   char *message;   /* (nullable) */
+  char *resting;   /* (nullable): who is not to be asked for a while, the engine's form */
 } FeedPushRow;
 
 void          feed_push_row_free        (FeedPushRow *self);

@@ -4,10 +4,10 @@
 #include "feed-statement.h"
 
 #define COLUMNS                                                                                    \
-  "SELECT push.feed_id, feed.uri, offer, feed.reach, removed_at IS NULL AND NOT paused, kind, "    \
-  "hub,"                                                                                           \
+  "SELECT push.feed_id, feed.uri, offer, feed.reach, removed_at IS NULL AND NOT paused, no_push, " \
+  "kind, hub,"                                                                                     \
   " topic, key_mark, phase, since, expires, push.next_attempt, heard, push.failures,"              \
-  " push.first_failed, push.message FROM push JOIN feed ON feed.id = push.feed_id"
+  " push.first_failed, push.message, resting FROM push JOIN feed ON feed.id = push.feed_id"
 
 static FeedPushRow *
 read_row (FeedStatement *statement)
@@ -18,19 +18,21 @@ read_row (FeedStatement *statement)
   row->uri = feed_statement_dup_text (statement, 1);
   row->offer = feed_statement_dup_text (statement, 2);
   row->reach = (FeedReach) feed_statement_get_int64 (statement, 3);
-  row->wanted = feed_statement_get_int64 (statement, 4) != 0;
-  row->kind = feed_push_kind_from_nick (feed_statement_get_text (statement, 5));
-  row->hub = feed_statement_dup_text (statement, 6);
-  row->topic = feed_statement_dup_text (statement, 7);
-  row->key_mark = feed_statement_dup_text (statement, 8);
-  row->phase = feed_push_phase_from_nick (feed_statement_get_text (statement, 9));
-  row->since = feed_statement_get_time (statement, 10);
-  row->expires = feed_statement_get_time (statement, 11);
-  row->next_attempt = feed_statement_get_time (statement, 12);
-  row->heard = feed_statement_get_time (statement, 13);
-  row->failures = feed_statement_get_int64 (statement, 14);
-  row->first_failed = feed_statement_get_time (statement, 15);
-  row->message = feed_statement_dup_text (statement, 16);
+  row->listed = feed_statement_get_int64 (statement, 4) != 0;
+  row->declined = feed_statement_get_int64 (statement, 5) != 0;
+  row->kind = feed_push_kind_from_nick (feed_statement_get_text (statement, 6));
+  row->hub = feed_statement_dup_text (statement, 7);
+  row->topic = feed_statement_dup_text (statement, 8);
+  row->key_mark = feed_statement_dup_text (statement, 9);
+  row->phase = feed_push_phase_from_nick (feed_statement_get_text (statement, 10));
+  row->since = feed_statement_get_time (statement, 11);
+  row->expires = feed_statement_get_time (statement, 12);
+  row->next_attempt = feed_statement_get_time (statement, 13);
+  row->heard = feed_statement_get_time (statement, 14);
+  row->failures = feed_statement_get_int64 (statement, 15);
+  row->first_failed = feed_statement_get_time (statement, 16);
+  row->message = feed_statement_dup_text (statement, 17);
+  row->resting = feed_statement_dup_text (statement, 18);
 
   return row;
 }
@@ -46,6 +48,7 @@ feed_push_row_free (FeedPushRow *self)
   g_free (self->topic);
   g_free (self->key_mark);
   g_free (self->message);
+  g_free (self->resting);
   g_free (self);
 }
 
@@ -60,6 +63,7 @@ feed_push_row_copy (const FeedPushRow *self)
   copy->topic = g_strdup (self->topic);
   copy->key_mark = g_strdup (self->key_mark);
   copy->message = g_strdup (self->message);
+  copy->resting = g_strdup (self->resting);
 
   return copy;
 }
@@ -125,10 +129,11 @@ feed_push_table_put (FeedDb *db, const FeedPushRow *row, GError **error)
       !feed_db_run (db, error,
                     "UPDATE push SET kind = ?2, hub = ?3, topic = ?4, key_mark = ?5, phase = ?6,"
                     " since = ?7, expires = ?8, next_attempt = ?9, heard = ?10, failures = ?11,"
-                    " first_failed = ?12, message = ?13 WHERE feed_id = ?1",
-                    "iSSSSSmmmmumS", row->feed_id, kind, row->hub, row->topic, row->key_mark,
+                    " first_failed = ?12, message = ?13, resting = ?14 WHERE feed_id = ?1",
+                    "iSSSSSmmmmumSS", row->feed_id, kind, row->hub, row->topic, row->key_mark,
                     feed_push_phase_get_nick (row->phase), row->since, row->expires,
-                    row->next_attempt, row->heard, row->failures, row->first_failed, row->message))
+                    row->next_attempt, row->heard, row->failures, row->first_failed, row->message,
+                    row->resting != NULL ? row->resting : ""))
     return FALSE;
 
   return !told || row->phase == FEED_PUSH_ACTIVE ||

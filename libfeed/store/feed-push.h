@@ -53,6 +53,7 @@ typedef enum
  * @feed_id: a subscription
  * @kind: who tells of its news; %FEED_PUSH_NONE where the feed only offers it
  * @phase: how far it is
+ * @declined: whether the person wants nobody to tell of this feed's news
  * @host: (nullable): the name of who tells
  * @since: since when it is in that phase, or `FEED_TIME_NONE`
  * @expires: until when it holds if it is not renewed, or `FEED_TIME_NONE`
@@ -67,6 +68,7 @@ typedef struct
   gint64 feed_id;
   FeedPushKind kind;
   FeedPushPhase phase;
+  gboolean declined;
   char *host;
   gint64 since;
   gint64 expires;

@@ -17,6 +17,7 @@ publish (const FeedPushRow *row)
   push->feed_id = row->feed_id;
   push->kind = row->kind;
   push->phase = row->phase;
+  push->declined = row->declined;
   push->host = row->hub != NULL ? feed_iri_get_host (row->hub) : NULL;
   push->since = row->since;
   push->expires = row->expires;
@@ -37,7 +38,7 @@ list_pushes (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **erro
     return NULL;
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_push_free);
   for (guint i = 0; i < rows->len; i++)
-    if (((const FeedPushRow *) rows->pdata[i])->wanted)
+    if (((const FeedPushRow *) rows->pdata[i])->listed)
       g_ptr_array_add (list, publish (rows->pdata[i]));
 
   return list;

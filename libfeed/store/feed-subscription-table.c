@@ -15,7 +15,8 @@
 
 static const char list_sql[] =
     "SELECT feed.id, folder_id, position, uri, name, interval, images, user_agent, title,"
-    " description, site_uri, ifnull (own.key, icon.key), paused, outline, notify, " FEED_RETRY_COLUMNS
+    " description, site_uri, ifnull (own.key, icon.key), paused, outline, notify, "
+    "no_push, " FEED_RETRY_COLUMNS
     " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"
     " LEFT JOIN icon ON icon.site = feed.icon_site"
     " LEFT JOIN icon AS own ON own.site = feed.icon_uri"
@@ -45,6 +46,7 @@ read_settings (FeedStatement *row)
   settings->images = feed_statement_get_int64 (row, 6);
   settings->user_agent = feed_statement_dup_text (row, 7);
   settings->notify = feed_statement_get_int64 (row, 14) != 0;
+  settings->no_push = feed_statement_get_int64 (row, 15) != 0;
 
   return settings;
 }
@@ -65,7 +67,7 @@ read_subscription (FeedStatement *row)
   self->icon_key = feed_statement_dup_text (row, 11);
   self->paused = feed_statement_get_int64 (row, 12) != 0;
   self->outline = feed_outline_table_read (row, 13);
-  self->retry_state = feed_fetch_table_read_retry (row, 15);
+  self->retry_state = feed_fetch_table_read_retry (row, 16);
   self->title = feed_subscription_pick_title (self->settings->name, self->feed_title, self->uri);
 
   return self;
@@ -184,9 +186,10 @@ feed_subscription_table_configure (FeedDb *db,
 {
   if (!feed_db_run (db, error,
                     "UPDATE feed SET name = nullif (?2, ''), interval = ?3, images = ?4,"
-                    " user_agent = nullif (?5, ''), notify = ?6 WHERE id = ?1 AND removed_at IS NULL",
-                    "iSuuSb", id, settings->name, settings->interval, settings->images,
-                    settings->user_agent, settings->notify))
+                    " user_agent = nullif (?5, ''), notify = ?6, no_push = ?7"
+                    " WHERE id = ?1 AND removed_at IS NULL",
+                    "iSuuSbb", id, settings->name, settings->interval, settings->images,
+                    settings->user_agent, settings->notify, settings->no_push))
     return FALSE;
 
   return feed_db_get_n_changed (db) > 0 || feed_set_no_such_item (error, FEED_ITEM_FEED);

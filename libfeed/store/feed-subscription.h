@@ -31,6 +31,7 @@ typedef enum
  * @images: whether remote images are loaded
  * @user_agent: (nullable): what to say we are, for servers that refuse us otherwise
  * @notify: whether to tell the person of each new entry
+ * @no_push: whether nobody is to tell us of this feed's news, though it offers that
  *
  * What a person can set for one feed.
  */
@@ -41,6 +42,7 @@ typedef struct
   FeedImages images;
   char *user_agent;
   gboolean notify;
+  gboolean no_push;
 } FeedSubscriptionSettings;
 
 #define FEED_TYPE_SUBSCRIPTION_SETTINGS (feed_subscription_settings_get_type ())

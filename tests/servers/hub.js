@@ -12,11 +12,12 @@ const RETRIES = 4
 const RETRY_PAUSE = 300
 const LONGEST_LEASE = 30 * 24 * 3600
 
-const feeds = { websub: [], cloud: [], socket: [] }
-const counts = { websub: 0, cloud: 0, socket: 0 }
+const NAMES = ['websub', 'cloud', 'socket', 'hubs', 'moved', 'both']
+const feeds = Object.fromEntries(NAMES.map(name => [name, []]))
+const counts = Object.fromEntries(NAMES.map(name => [name, 0]))
 const subscribers = new Map() // by callback: { topic, secret, expires }
 const clouds = new Map() // by callback: { topic, expires }
-const state = { down: false, silent: false, lease: 0, method: 'sha256' }
+const state = { down: false, silent: false, lease: 0, method: 'sha256', protocol: 'feed-push' }
 let last = null // the latest content that was distributed
 let base = ''
 
@@ -37,10 +38,15 @@ function writeRss (name) {
   return `<rss version="2.0"><channel><title>${name}</title>${cloud}${items.reverse().join('')}</channel></rss>`
 }
 
+const linkTo = path => `<link rel="hub" href="${path === '/socket' ? base.replace('http', 'ws') : base}${path}"/>`
+
 const WRITERS = {
   websub: () => writeAtom('websub', ''),
   cloud: () => writeRss('cloud'),
-  socket: () => writeAtom('socket', `<link rel="hub" href="${base.replace('http', 'ws')}/socket"/>`)
+  socket: () => writeAtom('socket', linkTo('/socket')),
+  hubs: () => writeAtom('hubs', linkTo('/no-hub') + linkTo('/hub')),
+  moved: () => writeAtom('moved', linkTo('/old-hub')),
+  both: () => writeAtom('both', linkTo('/hub') + linkTo('/socket'))
 }
 
 function serveFeed (name, request, response) {
@@ -136,7 +142,7 @@ function distribute (name) {
     if (subscriber.topic === topic && subscriber.expires > Date.now()) deliver(callback, subscriber, WRITERS[name]())
   for (const [callback, cloud] of clouds)
     if (cloud.topic === topic) call('POST', callback, { 'Content-Type': 'application/x-www-form-urlencoded' }, `url=${encodeURIComponent(topic)}`)
-  if (name === 'socket') for (const client of sockets.clients) client.send(JSON.stringify({ updated: topic }))
+  if (name === 'socket' || name === 'both') for (const client of sockets.clients) client.send(JSON.stringify({ updated: topic }))
 }
 
 // What a test asks for ------------------------------------------------------------------------
@@ -158,6 +164,9 @@ const COMMANDS = {
   silent: value => { state.silent = value === 'yes'; return 'done' },
   lease: value => { state.lease = Number(value); return 'done' },
   method: value => { state.method = value; return 'done' },
+  protocol: value => { state.protocol = value; return 'done' },
+  goodbye: code => { for (const client of sockets.clients) client.close(Number(code)); return 'done' },
+  flood: count => { for (const client of sockets.clients) for (let i = 0; i < Number(count); i++) client.send('news'); return 'done' },
   drop: () => { for (const client of sockets.clients) client.terminate(); return 'done' },
   count: name => counts[name],
   token: () => theOne()[0].split('/').pop(),
@@ -179,7 +188,7 @@ function listenToTest () {
 
 // The server ----------------------------------------------------------------------------------
 
-const sockets = new WebSocketServer({ noServer: true, handleProtocols: offered => offered.has('feed-push') ? 'feed-push' : false })
+const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => state.protocol })
 const POSTS = { '/hub': serveHub, '/pleaseNotify': servePleaseNotify }
 
 function takePost (request, response, serve) {
@@ -191,6 +200,8 @@ function takePost (request, response, serve) {
 const server = http.createServer((request, response) => {
   const feed = /^\/(\w+)\.xml$/.exec(request.url)
   if (feed && WRITERS[feed[1]]) return serveFeed(feed[1], request, response)
+  // Section 5.1: a hub may send who asks to another address.
+  if (request.method === 'POST' && request.url === '/old-hub') return response.writeHead(308, { Location: `http://localhost:${server.address().port}/hub` }).end()
   if (request.method === 'POST' && POSTS[request.url]) return takePost(request, response, POSTS[request.url])
   response.writeHead(404).end()
 })

@@ -9,10 +9,12 @@
 #include "feed-error.h"
 #include "feed-parser.h"
 #include "feed-push-answer.h"
+#include "feed-push-choice.h"
 #include "feed-push-forms.h"
 #include "feed-push-key.h"
 #include "feed-push-offer.h"
 #include "feed-push-plan.h"
+#include "feed-push-socket.h"
 #include "feed-refresh-plan.h"
 
 #define NOW G_GINT64_CONSTANT (1800000000)
@@ -129,8 +131,8 @@ the_best_that_is_allowed_is_taken (void **state)
   for (guint i = 0; i < G_N_ELEMENTS (choice_rows); i++)
     {
       const ChoiceRow *it = &choice_rows[i];
-      g_autoptr (FeedPushOffer)
-          offer = feed_push_offer_choose (it->offers, it->sockets, it->callbacks);
+      FeedPushRow row = { .offer = (char *) it->offers };
+      g_autoptr (FeedPushOffer) offer = feed_push_choose (&row, it->sockets, it->callbacks, NOW);
 
       if (it->hub == NULL)
         assert_null (offer);
@@ -139,13 +141,104 @@ the_best_that_is_allowed_is_taken (void **state)
     }
 }
 
+/* Who rests ------------------------------------------------------------------------------------ */
+
+static const char three_hubs[] = "web-sub\thttps://one/\tT\nweb-sub\thttps://two/\tT\n"
+                                 "web-socket\twss://socket/\tT\n";
+
+static void
+assert_chosen (const FeedPushRow *row, gboolean sockets, gint64 now, const char *hub)
+{
+  g_autoptr (FeedPushOffer) offer = feed_push_choose (row, sockets, TRUE, now);
+
+  assert_non_null (offer);
+  assert_string_equal (offer->hub, hub);
+}
+
+static void
+turn_to (FeedPushRow *row, FeedPushKind kind, const char *hub, FeedPushPhase phase)
+{
+  row->kind = kind;
+  row->hub = (char *) hub;
+  row->topic = (char *) "T";
+  row->phase = phase;
+}
+
+/* Who cannot rests, and the next is asked; where all rest it is who has rested longest. */
+static void
+the_next_is_asked_when_one_cannot (void **state)
+{
+  FeedPushRow row = { .offer = (char *) three_hubs };
+
+  assert_chosen (&row, FALSE, NOW, "https://one/");
+  turn_to (&row, FEED_PUSH_WEB_SUB, "https://one/", FEED_PUSH_FAILED);
+  feed_push_choice_rest (&row, NOW + 600);
+  assert_chosen (&row, FALSE, NOW, "https://two/");
+  turn_to (&row, FEED_PUSH_WEB_SUB, "https://two/", FEED_PUSH_DENIED);
+  feed_push_choice_rest (&row, NOW + 7 * DAY);
+  assert_chosen (&row, FALSE, NOW, "https://one/");
+  assert_chosen (&row, FALSE, NOW + 8 * DAY, "https://one/");
+  assert_int_equal (feed_push_choice_get_rest (&row, "https://one/"), NOW + 600);
+
+  g_free (row.resting);
+}
+
+/* Who tells is not left for who could not before, but for a better way that was never tried. */
+static void
+who_tells_goes_on_telling (void **state)
+{
+  FeedPushRow row = { .offer = (char *) three_hubs };
+
+  turn_to (&row, FEED_PUSH_WEB_SOCKET, "wss://socket/", FEED_PUSH_FAILED);
+  feed_push_choice_rest (&row, NOW + 600);
+  turn_to (&row, FEED_PUSH_WEB_SUB, "https://two/", FEED_PUSH_ACTIVE);
+  assert_chosen (&row, TRUE, NOW, "https://two/");
+  assert_chosen (&row, TRUE, NOW + DAY, "https://two/");
+  g_clear_pointer (&row.resting, g_free);
+  assert_chosen (&row, TRUE, NOW, "wss://socket/");
+  assert_chosen (&row, FALSE, NOW, "https://two/");
+}
+
+/* A network that comes back makes good who could not, and not who would not. */
+static void
+only_who_could_not_is_forgiven (void **state)
+{
+  FeedPushRow row = { .offer = (char *) three_hubs };
+
+  turn_to (&row, FEED_PUSH_WEB_SUB, "https://one/", FEED_PUSH_FAILED);
+  feed_push_choice_rest (&row, NOW + HOUR);
+  turn_to (&row, FEED_PUSH_WEB_SUB, "https://two/", FEED_PUSH_DENIED);
+  feed_push_choice_rest (&row, NOW + 7 * DAY);
+  feed_push_choice_forgive (&row, NOW, NOW + 5);
+
+  assert_int_equal (feed_push_choice_get_rest (&row, "https://one/"), NOW + 5);
+  assert_int_equal (feed_push_choice_get_rest (&row, "https://two/"), NOW + 7 * DAY);
+  assert_int_equal (feed_push_choice_get_rest (&row, "wss://socket/"), FEED_TIME_NONE);
+  g_free (row.resting);
+}
+
+static void
+whom_the_feed_names_no_more_is_forgotten (void **state)
+{
+  FeedPushRow row = { .offer = (char *) three_hubs };
+
+  turn_to (&row, FEED_PUSH_WEB_SUB, "https://one/", FEED_PUSH_FAILED);
+  feed_push_choice_rest (&row, NOW + HOUR);
+  row.offer = (char *) "web-sub\thttps://two/\tT\n";
+  turn_to (&row, FEED_PUSH_WEB_SUB, "https://two/", FEED_PUSH_FAILED);
+  feed_push_choice_rest (&row, NOW + HOUR);
+
+  assert_null (strstr (row.resting, "one"));
+  g_free (row.resting);
+}
+
 /* Keys and signatures -------------------------------------------------------------------------- */
 
 static FeedPushRow
 make_row (FeedPushKind kind, FeedPushPhase phase)
 {
   FeedPushRow row = {
-    .feed_id = 1, .uri = (char *) FEED, .offer = (char *) "", .wanted = TRUE, .kind = kind
+    .feed_id = 1, .uri = (char *) FEED, .offer = (char *) "", .listed = TRUE, .kind = kind
   };
 
   row.hub = (char *) "https://hub.example/";
@@ -188,6 +281,12 @@ static const SignatureRow signature_rows[] = {
   { "sha256=9307b3b915efb5171ff14d8cb55fbcc798c6c0ef1456d66ded1a6aa723a58b7b", TRUE },
   { "SHA256=9307B3B915EFB5171FF14D8CB55FBCC798C6C0EF1456D66DED1A6AA723A58B7B", TRUE },
   { "sha1=b34ceac4516ff23a143e61d79d0fa7a4fbe5f266", TRUE },
+  { "sha384=eacbad575c301fa68afb26dae48b25bf5cd42fd08ed28c08"
+    "c274ce62df7928f01249976cd8aaf1ab0681d3accedc9543",
+    TRUE },
+  { "sha512=ff06ab36757777815c008d32c8e14a705b4e7bf310351a06a23b612dc4c7433e"
+    "7757d20525a5593b71020ea2ee162d2311b247e9855862b270122419652c0c92",
+    TRUE },
   { "sha256=9307b3b915efb5171ff14d8cb55fbcc798c6c0ef1456d66ded1a6aa723a58b7c", FALSE },
   { "sha256=9307b3b915efb5171ff14d8cb55fbcc798c6c0ef1456d66ded1a6aa723a58b7", FALSE },
   { "sha256=", FALSE },
@@ -287,6 +386,9 @@ typedef struct
 
 static const AnswerRow answer_rows[] = {
   { "it was we", WEB_SUB, ASKED, "GET", SUB, "", NULL, 200, "abc", FEED_PUSH_HEARD_VERIFIED },
+  { "for a moment only", WEB_SUB, ASKED, "GET",
+    "hub.mode=subscribe&" TOPIC "&hub.challenge=abc&hub.lease_seconds=59", "", NULL, 404, NULL,
+    FEED_PUSH_HEARD_TOO_SHORT },
   { "and is", WEB_SUB, ACTIVE, "GET", SUB, "", NULL, 200, "abc", FEED_PUSH_HEARD_VERIFIED },
   { "it was not", WEB_SUB, FEED_PUSH_IDLE, "GET", SUB, "", NULL, 404, NULL, NOTHING },
   { "no more", WEB_SUB, LEAVING, "GET", SUB, "", NULL, 404, NULL, NOTHING },
@@ -392,8 +494,6 @@ no_lease_is_believed_that_is_none (void **state)
 
   feed_push_plan_agreed (&row, -5, NOW, 0);
   assert_int_equal (row.expires, NOW + DAY);
-  feed_push_plan_agreed (&row, 1, NOW, 0);
-  assert_int_equal (row.expires, NOW + 60);
   feed_push_plan_agreed (&row, G_MAXINT64, NOW, 0);
   assert_int_equal (row.expires, NOW + 30 * DAY);
 }
@@ -414,6 +514,7 @@ what_was_agreed_on_holds_though_renewing_fails (void **state)
   assert_int_equal (row.failures, 2);
   assert_string_equal (row.message, "No");
   g_free (row.message);
+  g_free (row.resting);
 }
 
 static void
@@ -424,6 +525,17 @@ who_talks_much_is_listened_to_less (void **state)
   assert_int_equal (feed_push_plan_refresh (NOW - 1, 0, NOW), NOW + 2);
   assert_int_equal (feed_push_plan_refresh (NOW, 3, NOW), NOW + 24);
   assert_int_equal (feed_push_plan_refresh (NOW, 1000, NOW), NOW + HOUR / 2);
+}
+
+/* Who hangs up on purpose is not called again at once. */
+static void
+a_goodbye_is_no_accident (void **state)
+{
+  assert_int_equal (feed_push_socket_explain (1001), FEED_ERROR_CONNECTION_RESET);
+  assert_int_equal (feed_push_socket_explain (1006), FEED_ERROR_CONNECTION_RESET);
+  assert_int_equal (feed_push_socket_explain (1012), FEED_ERROR_CONNECTION_RESET);
+  assert_int_equal (feed_push_socket_explain (1008), FEED_ERROR_FORBIDDEN);
+  assert_int_equal (feed_push_socket_explain (1013), FEED_ERROR_RATE_LIMITED);
 }
 
 static void
@@ -445,6 +557,10 @@ main (void)
     cmocka_unit_test (a_feed_offers_what_its_document_and_its_headers_name),
     cmocka_unit_test (nobody_offers_without_end),
     cmocka_unit_test (the_best_that_is_allowed_is_taken),
+    cmocka_unit_test (the_next_is_asked_when_one_cannot),
+    cmocka_unit_test (who_tells_goes_on_telling),
+    cmocka_unit_test (only_who_could_not_is_forgiven),
+    cmocka_unit_test (whom_the_feed_names_no_more_is_forgotten),
     cmocka_unit_test (each_feed_and_hub_has_secrets_of_its_own),
     cmocka_unit_test (only_who_knows_the_secret_can_sign),
     cmocka_unit_test (a_hub_is_asked_by_the_book),
@@ -456,6 +572,7 @@ main (void)
     cmocka_unit_test (no_lease_is_believed_that_is_none),
     cmocka_unit_test (what_was_agreed_on_holds_though_renewing_fails),
     cmocka_unit_test (who_talks_much_is_listened_to_less),
+    cmocka_unit_test (a_goodbye_is_no_accident),
     cmocka_unit_test (who_is_told_asks_twice_a_day),
   };
 

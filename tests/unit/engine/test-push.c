@@ -240,22 +240,30 @@ is_silent (gpointer data)
 /* The hub -------------------------------------------------------------------------------------- */
 
 static gint64
-begin_websub (Fixture *self)
+begin_feed (Fixture *self, const char *name)
 {
+  g_autofree char *first = g_strdup_printf ("quiet %s First", name);
   gint64 feed = 0;
 
-  hub_ask (self->hub, "quiet websub First");
+  hub_ask (self->hub, first);
   open_engine (self, FALSE, test_daemon_find_port ());
-  feed = subscribe (self, "websub");
+  feed = subscribe (self, name);
   wait_for_phase (self, feed, FEED_PUSH_ACTIVE);
   wait_for_hub (self, "subscribers", "1");
 
   return feed;
 }
 
+static gint64
+begin_websub (Fixture *self)
+{
+  return begin_feed (self, "websub");
+}
+
 static void
 a_hub_tells_of_news (void **state)
 {
+  static const char *const methods[] = { "sha1", "sha384", "sha512" };
   Fixture *self = *state;
   gint64 feed = begin_websub (self);
   g_autoptr (FeedPush) push = get_push (self, feed);
@@ -268,9 +276,15 @@ a_hub_tells_of_news (void **state)
 
   hub_ask (self->hub, "publish websub Second");
   wait_for_entry (self, "Second");
-  hub_ask (self->hub, "method sha1");
-  hub_ask (self->hub, "publish websub Third");
-  wait_for_entry (self, "Third");
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      g_autofree char *method = g_strconcat ("method ", methods[i], NULL);
+      g_autofree char *publish = g_strconcat ("publish websub ", methods[i], NULL);
+
+      hub_ask (self->hub, method);
+      hub_ask (self->hub, publish);
+      wait_for_entry (self, methods[i]);
+    }
 }
 
 /* Only what the hub signed has the feed asked. */
@@ -359,6 +373,80 @@ a_hub_that_is_away_is_asked_again_later (void **state)
   assert_true (push->next_attempt > g_get_real_time () / G_USEC_PER_SEC);
   assert_non_null (push->message);
   assert_told (self, feed, FALSE);
+}
+
+/* W3C WebSub, section 4: each of the hubs that a feed names will do. */
+static void
+the_next_hub_is_asked_when_one_refuses (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = begin_feed (self, "hubs");
+  g_autoptr (FeedPush) push = get_push (self, feed);
+
+  assert_int_equal (push->kind, FEED_PUSH_WEB_SUB);
+  assert_null (push->message);
+  hub_ask (self->hub, "publish hubs Second");
+  wait_for_entry (self, "Second");
+}
+
+static void
+a_hub_may_have_moved (void **state)
+{
+  Fixture *self = *state;
+
+  begin_feed (self, "moved");
+  hub_ask (self->hub, "publish moved Second");
+  wait_for_entry (self, "Second");
+}
+
+/* What is agreed for a moment only has to be agreed again and again. */
+static void
+a_moment_is_no_lease (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = 0;
+  g_autoptr (FeedPush) push = NULL;
+
+  hub_ask (self->hub, "quiet websub First");
+  hub_ask (self->hub, "lease 20");
+  open_engine (self, FALSE, test_daemon_find_port ());
+  feed = subscribe (self, "websub");
+  wait_for_phase (self, feed, FEED_PUSH_FAILED);
+  push = get_push (self, feed);
+
+  assert_non_null (push->message);
+  assert_string_equal (hub_ask (self->hub, "subscribers"), "0");
+  assert_told (self, feed, FALSE);
+}
+
+static void
+configure (Fixture *self, gint64 feed, gboolean no_push)
+{
+  FeedStore *store = feed_engine_get_store (self->engine);
+  FeedSubscriptionSettings settings = { .no_push = no_push };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_store_configure_subscription_async (store, feed, &settings, NULL, test_await_cb, &result);
+  assert_true (feed_store_configure_subscription_finish (store, test_await (&result), NULL));
+}
+
+static void
+a_feed_may_do_without (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = begin_websub (self);
+  g_autoptr (FeedPush) push = NULL;
+
+  configure (self, feed, TRUE);
+  wait_for_hub (self, "subscribers", "0");
+  wait_for_phase (self, feed, FEED_PUSH_IDLE);
+  push = get_push (self, feed);
+  assert_true (push->declined);
+  assert_told (self, feed, FALSE);
+  configure (self, feed, FALSE);
+  wait_for_phase (self, feed, FEED_PUSH_ACTIVE);
+
+  assert_told (self, feed, TRUE);
 }
 
 static void
@@ -519,6 +607,69 @@ a_socket_that_is_lost_tells_nothing (void **state)
 }
 
 static void
+a_server_that_wants_another_protocol_is_left (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = 0;
+
+  hub_ask (self->hub, "protocol chat");
+  hub_ask (self->hub, "quiet socket First");
+  open_engine (self, TRUE, 0);
+  feed = subscribe (self, "socket");
+
+  wait_for_phase (self, feed, FEED_PUSH_FAILED);
+}
+
+static void
+assert_paused (Fixture *self, gint64 feed, gint64 seconds)
+{
+  g_autoptr (FeedPush) push = NULL;
+
+  wait_for_phase (self, feed, FEED_PUSH_FAILED);
+  push = get_push (self, feed);
+  assert_true (push->next_attempt >= push->since + seconds);
+}
+
+/* RFC 6455, section 7.4: 1008 is a no. */
+static void
+who_is_turned_away_stays_away (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = begin_socket (self);
+
+  hub_ask (self->hub, "goodbye 1008");
+  assert_paused (self, feed, 4 * 60 * 60);
+}
+
+static void
+who_talks_without_end_is_hung_up_on (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = begin_socket (self);
+
+  hub_ask (self->hub, "flood 2000");
+  assert_paused (self, feed, 60 * 60);
+  wait_for_hub (self, "sockets", "");
+}
+
+static void
+a_hub_takes_over_from_a_socket (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = 0;
+  g_autoptr (FeedPush) push = NULL;
+
+  hub_ask (self->hub, "quiet both First");
+  hub_ask (self->hub, "protocol chat");
+  open_engine (self, TRUE, test_daemon_find_port ());
+  feed = subscribe (self, "both");
+  wait_for_phase (self, feed, FEED_PUSH_ACTIVE);
+  push = get_push (self, feed);
+
+  assert_int_equal (push->kind, FEED_PUSH_WEB_SUB);
+}
+
+static void
 the_next_process_connects_and_looks (void **state)
 {
   Fixture *self = *state;
@@ -564,6 +715,10 @@ main (int argc, char **argv)
     push_test (nobody_subscribes_or_leaves_for_us),
     push_test (a_hub_may_say_no),
     push_test (a_hub_that_is_away_is_asked_again_later),
+    push_test (the_next_hub_is_asked_when_one_refuses),
+    push_test (a_hub_may_have_moved),
+    push_test (a_moment_is_no_lease),
+    push_test (a_feed_may_do_without),
     push_test (who_unsubscribes_tells_the_hub),
     push_test (who_listens_no_more_tells_the_hub),
     push_test (a_port_that_is_taken_is_said),
@@ -573,6 +728,10 @@ main (int argc, char **argv)
     push_test (a_socket_tells_of_news),
     push_test (who_wants_no_sockets_has_none),
     push_test (a_socket_that_is_lost_tells_nothing),
+    push_test (a_server_that_wants_another_protocol_is_left),
+    push_test (who_is_turned_away_stays_away),
+    push_test (who_talks_without_end_is_hung_up_on),
+    push_test (a_hub_takes_over_from_a_socket),
     push_test (the_next_process_connects_and_looks),
     push_test (nothing_of_it_is_kept_that_is_secret),
   };
