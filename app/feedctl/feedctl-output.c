@@ -2,9 +2,80 @@
 #include "feedctl-output.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <feed.h>
 #include <glib/gi18n.h>
+
+#define REPLACEMENT "\xef\xbf\xbd"
+#define CLEAR_LINE "\r\033[K"
+
+/* How many bytes at @at are a control character, of ASCII or of those between U+0080 and U+009F. */
+static guint
+measure_control (const char *at)
+{
+  if (g_ascii_iscntrl (*at))
+    return *at != '\n' && *at != '\t' ? 1 : 0;
+  return at[0] == '\xc2' && (at[1] & 0xe0) == 0x80 ? 2 : 0;
+}
+
+static char *
+replace_controls (const char *text)
+{
+  GString *harmless = g_string_sized_new (strlen (text));
+  guint length = 0;
+
+  for (const char *at = text; *at != '\0'; at += MAX (length, 1))
+    {
+      length = measure_control (at);
+      if (length > 0)
+        g_string_append (harmless, REPLACEMENT);
+      else
+        g_string_append_c (harmless, *at);
+    }
+
+  return g_string_free (harmless, FALSE);
+}
+
+static void
+print (FILE *file, const char *text)
+{
+  g_autofree char *harmless = replace_controls (text);
+  const char *charset = NULL;
+  g_autofree char *local = NULL;
+
+  if (!g_get_console_charset (&charset))
+    local = g_convert_with_fallback (harmless, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+  fputs (local != NULL ? local : harmless, file);
+  fflush (file);
+}
+
+static void
+print_cb (const char *text)
+{
+  print (stdout, text);
+}
+
+static void
+print_error_cb (const char *text)
+{
+  print (stderr, text);
+}
+
+void
+feedctl_output_begin (void)
+{
+  g_set_print_handler (print_cb);
+  g_set_printerr_handler (print_error_cb);
+}
+
+void
+feedctl_print_progress (const char *words)
+{
+  fputs (CLEAR_LINE, stderr);
+  if (words != NULL)
+    g_printerr ("%s", words);
+}
 
 void
 feedctl_print_problem (const char *message)

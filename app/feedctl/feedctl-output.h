@@ -7,7 +7,14 @@
 
 G_BEGIN_DECLS
 
+/* From now on nothing that is said to a person holds a command to their terminal: titles and messages
+ * are the servers' words. */
+void          feedctl_output_begin  (void);
+
 void          feedctl_print_version (void);
+
+/* Takes the place of what it said before, on stderr; NULL for nothing. */
+void          feedctl_print_progress (const char *words);
 
 /* On stderr, after the program's name. */
 void          feedctl_print_problem (const char *message);

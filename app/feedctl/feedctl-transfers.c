@@ -179,12 +179,13 @@ progress_cb (FeedEngine *engine,
   g_autofree char *total_words = g_format_size (total);
   g_autofree char *speed_words = g_format_size (speed);
 
-  if (done == 0 && total == 0)
-    g_printerr ("\r\033[K");
-  else
-    /* Translators: how much of a file is there, how much there is in all, how much comes a second.
-     */
-    g_printerr (_ ("\r\033[K%s of %s, %s/s"), done_words, total_words, speed_words);
+  g_autofree char *words =
+      /* Translators: how much of a file is there, how much there is in all, how much comes a
+       * second.
+       */
+      g_strdup_printf (_ ("%s of %s, %s/s"), done_words, total_words, speed_words);
+
+  feedctl_print_progress (done == 0 && total == 0 ? NULL : words);
 }
 
 static void

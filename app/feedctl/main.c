@@ -146,6 +146,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("feedctl");
+  feedctl_output_begin ();
 
   status = finish_output (run (argv));
   feedctl_session_end_by_signal ();

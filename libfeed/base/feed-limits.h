@@ -39,6 +39,9 @@ G_BEGIN_DECLS
 #define FEED_LIMIT_CUES 20000
 #define FEED_LIMIT_CUE_BYTES 4096
 
+/* What a list shows: a title, a name. The longest that were meant as such have some hundred. */
+#define FEED_LIMIT_LINE_CHARACTERS 1000
+
 /* Of a page that is in place of a feed: what says where its feeds are. */
 #define FEED_LIMIT_PAGE_BYTES (256 * 1024)
 

@@ -6,6 +6,7 @@
 #include "feed-entry.h"
 #include "feed-html.h"
 #include "feed-info.h"
+#include "feed-line.h"
 #include "feed-link.h"
 #include "feed-text.h"
 
@@ -231,9 +232,8 @@ read_title (FeedDocument *document)
   text = feed_text_get_kind (title) == FEED_TEXT_PLAIN
              ? g_strdup (value)
              : feed_html_to_text (value, (gssize) feed_text_get_length (title));
-  g_strstrip (text);
 
-  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+  return feed_line_new (text);
 }
 
 static const char *

@@ -13,6 +13,7 @@
 #include "feed-image.h"
 #include "feed-info.h"
 #include "feed-iri.h"
+#include "feed-line.h"
 #include "feed-person.h"
 #include "feed-podcast.h"
 #include "feed-text.h"
@@ -26,27 +27,10 @@
 /* What an entry takes beside its text. */
 #define BYTES_PER_ENTRY 512
 
-/* One line without white space at its ends; NULL for nothing. */
 static char *
-collapse (const char *text)
+line_or_none (const char *text)
 {
-  g_autoptr (GString) line = g_string_sized_new (strlen (text));
-  gboolean gap = FALSE;
-
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (g_ascii_isspace (*at))
-        {
-          gap = line->len > 0;
-          continue;
-        }
-      if (gap)
-        g_string_append_c (line, ' ');
-      gap = FALSE;
-      g_string_append_c (line, *at);
-    }
-
-  return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
+  return text != NULL ? feed_line_new (text) : NULL;
 }
 
 static char *
@@ -57,9 +41,9 @@ plain_line (FeedText *text)
   if (text == NULL || feed_text_get_value (text) == NULL)
     return NULL;
   if (feed_text_get_kind (text) == FEED_TEXT_PLAIN)
-    return collapse (feed_text_get_value (text));
+    return feed_line_new (feed_text_get_value (text));
   plain = feed_html_to_text (feed_text_get_value (text), (gssize) feed_text_get_length (text));
-  return collapse (plain);
+  return feed_line_new (plain);
 }
 
 /* At a word's end where there is one near. */
@@ -78,11 +62,11 @@ make_excerpt (const char *text)
       end = g_utf8_next_char (end);
     }
   if (*end == '\0')
-    return collapse (text);
+    return feed_line_new (text);
   if (space != NULL && end - space < 40)
     end = space;
   head = g_strndup (text, (gsize) (end - text));
-  line = collapse (head);
+  line = feed_line_new (head);
 
   return line != NULL ? g_strconcat (line, "…", NULL) : NULL;
 }
@@ -177,7 +161,7 @@ choose_author (FeedEntry *entry, FeedInfo *info)
     name = name_of_first (feed_info_get_authors (source));
   if (name == NULL)
     name = name_of_first (feed_info_get_authors (info));
-  return name != NULL ? collapse (name) : NULL;
+  return line_or_none (name);
 }
 
 /* Nothing else may become a link that a person follows. */
@@ -206,7 +190,7 @@ copy_enclosures (GPtrArray *enclosures)
                                         feed_enclosure_get_media_type (it));
       copy->length = (guint64) MAX (feed_enclosure_get_length (it), 0);
       copy->duration = (guint) CLAMP (feed_enclosure_get_duration (it), 0, G_MAXINT);
-      copy->title = g_strdup (feed_enclosure_get_title (it));
+      copy->title = line_or_none (feed_enclosure_get_title (it));
       g_ptr_array_add (copies, copy);
     }
 
@@ -231,7 +215,7 @@ copy_chapter (FeedChapter *chapter)
   FeedStoredCompanion *copy = feed_stored_companion_new (FEED_COMPANION_CHAPTER);
 
   copy->start = (gint64) (feed_chapter_get_start (chapter) * 1000 + 0.5);
-  copy->title = collapse (feed_chapter_get_title (chapter));
+  copy->title = feed_line_new (feed_chapter_get_title (chapter));
   copy->uri = copy_web_address (feed_chapter_get_href (chapter));
 
   return copy;
@@ -308,11 +292,13 @@ copy_categories (GPtrArray *categories)
     {
       FeedCategory *it = categories->pdata[i];
       const char *label = feed_category_get_label (it);
+      g_autofree char *line = NULL;
 
       if (label == NULL)
         label = feed_category_get_term (it);
-      if (label != NULL)
-        g_strv_builder_add (labels, label);
+      line = line_or_none (label);
+      if (line != NULL)
+        g_strv_builder_add (labels, line);
     }
 
   return g_strv_builder_end (labels);

@@ -52,6 +52,23 @@ markup_is_made_safe_and_text_is_made_plain (void **state)
 }
 
 static void
+a_name_of_megabytes_is_cut (void **state)
+{
+  g_autofree char *name = g_strnfill (1024 * 1024, 'x');
+  g_autofree char *markup = g_strdup_printf (
+      "<title>%s</title><item><guid>1</guid><title>%s</title><author>%s</author>"
+      "<category>%s</category></item>",
+      name, name, name, name);
+  g_autoptr (FeedIngest) ingest = make (markup);
+  FeedIngestEntry *entry = first (ingest);
+
+  assert_true (strlen (ingest->title) < 4096);
+  assert_true (strlen (entry->title) < 4096);
+  assert_true (strlen (entry->author) < 4096);
+  assert_true (strlen (entry->categories[0]) < 4096);
+}
+
+static void
 a_feed_names_its_icon (void **state)
 {
   static const struct
@@ -157,6 +174,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (markup_is_made_safe_and_text_is_made_plain),
+    cmocka_unit_test (a_name_of_megabytes_is_cut),
     cmocka_unit_test (a_feed_names_its_icon),
     cmocka_unit_test (an_excerpt_ends_at_a_word_and_is_short),
     cmocka_unit_test (a_long_base_does_not_multiply_a_document),
