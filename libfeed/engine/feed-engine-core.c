@@ -70,6 +70,8 @@ refresher_progress_cb (guint done, guint total, gpointer user_data)
   gint64 now = g_get_monotonic_time ();
   Progress progress = { self, done, total };
 
+  if (total == 0 && self->parts.schedule != NULL)
+    feed_schedule_plan (self->parts.schedule);
   if (total > 0 && now - self->progress_time < PROGRESS_PAUSE)
     return;
   self->progress_time = total > 0 ? now : 0;
@@ -322,6 +324,22 @@ void
 feed_engine_core_look_at_origins (FeedEngineCore *self)
 {
   feed_engine_thread_invoke (self->thread, look_at_origins_cb, self, NULL);
+}
+
+static gboolean
+look_at_feeds_cb (gpointer data)
+{
+  FeedEngineCore *self = data;
+
+  if (self->parts.schedule != NULL)
+    feed_schedule_plan (self->parts.schedule);
+  return G_SOURCE_REMOVE;
+}
+
+void
+feed_engine_core_look_at_feeds (FeedEngineCore *self)
+{
+  feed_engine_thread_invoke (self->thread, look_at_feeds_cb, self, NULL);
 }
 
 static gboolean

@@ -63,6 +63,8 @@ FeedEngineCore *feed_engine_core_new        (const FeedHttpLimits *limits,
 void            feed_engine_core_set_store  (FeedEngineCore *self, FeedStore *store, GFile *folder);
 void            feed_engine_core_configure  (FeedEngineCore *self,
                                              const FeedEngineSettings *settings);
+/* When feeds are due may have changed. */
+void            feed_engine_core_look_at_feeds (FeedEngineCore *self);
 /* What is allowed for origins may have changed. */
 void            feed_engine_core_look_at_origins (FeedEngineCore *self);
 /* Posts or accounts have changed. */

@@ -57,6 +57,8 @@ store_changed_cb (FeedEngine *self, FeedChanges *changes)
 {
   FeedChangeFlags flags = feed_changes_get_flags (changes);
 
+  if (self->open && (flags & (FEED_CHANGE_SUBSCRIPTIONS | FEED_CHANGE_ORIGINS | FEED_CHANGE_PUSH)))
+    feed_engine_core_look_at_feeds (self->core);
   if (self->open && (flags & FEED_CHANGE_ORIGINS))
     feed_engine_core_look_at_origins (self->core);
   if (self->open && (flags & (FEED_CHANGE_PUSH | FEED_CHANGE_SUBSCRIPTIONS)))

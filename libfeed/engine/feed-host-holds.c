@@ -38,13 +38,19 @@ feed_host_holds_add (FeedHostHolds *self, const char *uri, gint64 until)
   g_hash_table_replace (self->until, g_steal_pointer (&host), g_memdup2 (&until, sizeof until));
 }
 
+gboolean
+feed_host_holds_is_empty (FeedHostHolds *self)
+{
+  return g_hash_table_size (self->until) == 0;
+}
+
 gint64
 feed_host_holds_get (FeedHostHolds *self, const char *uri, gint64 now)
 {
   g_autofree char *host = NULL;
   gint64 *held = NULL;
 
-  if (g_hash_table_size (self->until) == 0)
+  if (feed_host_holds_is_empty (self))
     return FEED_TIME_NONE;
   host = feed_iri_get_host (uri);
   held = host != NULL ? g_hash_table_lookup (self->until, host) : NULL;

@@ -13,6 +13,8 @@ void           feed_host_holds_free (FeedHostHolds *self);
 void           feed_host_holds_add  (FeedHostHolds *self, const char *uri, gint64 until);
 /* Until when the host of this address is to be left alone, or FEED_TIME_NONE. */
 gint64         feed_host_holds_get  (FeedHostHolds *self, const char *uri, gint64 now);
+/* Whether no host ever asked for it. */
+gboolean       feed_host_holds_is_empty (FeedHostHolds *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedHostHolds, feed_host_holds_free)
 

@@ -7,7 +7,7 @@
 #include "feed-store-accounts.h"
 #include "feed-store-outbox.h"
 
-#define LONGEST_PAUSE 60
+#define FIRST_LOOK 60
 #define DAY (24 * 60 * 60)
 
 /* A post that is waited for. */
@@ -115,12 +115,12 @@ timer_cb (gpointer user_data)
 }
 
 static void
-look_in (FeedPostProver *self, gint64 seconds)
+look_at (FeedPostProver *self, gint64 time)
 {
   feed_alarm_clear (&self->timer);
   if (g_cancellable_is_cancelled (self->cancellable) || !self->owner)
     return;
-  feed_alarm_set (&self->timer, (guint) CLAMP (seconds, 1, LONGEST_PAUSE), timer_cb, self);
+  feed_alarm_set_at (&self->timer, MAX (time, now_seconds () + 1), timer_cb, self);
 }
 
 /* When to look --------------------------------------------------------------------------------- */
@@ -159,7 +159,7 @@ end_look (FeedPostProver *self)
   clear_look (self);
   g_hash_table_foreach (self->waits, find_next_cb, &next);
   if (next != FEED_TIME_NONE)
-    look_in (self, next - now_seconds ());
+    look_at (self, next);
   if (self->look_again)
     feed_post_prover_look (self);
   tell_when_idle (self);
@@ -379,5 +379,7 @@ feed_post_prover_configure (FeedPostProver *self, gboolean owner, gboolean onlin
   self->owner = owner;
   self->online = online;
   if (begins)
-    look_in (self, LONGEST_PAUSE);
+    look_at (self, now_seconds () + FIRST_LOOK);
+  else if (!online)
+    feed_alarm_clear (&self->timer);
 }

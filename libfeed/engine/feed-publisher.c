@@ -10,8 +10,6 @@
 
 /* Seconds after which the outbox is looked at first. */
 #define FIRST_LOOK 2
-/* A clock that is set, or a machine that sleeps, must not make anything wait for long. */
-#define LONGEST_PAUSE 60
 #define MOST_RUNS 4
 /* For how long a post is left alone that somebody is about to take back, and one that cannot be
  * kept: the store is full, or the like. */
@@ -172,12 +170,12 @@ timer_cb (gpointer user_data)
 }
 
 static void
-look_in (FeedPublisher *self, gint64 seconds)
+look_at (FeedPublisher *self, gint64 time)
 {
   feed_alarm_clear (&self->timer);
   if (self->stopped || !self->owner)
     return;
-  feed_alarm_set (&self->timer, (guint) CLAMP (seconds, 1, LONGEST_PAUSE), timer_cb, self);
+  feed_alarm_set_at (&self->timer, MAX (time, now_seconds () + 1), timer_cb, self);
 }
 
 static void
@@ -400,7 +398,7 @@ take_items (FeedPublisher *self, GPtrArray *items)
   self->wake_answered = FALSE;
   self->wake_online = FALSE;
   if (next != FEED_TIME_NONE)
-    look_in (self, next - now_seconds ());
+    look_at (self, next);
 }
 
 static void
@@ -457,7 +455,7 @@ feed_publisher_configure (FeedPublisher *self, gboolean owner, gboolean sends, g
   self->wake_online = self->wake_online || comes_up;
   self->wake_answered = self->wake_answered || begins;
   if (begins || comes_up)
-    look_in (self, FIRST_LOOK);
+    look_at (self, now_seconds () + FIRST_LOOK);
 }
 
 /* A run may be done, and gone, as soon as it is cancelled. */

@@ -153,9 +153,8 @@ static void
 look_at (FeedPushHints *self, gint64 time, gint64 now)
 {
   feed_alarm_clear (&self->timer);
-  if (time == FEED_TIME_NONE)
-    return;
-  feed_alarm_set (&self->timer, (guint) CLAMP (time - now, 1, 60), timer_cb, self);
+  if (time != FEED_TIME_NONE)
+    feed_alarm_set_at (&self->timer, MAX (time, now + 1), timer_cb, self);
 }
 
 static void

@@ -198,7 +198,7 @@ feed_push_manager_look_in (FeedPushManager *self, gint64 seconds)
   feed_alarm_clear (&self->timer);
   if (g_cancellable_is_cancelled (self->cancellable) || !self->active)
     return;
-  feed_alarm_set (&self->timer, (guint) CLAMP (seconds, 0, LONGEST_PAUSE), timer_cb, self);
+  feed_alarm_set_at (&self->timer, feed_push_manager_now () + seconds, timer_cb, self);
 }
 
 void
@@ -388,6 +388,7 @@ reconcile (FeedPushManager *self, FeedPushEntry *entry, gint64 now)
     feed_push_sockets_act (self, entry, now);
 }
 
+/* What is due and was not done lacks something else: a key, an address, room for a connection. */
 static gint64
 find_next (FeedPushManager *self, gint64 now)
 {
@@ -397,7 +398,7 @@ find_next (FeedPushManager *self, gint64 now)
 
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
-    if (!entry->asking && entry->row->next_attempt != FEED_TIME_NONE)
+    if (!entry->asking && entry->row->next_attempt > now)
       next = MIN (next, entry->row->next_attempt);
   if (self->listen_again != FEED_TIME_NONE)
     next = MIN (next, self->listen_again);
@@ -405,6 +406,13 @@ find_next (FeedPushManager *self, gint64 now)
     next = MIN (next, self->linger_until);
 
   return next;
+}
+
+static gboolean
+is_anything_to_do (FeedPushManager *self)
+{
+  return g_hash_table_size (self->entries) > 0 || self->settings.listens ||
+         self->linger_until != FEED_TIME_NONE;
 }
 
 static void
@@ -418,7 +426,9 @@ reconcile_all (FeedPushManager *self)
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
     reconcile (self, entry, now);
   feed_push_sockets_sweep (self);
-  feed_push_manager_look_in (self, MAX (find_next (self, now) - now, LOOK_PAUSE));
+  feed_alarm_clear (&self->timer);
+  if (is_anything_to_do (self))
+    feed_push_manager_look_in (self, MAX (find_next (self, now) - now, LOOK_PAUSE));
 }
 
 static void

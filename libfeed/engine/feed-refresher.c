@@ -34,7 +34,7 @@ struct _FeedRefresher
   guint done;
   guint total;
   gboolean said_busy;
-  guint ingesting;
+  guint calls; /* of the store, apart from runs */
   GSourceFunc stop_func;
   gpointer stop_data;
 };
@@ -164,7 +164,7 @@ tell_when_idle (FeedRefresher *self)
 {
   GSourceFunc func = self->stop_func;
 
-  if (func == NULL || self->runs->len > 0 || self->ingesting > 0)
+  if (func == NULL || self->runs->len > 0 || self->calls > 0)
     return;
   self->stop_func = NULL;
   func (self->stop_data);
@@ -290,13 +290,13 @@ has_to_wait (FeedRefresher *self, const FeedDue *due)
 
 /* This machine and the networks next to it are there without a way to the world. */
 static gboolean
-is_out_of_reach (FeedRefresher *self, const FeedDue *due)
+is_out_of_reach (FeedRefresher *self, const char *uri)
 {
   g_autofree char *host = NULL;
 
   if (self->online)
     return FALSE;
-  host = feed_iri_get_host (due->uri);
+  host = feed_iri_get_host (uri);
   return host == NULL || !feed_host_is_private (host);
 }
 
@@ -305,7 +305,7 @@ start_item (Item *item)
 {
   FeedRefresher *self = item->refresher;
 
-  gboolean out_of_reach = is_out_of_reach (self, item->due);
+  gboolean out_of_reach = is_out_of_reach (self, item->due->uri);
 
   if (out_of_reach || has_to_wait (self, item->due))
     {
@@ -415,7 +415,7 @@ take_first (FeedRefresher *self, FeedRefreshRun *run, GPtrArray *dues)
     {
       FeedDue *due = dues->pdata[i];
 
-      if (first->len < run->most && !is_out_of_reach (self, due) && !has_to_wait (self, due))
+      if (first->len < run->most && !is_out_of_reach (self, due->uri) && !has_to_wait (self, due))
         g_ptr_array_add (first, due);
       else
         feed_due_free (due);
@@ -531,6 +531,70 @@ feed_refresher_run_finish (FeedRefresher *self,
   return counts != NULL;
 }
 
+/* What comes next ----------------------------------------------------------------------------- */
+
+static gint64
+find_next (FeedRefresher *self, GPtrArray *times)
+{
+  gint64 next = FEED_TIME_NONE;
+  gint64 now = now_seconds ();
+
+  for (guint i = 0; i < times->len; i++)
+    {
+      const FeedDueTime *due = times->pdata[i];
+      gint64 time = MAX (due->time, feed_host_holds_get (self->holds, due->uri, now));
+
+      if (!is_out_of_reach (self, due->uri) && (next == FEED_TIME_NONE || time < next))
+        next = time;
+    }
+
+  return next;
+}
+
+static void
+times_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FeedRefresher *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray)
+      times = feed_store_list_due_times_finish (FEED_STORE (source), result, &error);
+  gint64 next = times != NULL ? find_next (self, times) : FEED_TIME_NONE;
+
+  if (times != NULL)
+    g_task_return_pointer (task, g_memdup2 (&next, sizeof next), g_free);
+  else
+    g_task_return_error (task, error);
+  self->calls--;
+  tell_when_idle (self);
+}
+
+void
+feed_refresher_find_next_async (FeedRefresher *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  gboolean is_first_enough = self->online && feed_host_holds_is_empty (self->holds);
+
+  g_task_set_source_tag (task, feed_refresher_find_next_async);
+  g_task_set_task_data (task, self, NULL);
+  self->calls++;
+  feed_store_list_due_times_async (self->context.store, is_first_enough ? 1 : 0, NULL,
+                                   times_listed_cb, task);
+}
+
+gboolean
+feed_refresher_find_next_finish (GAsyncResult *result, gint64 *next, GError **error)
+{
+  g_autofree gint64 *time = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (time != NULL)
+    *next = *time;
+  return time != NULL;
+}
+
 void
 feed_refresher_stop (FeedRefresher *self, GSourceFunc func, gpointer user_data)
 {
@@ -575,7 +639,7 @@ end_ingestion (GTask *task, GError *error)
   else
     g_task_return_boolean (task, TRUE);
   g_object_unref (task);
-  self->ingesting--;
+  self->calls--;
   tell_when_idle (self);
 }
 
@@ -651,7 +715,7 @@ feed_refresher_ingest_async (FeedRefresher *self,
   ingestion->response = response != NULL ? feed_http_response_ref (response) : NULL;
   g_task_set_source_tag (task, feed_refresher_ingest_async);
   g_task_set_task_data (task, ingestion, ingestion_free);
-  self->ingesting++;
+  self->calls++;
   feed_store_load_due_async (self->context.store, &feed_id, 1, NULL, due_loaded_cb, task);
 }
 

@@ -38,6 +38,12 @@ void           feed_refresher_run_due_async (FeedRefresher *self, gint64 until, 
 gboolean       feed_refresher_run_finish    (FeedRefresher *self, GAsyncResult *result,
                                              FeedRefreshResult *out, GError **error);
 
+/* When something that can be asked as things are is due by itself: also a time that has passed, or
+ * FEED_TIME_NONE. */
+void           feed_refresher_find_next_async (FeedRefresher *self, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer user_data);
+gboolean       feed_refresher_find_next_finish (GAsyncResult *result, gint64 *next, GError **error);
+
 /* Takes in a document that was fetched already. */
 void           feed_refresher_ingest_async  (FeedRefresher *self, gint64 feed_id,
                                              FeedDocument *document, FeedHttpResponse *response,

@@ -38,8 +38,14 @@ struct _FeedSchedule
   gboolean online;
 
   /* In progress */
-  GSource *source; /* (owned) (nullable): the next look */
+  GSource *source;  /* (owned) (nullable): the next look */
+  gboolean pausing; /* that comes then, whatever is due */
   gboolean running;
+  gboolean planning;
+  gboolean plan_again; /* what was found out may be out of date */
+  gint64 next;         /* where it does not pause, what the clock says then */
+  gint64 looked;       /* g_get_monotonic_time(), 0 before the first look */
+  gboolean sought_icons;
   gboolean was_offline;
   gboolean is_elsewhere; /* the network is another one than it was, as far as we know */
   gint64 asleep;         /* seconds since the machine started, at the last look */
@@ -111,9 +117,112 @@ look_in (FeedSchedule *self, FeedLook look)
   guint seconds = feed_schedule_choose_pause (look, g_random_double ());
 
   feed_alarm_clear (&self->source);
-  if (!self->automatic || g_cancellable_is_cancelled (self->cancellable))
+  self->pausing = self->automatic && !g_cancellable_is_cancelled (self->cancellable);
+  if (self->pausing)
+    feed_alarm_set (&self->source, seconds, look_cb, self);
+}
+
+static gint64
+now_seconds (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* Some feeds at a time, rather than each at its very second. */
+static gint64
+get_first_time (FeedSchedule *self)
+{
+  gint64 since = (g_get_monotonic_time () - self->looked) / G_USEC_PER_SEC;
+  gint64 pause = feed_schedule_choose_pause (FEED_LOOK_AGAIN, 0);
+
+  return now_seconds () + (self->looked > 0 ? CLAMP (pause - since, 0, pause) : 0);
+}
+
+static gboolean
+waits_for_a_time (FeedSchedule *self)
+{
+  return self->automatic && !self->running && !self->pausing &&
+         !g_cancellable_is_cancelled (self->cancellable);
+}
+
+/* Nothing is due before that, and until then it sleeps. */
+static void
+take_next (FeedSchedule *self, gint64 next)
+{
+  feed_alarm_clear (&self->source);
+  if (next == FEED_TIME_NONE)
     return;
-  feed_alarm_set (&self->source, seconds, look_cb, self);
+  self->next = MAX (next, get_first_time (self));
+  feed_alarm_set_at (&self->source, self->next, look_cb, self);
+}
+
+typedef struct
+{
+  FeedSchedule *schedule;    /* (unowned): gone once @cancellable is cancelled */
+  GCancellable *cancellable; /* (owned) */
+} Call;
+
+static Call *
+call_new (FeedSchedule *self)
+{
+  Call call = { self, g_object_ref (self->cancellable) };
+
+  return g_memdup2 (&call, sizeof call);
+}
+
+/* NULL where the schedule is gone. */
+static FeedSchedule *
+call_end (Call *self)
+{
+  g_autoptr (GCancellable) cancellable = self->cancellable;
+  FeedSchedule *schedule = g_cancellable_is_cancelled (cancellable) ? NULL : self->schedule;
+
+  g_free (self);
+  return schedule;
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedSchedule *self = call_end (user_data);
+  gint64 next = FEED_TIME_NONE;
+  g_autoptr (GError) error = NULL;
+  gboolean found = feed_refresher_find_next_finish (result, &next, &error);
+  gboolean again = FALSE;
+
+  if (self == NULL)
+    return;
+  again = self->plan_again;
+  self->planning = FALSE;
+  self->plan_again = FALSE;
+  if (again)
+    feed_schedule_plan (self);
+  else if (waits_for_a_time (self) && found)
+    take_next (self, next);
+  else if (waits_for_a_time (self))
+    {
+      g_debug ("Finding out what is due next: %s", error->message);
+      look_in (self, FEED_LOOK_AGAIN);
+    }
+}
+
+void
+feed_schedule_plan (FeedSchedule *self)
+{
+  self->plan_again = self->planning;
+  if (self->planning || !waits_for_a_time (self))
+    return;
+  self->planning = TRUE;
+  feed_refresher_find_next_async (self->refresher, self->cancellable, found_cb, call_new (self));
+}
+
+/* Of all feeds once, then of those that have just told their site. */
+static void
+seek_icons (FeedSchedule *self, const FeedRefreshResult *counts)
+{
+  if (counts->refreshed > 0 || !self->sought_icons)
+    feed_icon_finder_look (self->icons);
+  self->sought_icons = TRUE;
 }
 
 static void
@@ -127,14 +236,19 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!feed_refresher_run_finish (self->refresher, result, &counts, &error))
     g_debug ("Refreshing what is due: %s", error->message);
   else
-    feed_icon_finder_look (self->icons);
-  look_in (self, FEED_LOOK_AGAIN);
+    seek_icons (self, &counts);
+  if (error != NULL)
+    look_in (self, FEED_LOOK_AGAIN);
+  else if (self->is_elsewhere && self->online)
+    look_in (self, FEED_LOOK_ONLINE);
+  else
+    feed_schedule_plan (self);
 }
 
 static void
 refresh (FeedSchedule *self)
 {
-  gint64 until = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 until = now_seconds ();
 
   if (self->was_offline && self->online)
     {
@@ -145,39 +259,35 @@ refresh (FeedSchedule *self)
                                 refreshed_cb, self);
 }
 
-typedef struct
-{
-  FeedSchedule *schedule;    /* (unowned): gone once @cancellable is cancelled */
-  GCancellable *cancellable; /* (owned) */
-} Waking;
-
 static void
 woken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Waking *waking = user_data;
-  g_autoptr (GCancellable) cancellable = waking->cancellable;
+  FeedSchedule *self = call_end (user_data);
   g_autoptr (GError) error = NULL;
 
   if (!feed_store_wake_finish (FEED_STORE (source), result, &error))
     g_debug ("What the last network stopped: %s", error->message);
-  if (!g_cancellable_is_cancelled (cancellable))
-    refresh (waking->schedule);
+  if (self != NULL)
+    refresh (self);
 }
 
 static void
 wake (FeedSchedule *self)
 {
-  Waking waking = { self, g_object_ref (self->cancellable) };
-
   self->is_elsewhere = FALSE;
-  feed_store_wake_async (self->store, self->cancellable, woken_cb,
-                         g_memdup2 (&waking, sizeof waking));
+  feed_store_wake_async (self->store, self->cancellable, woken_cb, call_new (self));
 }
 
 gboolean
 feed_schedule_is_looking (FeedSchedule *self)
 {
-  return self->running;
+  return self->running || self->planning;
+}
+
+gint64
+feed_schedule_get_next (FeedSchedule *self)
+{
+  return self->source != NULL && !self->pausing ? self->next : FEED_TIME_NONE;
 }
 
 void
@@ -186,7 +296,9 @@ feed_schedule_look (FeedSchedule *self)
   if (self->running)
     return;
   feed_alarm_clear (&self->source);
+  self->pausing = FALSE;
   self->running = TRUE;
+  self->looked = g_get_monotonic_time ();
   if (self->is_elsewhere && self->online)
     wake (self);
   else
@@ -217,6 +329,8 @@ look_cb (gpointer user_data)
 
   if (has_slept (self))
     look_in (self, FEED_LOOK_AWAKE);
+  else if (!self->pausing && now_seconds () < self->next)
+    feed_schedule_plan (self);
   else
     feed_schedule_look (self);
   return G_SOURCE_REMOVE;
@@ -227,6 +341,7 @@ feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online
 {
   gboolean begins = automatic && !self->automatic;
   gboolean wakes = automatic && online && !self->online;
+  gboolean goes = !online && self->online;
 
   self->automatic = automatic;
   self->online = online;
@@ -238,6 +353,10 @@ feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online
     look_in (self, FEED_LOOK_FIRST);
   else if (wakes)
     look_in (self, FEED_LOOK_ONLINE);
-  else if (!automatic)
-    feed_alarm_clear (&self->source);
+  else if (goes || !automatic)
+    {
+      feed_alarm_clear (&self->source);
+      self->pausing = FALSE;
+      feed_schedule_plan (self);
+    }
 }

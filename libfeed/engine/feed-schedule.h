@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Has feeds refreshed when they are due. It looks once a minute rather
- * than at the very second, and takes a little at a time: no burst after a start or a long sleep. */
+/* Has feeds refreshed when they are due. It looks once a minute at the most rather than at the very
+ * second, not before something is due that can be asked, and takes a little at a time: no burst
+ * after a start or a long sleep. */
 typedef struct _FeedSchedule FeedSchedule;
 
 /* Why it looks. */
@@ -30,8 +31,12 @@ void          feed_schedule_free      (FeedSchedule *self);
 void          feed_schedule_configure (FeedSchedule *self, gboolean automatic, gboolean online);
 /* Looks now. */
 void          feed_schedule_look      (FeedSchedule *self);
-/* Whether it does, or waits for what it found. */
+/* What is due may have changed. */
+void          feed_schedule_plan      (FeedSchedule *self);
+/* Whether it looks, or waits for what it found. */
 gboolean      feed_schedule_is_looking (FeedSchedule *self);
+/* For which time it waits, FEED_TIME_NONE where it does not. */
+gint64        feed_schedule_get_next  (FeedSchedule *self);
 /* Looks for the icon of a feed that is new, where things happen by themselves at all. */
 void          feed_schedule_find_icons (FeedSchedule *self);
 void          feed_schedule_stop      (FeedSchedule *self);

@@ -10,8 +10,6 @@
 #define PARALLEL_PER_HOST 2
 /* Seconds that a server may be silent, over a long file that it was sent. */
 #define IDLE_TIMEOUT 60
-/* A clock that is set, or a machine that sleeps, must not make anything wait for long. */
-#define LONGEST_PAUSE 60
 /* What cannot even be written down (the store is full, or the like) is left alone for so long. */
 #define HOLD_FAILED 60
 /* Whoever waits for a transfer has that much patience: seconds. */
@@ -162,8 +160,7 @@ look_at (FeedTransfers *self, gint64 time)
   feed_alarm_clear (&self->timer);
   if (self->stopped || time == FEED_TIME_NONE)
     return;
-  feed_alarm_set (&self->timer, (guint) CLAMP (time - now_seconds (), 1, LONGEST_PAUSE), timer_cb,
-                  self);
+  feed_alarm_set_at (&self->timer, MAX (time, now_seconds () + 1), timer_cb, self);
 }
 
 /* Who waits ------------------------------------------------------------------------------------ */

@@ -47,6 +47,12 @@ static const char due_sql[] = DUE_COLUMNS
     " ORDER BY next_attempt IS NULL, next_attempt, feed.id";
 static const char one_due_sql[] = DUE_COLUMNS " AND feed.id = ?1";
 
+/* A limit below zero is none. */
+static const char times_sql[] =
+    "SELECT feed.uri, next_attempt FROM feed JOIN fetch_state ON fetch_state.feed_id = feed.id"
+    " WHERE feed.removed_at IS NULL AND NOT paused AND next_attempt IS NOT NULL"
+    " ORDER BY next_attempt LIMIT ?";
+
 /* What a network does to all that goes through it, another one may not. */
 static const char wake_sql[] =
     "UPDATE fetch_state SET next_attempt = 0 WHERE next_attempt IS NULL AND"
@@ -234,6 +240,31 @@ feed_fetch_table_load_due (FeedDb *db, GArray *ids, GError **error)
     }
 
   return g_steal_pointer (&list);
+}
+
+void
+feed_due_time_free (FeedDueTime *self)
+{
+  g_free (self->uri);
+  g_free (self);
+}
+
+GPtrArray *
+feed_fetch_table_list_times (FeedDb *db, guint most, GError **error)
+{
+  g_autoptr (FeedStatement)
+      statement = feed_db_query (db, times_sql, "i", most > 0 ? (gint64) most : -1);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_due_time_free);
+
+  while (feed_statement_next (statement))
+    {
+      FeedDueTime time = { feed_statement_dup_text (statement, 0),
+                           feed_statement_get_int64 (statement, 1) };
+
+      g_ptr_array_add (list, g_memdup2 (&time, sizeof time));
+    }
+
+  return feed_statement_finish (statement, error) ? g_steal_pointer (&list) : NULL;
 }
 
 static FeedAuthScheme

@@ -14,6 +14,8 @@ gboolean        feed_fetch_table_record     (FeedDb *db, const FeedAttemptRecord
 /* (element-type FeedDue) */
 GPtrArray      *feed_fetch_table_list_due   (FeedDb *db, gint64 until, GError **error);
 GPtrArray      *feed_fetch_table_load_due   (FeedDb *db, GArray *ids, GError **error);
+/* (element-type FeedDueTime): all with @most 0 */
+GPtrArray      *feed_fetch_table_list_times (FeedDb *db, guint most, GError **error);
 /* Has those asked again that were stopped by what may have stood in the way. */
 gboolean        feed_fetch_table_wake       (FeedDb *db, GError **error);
 /* (element-type FeedFetchLine) */

@@ -85,6 +85,37 @@ feed_store_list_due_finish (FeedStore *self, GAsyncResult *result, GError **erro
 }
 
 static gpointer
+list_due_times (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
+{
+  return feed_fetch_table_list_times (db, (guint) * (gint64 *) arguments, error);
+}
+
+static const FeedCallInfo list_due_times_call = {
+  "list when what is due",
+  FEED_CALL_READ,
+  list_due_times,
+  g_free,
+  (GDestroyNotify) g_ptr_array_unref,
+};
+
+void
+feed_store_list_due_times_async (FeedStore *self,
+                                 guint most,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  feed_store_call (self, &list_due_times_call, feed_call_result_new (most), cancellable, callback,
+                   user_data);
+}
+
+GPtrArray *
+feed_store_list_due_times_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_store_call_finish (self, &list_due_times_call, result, error);
+}
+
+static gpointer
 wake (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
 {
   return feed_fetch_table_wake (db, error) ? feed_call_result_new (TRUE) : NULL;

@@ -27,6 +27,14 @@ typedef struct
 
 void       feed_due_free                             (FeedDue *self);
 
+typedef struct
+{
+  char *uri;
+  gint64 time;
+} FeedDueTime;
+
+void       feed_due_time_free                        (FeedDueTime *self);
+
 /* One transaction for the feed; ingests that wait together may share one. Takes the ingest.
  * NO_SUCH_ITEM where the feed was unsubscribed meanwhile. */
 void       feed_store_ingest_async                   (FeedStore *self, FeedIngest *ingest,
@@ -45,6 +53,11 @@ gboolean   feed_store_record_attempts_finish         (FeedStore *self, GAsyncRes
 void       feed_store_list_due_async                 (FeedStore *self, gint64 until, GCancellable *cancellable,
                                                       GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *feed_store_list_due_finish                (FeedStore *self, GAsyncResult *result, GError **error);
+/* (element-type FeedDueTime): when feeds are due by themselves, the first first; @most of them, or
+ * all with 0. */
+void       feed_store_list_due_times_async           (FeedStore *self, guint most, GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *feed_store_list_due_times_finish          (FeedStore *self, GAsyncResult *result, GError **error);
 /* Another network may have another way: feeds that wait for a person because of a certificate or a
  * proxy are due. */
 void       feed_store_wake_async                     (FeedStore *self, GCancellable *cancellable,

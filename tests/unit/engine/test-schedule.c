@@ -109,6 +109,21 @@ tear_down (void **state)
   return 0;
 }
 
+#define FAR "http://192.0.2.1/feed"
+
+static gint64
+subscribe (Fixture *self, const char *uri)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 id = 0;
+
+  feed_store_add_subscription_async (self->store, uri, NULL, 0, NULL, test_await_cb, &result);
+  id = feed_store_add_subscription_finish (self->store, test_await (&result), NULL);
+  assert_true (id > 0);
+
+  return id;
+}
+
 static gint64
 add_feed_with (Fixture *self, const char *path, const char *markup)
 {
@@ -116,12 +131,10 @@ add_feed_with (Fixture *self, const char *path, const char *markup)
   g_autofree char *site = test_server_uri (self->server, "/");
   g_autofree char *link = g_strdup_printf ("<link href='%s'/>%s", site, markup);
   g_autofree char *feed = g_strdup_printf (FEED, link);
-  g_autoptr (GAsyncResult) result = NULL;
 
   test_server_reply_body (self->server, path, "200 OK", "Content-Type: application/atom+xml\r\n",
                           feed, -1);
-  feed_store_add_subscription_async (self->store, uri, NULL, 0, NULL, test_await_cb, &result);
-  return feed_store_add_subscription_finish (self->store, test_await (&result), NULL);
+  return subscribe (self, uri);
 }
 
 static gint64
@@ -171,15 +184,12 @@ without_a_network_only_what_is_near_is_asked (void **state)
   Fixture *self = *state;
   g_autoptr (GAsyncResult) far = NULL;
   g_autoptr (GAsyncResult) near = NULL;
-  g_autoptr (GAsyncResult) added = NULL;
   g_autoptr (GError) error = NULL;
   FeedRefreshResult counts;
   gint64 id = 0;
 
   feed_refresher_set_online (self->refresher, FALSE);
-  feed_store_add_subscription_async (self->store, "http://192.0.2.1/feed", NULL, 0, NULL,
-                                     test_await_cb, &added);
-  assert_true (feed_store_add_subscription_finish (self->store, test_await (&added), NULL) > 0);
+  subscribe (self, FAR);
   feed_refresher_run_async (self->refresher, NULL, 0, NULL, test_await_cb, &far);
   assert_false (feed_refresher_run_finish (self->refresher, test_await (&far), &counts, &error));
   assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_OFFLINE));
@@ -221,13 +231,10 @@ static void
 what_is_due_at_once_is_spread_and_nothing_stands_in_its_way (void **state)
 {
   Fixture *self = *state;
-  g_autoptr (GAsyncResult) added = NULL;
 
   /* Due before all others, and out of reach. */
   feed_refresher_set_online (self->refresher, FALSE);
-  feed_store_add_subscription_async (self->store, "http://192.0.2.1/feed", NULL, 0, NULL,
-                                     test_await_cb, &added);
-  assert_true (feed_store_add_subscription_finish (self->store, test_await (&added), NULL) > 0);
+  subscribe (self, FAR);
   add_feed (self, "/one");
   add_feed (self, "/two");
   add_feed (self, "/three");
@@ -318,6 +325,95 @@ what_one_network_stopped_is_asked_in_the_next (void **state)
   look (schedule);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     assert_int_equal (test_server_count_requests (self->server, rows[i].path), rows[i].asked);
+
+  feed_schedule_stop (schedule);
+  test_drain ();
+  feed_schedule_free (schedule);
+}
+
+static void
+go (Fixture *self, FeedSchedule *schedule, gboolean online)
+{
+  feed_refresher_set_online (self->refresher, online);
+  feed_schedule_configure (schedule, TRUE, online);
+  test_wait_until (has_looked, schedule);
+}
+
+static gint64
+look_and_get_next (FeedSchedule *schedule)
+{
+  look (schedule);
+  return feed_schedule_get_next (schedule);
+}
+
+static void
+it_sleeps_until_something_is_due (void **state)
+{
+  Fixture *self = *state;
+  FeedSchedule *schedule = feed_schedule_new (self->store, self->refresher, self->images);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 early = 0;
+
+  go (self, schedule, TRUE);
+  assert_true (look_and_get_next (schedule) == FEED_TIME_NONE);
+  put_off (self, add_feed (self, "/late"), now + 20000);
+  early = add_feed (self, "/early");
+  put_off (self, early, now + 3000);
+  assert_true (look_and_get_next (schedule) == now + 3000);
+  /* What others bring forward is not slept through. */
+  put_off (self, early, now + 2000);
+  feed_schedule_plan (schedule);
+  test_wait_until (has_looked, schedule);
+  assert_true (feed_schedule_get_next (schedule) == now + 2000);
+  /* Once a minute at the most. */
+  put_off (self, early, now + 1);
+  feed_schedule_plan (schedule);
+  test_wait_until (has_looked, schedule);
+  assert_in_range (feed_schedule_get_next (schedule), now + 50, now + 300);
+  feed_schedule_configure (schedule, FALSE, TRUE);
+  assert_true (feed_schedule_get_next (schedule) == FEED_TIME_NONE);
+
+  feed_schedule_stop (schedule);
+  test_drain ();
+  feed_schedule_free (schedule);
+}
+
+static void
+without_a_network_nothing_wakes_it_that_is_far (void **state)
+{
+  Fixture *self = *state;
+  FeedSchedule *schedule = feed_schedule_new (self->store, self->refresher, self->images);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  put_off (self, subscribe (self, FAR), now + 1000);
+  go (self, schedule, TRUE);
+  assert_true (look_and_get_next (schedule) == now + 1000);
+  go (self, schedule, FALSE);
+  assert_true (feed_schedule_get_next (schedule) == FEED_TIME_NONE);
+  put_off (self, add_feed (self, "/near"), now + 3000);
+  feed_schedule_plan (schedule);
+  test_wait_until (has_looked, schedule);
+  assert_true (feed_schedule_get_next (schedule) == now + 3000);
+
+  feed_schedule_stop (schedule);
+  test_drain ();
+  feed_schedule_free (schedule);
+}
+
+static void
+a_host_that_asked_for_rest_does_not_wake_it (void **state)
+{
+  Fixture *self = *state;
+  FeedSchedule *schedule = feed_schedule_new (self->store, self->refresher, self->images);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *busy = test_server_uri (self->server, "/busy");
+
+  put_off (self, add_feed (self, "/later"), now + 400);
+  subscribe (self, busy);
+  test_server_reply_body (self->server, "/busy", "429 Too Many Requests", "Retry-After: 1800\r\n",
+                          "", -1);
+  go (self, schedule, TRUE);
+  assert_in_range (look_and_get_next (schedule), now + 1800, now + 2400);
 
   feed_schedule_stop (schedule);
   test_drain ();
@@ -459,6 +555,9 @@ main (void)
     cmocka_unit_test (nobody_is_in_a_hurry_after_a_sleep),
     TEST (a_network_that_comes_up_wakes_what_waited_for_it),
     TEST (what_one_network_stopped_is_asked_in_the_next),
+    TEST (it_sleeps_until_something_is_due),
+    TEST (without_a_network_nothing_wakes_it_that_is_far),
+    TEST (a_host_that_asked_for_rest_does_not_wake_it),
     TEST (a_site_is_asked_for_its_icon_once),
     TEST (a_feed_that_names_an_icon_leaves_its_site_in_peace),
     TEST (an_icon_that_is_not_there_gives_way_to_the_sites),
