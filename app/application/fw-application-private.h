@@ -45,8 +45,6 @@ gboolean  fw_application_offer_search  (FwApplication   *self,
                                         GDBusConnection *connection,
                                         const char      *path,
                                         GError         **error);
-/* (transfer none) (nullable): the window to read in; there may be others, to write in. */
-FwWindow *fw_application_find_window (FwApplication *self);
 
 /* fw-application-engine.c: the engine's life, and its part in the settings */
 /* Where everything is kept. */

@@ -69,8 +69,9 @@ fw_application_window_removed (GtkApplication *application, GtkWindow *window)
     fw_application_stop_engine (FW_APPLICATION (application));
 }
 
-FwWindow *
-fw_application_find_window (FwApplication *self)
+/* (transfer none) (nullable): the window to read in; there may be others, to write in. */
+static FwWindow *
+find_window (FwApplication *self)
 {
   for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
     if (FW_IS_WINDOW (at->data))
@@ -81,7 +82,7 @@ fw_application_find_window (FwApplication *self)
 FwWindow *
 fw_application_ensure_window (FwApplication *self)
 {
-  FwWindow *window = fw_application_find_window (self);
+  FwWindow *window = find_window (self);
 
   start_engine (self);
   if (self->engine == NULL)

@@ -165,8 +165,8 @@ fw_search_provider_export (FwSearchProvider *self,
   return TRUE;
 }
 
-void
-fw_search_provider_unexport (FwSearchProvider *self)
+static void
+unexport (FwSearchProvider *self)
 {
   if (self->connection != NULL)
     g_dbus_connection_unregister_object (self->connection, self->registration);
@@ -184,7 +184,7 @@ fw_search_provider_dispose (GObject *object)
 {
   FwSearchProvider *self = FW_SEARCH_PROVIDER (object);
 
-  fw_search_provider_unexport (self);
+  unexport (self);
   g_clear_object (&self->index);
 
   G_OBJECT_CLASS (fw_search_provider_parent_class)->dispose (object);

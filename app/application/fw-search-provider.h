@@ -26,7 +26,6 @@ gboolean          fw_search_provider_export   (FwSearchProvider *self,
                                                GDBusConnection  *connection,
                                                const char       *path,
                                                GError          **error);
-void              fw_search_provider_unexport (FwSearchProvider *self);
 /* Lets go of what keeps the application going, in a moment. Whether there is any such thing. */
 gboolean          fw_search_provider_rest     (FwSearchProvider *self);
 

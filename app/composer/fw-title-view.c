@@ -33,14 +33,6 @@ fw_title_view_get_title (FwTitleView *self)
   return g_steal_pointer (&text);
 }
 
-void
-fw_title_view_set_title (FwTitleView *self, const char *title)
-{
-  g_return_if_fail (FW_IS_TITLE_VIEW (self));
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), title, -1);
-}
-
 /* What is pasted may have line breaks. */
 static void
 insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, FwTitleView *self)

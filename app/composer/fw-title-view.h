@@ -12,7 +12,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FwTitleView, fw_title_view, FW, TITLE_VIEW, GtkTextView)
 
 char *fw_title_view_get_title (FwTitleView *self) G_GNUC_WARN_UNUSED_RESULT;
-void  fw_title_view_set_title (FwTitleView *self,
-                               const char  *title);
 
 G_END_DECLS

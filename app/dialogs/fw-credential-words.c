@@ -29,8 +29,8 @@ static const struct
 };
 /* clang-format on */
 
-const char *
-fw_credential_describe_state (FeedCredentialState state)
+static const char *
+describe_state (FeedCredentialState state)
 {
   return _ (
       states[(gsize) state < G_N_ELEMENTS (states) ? state : FEED_CREDENTIAL_STORE_UNAVAILABLE]);
@@ -57,7 +57,7 @@ fw_credential_offer_to_keep (AdwActionRow *row, GtkSwitch *remember, FeedCredent
 {
   gboolean possible = can_keep (state);
 
-  adw_action_row_set_subtitle (row, fw_credential_describe_state (state));
+  adw_action_row_set_subtitle (row, describe_state (state));
   if (!possible)
     gtk_switch_set_active (remember, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (remember), possible);

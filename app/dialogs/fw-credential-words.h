@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Where what is to be remembered goes, translated. */
-const char *fw_credential_describe_state   (FeedCredentialState state);
 /* What kind of account it is, translated. */
 const char *fw_credential_describe_scheme  (FeedAuthScheme scheme);
 

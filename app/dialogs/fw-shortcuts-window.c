@@ -18,8 +18,9 @@ struct _FwShortcutsWindow
 
 G_DEFINE_FINAL_TYPE (FwShortcutsWindow, fw_shortcuts_window, ADW_TYPE_WINDOW)
 
-char *
-fw_shortcuts_describe (const char *accel)
+/* "Ctrl+F", in the person's language. */
+static char *
+describe_accel (const char *accel)
 {
   guint key = 0;
   GdkModifierType modifiers = 0;
@@ -32,7 +33,7 @@ fw_shortcuts_describe (const char *accel)
 static GtkWidget *
 make_cap (const char *accel)
 {
-  g_autofree char *words = fw_shortcuts_describe (accel);
+  g_autofree char *words = describe_accel (accel);
   GtkWidget *label = gtk_label_new (words);
 
   gtk_widget_add_css_class (label, "keycap");
@@ -47,7 +48,7 @@ join_accels (const FwKey *key)
 
   for (gsize i = 0; i < G_N_ELEMENTS (key->accels) && key->accels[i] != NULL; i++)
     {
-      g_autofree char *accel = fw_shortcuts_describe (key->accels[i]);
+      g_autofree char *accel = describe_accel (key->accels[i]);
 
       g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", accel);
     }

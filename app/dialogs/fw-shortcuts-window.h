@@ -6,8 +6,6 @@
 G_BEGIN_DECLS
 
 /* Shows what the table of keys says. */
-void  fw_shortcuts_window_present (GtkWindow  *parent);
-/* "Ctrl+F", in the person's language. */
-char *fw_shortcuts_describe       (const char *accel) G_GNUC_WARN_UNUSED_RESULT;
+void fw_shortcuts_window_present (GtkWindow *parent);
 
 G_END_DECLS

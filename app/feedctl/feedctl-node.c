@@ -10,8 +10,8 @@ feedctl_node_add_string (JsonBuilder *builder, const char *name, const char *val
   json_builder_add_string_value (builder, value);
 }
 
-void
-feedctl_node_add_number (JsonBuilder *builder, const char *name, gint64 value)
+static void
+add_number (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, value);
@@ -22,14 +22,14 @@ void
 feedctl_node_add_positive (JsonBuilder *builder, const char *name, gint64 value)
 {
   if (value > 0)
-    feedctl_node_add_number (builder, name, value);
+    add_number (builder, name, value);
 }
 
 void
 feedctl_node_add_count (JsonBuilder *builder, const char *name, gint64 value)
 {
   if (value >= 0)
-    feedctl_node_add_number (builder, name, value);
+    add_number (builder, name, value);
 }
 
 void

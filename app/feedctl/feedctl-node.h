@@ -16,9 +16,6 @@ typedef void (*FeedctlAddFunc) (JsonBuilder *builder, gpointer value);
 void feedctl_node_add_string   (JsonBuilder *builder,
                                 const char  *name,
                                 const char  *value);
-void feedctl_node_add_number   (JsonBuilder *builder,
-                                const char  *name,
-                                gint64       value);
 void feedctl_node_add_positive (JsonBuilder *builder,
                                 const char  *name,
                                 gint64       value);

@@ -232,8 +232,8 @@ feedctl_delete (FeedctlSession *session, gint64 id, GError **error)
 /* Reporting -------------------------------------------------------------------------------------
  */
 
-FeedctlStatus
-feedctl_post_status (FeedPost *post)
+static FeedctlStatus
+get_post_status (FeedPost *post)
 {
   FeedPostQuestion question = feed_post_get_question (post);
 
@@ -326,11 +326,11 @@ feedctl_report (FeedPost *post, gboolean json)
   if (!json)
     {
       print_post (post);
-      return feedctl_post_status (post);
+      return get_post_status (post);
     }
   builder = json_builder_new ();
   feedctl_build_post (builder, post);
   feedctl_json_print (builder);
 
-  return feedctl_post_status (post);
+  return get_post_status (post);
 }

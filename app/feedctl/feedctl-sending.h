@@ -17,7 +17,6 @@ FeedPost     *feedctl_send           (FeedctlSession *session, gint64 id, gint64
 FeedPost     *feedctl_delete         (FeedctlSession *session, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Says what became of it; the status that stands for that. */
 FeedctlStatus feedctl_report         (FeedPost *post, gboolean json);
-FeedctlStatus feedctl_post_status    (FeedPost *post);
 void          feedctl_build_post     (JsonBuilder *builder, FeedPost *post);
 
 G_END_DECLS

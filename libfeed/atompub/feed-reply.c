@@ -140,17 +140,3 @@ feed_reply_find_edit_uri (const FeedHttpResponse *response)
 
   return *edit_uri != '\0' ? g_strdup (edit_uri) : g_strdup (response->location);
 }
-
-/* Only where the server says that what it sends is what is at the place that it names. */
-gboolean
-feed_reply_is_complete (const FeedHttpResponse *response)
-{
-  const char *reference = feed_http_response_get_header (response, "Content-Location");
-  g_autofree char *content_location = NULL;
-
-  if (reference == NULL || response->location == NULL)
-    return FALSE;
-  content_location = feed_iri_resolve (response->uri, reference);
-
-  return g_str_equal (content_location, response->location);
-}

@@ -29,7 +29,5 @@ FeedServiceDocument *feed_reply_read_service (const FeedHttpResponse *response,
 /* Where what was made is: what the entry in the body says, before the Location header; NULL where
  * neither says it. */
 char            *feed_reply_find_edit_uri  (const FeedHttpResponse *response) G_GNUC_WARN_UNUSED_RESULT;
-/* Whether the body is the whole entry as it is kept (RFC 5023 section 9.2). */
-gboolean         feed_reply_is_complete    (const FeedHttpResponse *response);
 
 G_END_DECLS

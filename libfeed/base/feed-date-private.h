@@ -64,9 +64,7 @@ gboolean     feed_date_read_zone          (const char    **p,
 gboolean     feed_date_apply_half         (FeedDateFields *fields,
                                            int             half);
 
-/* The families of dates; the whole of @p must belong to it. */
-gint64       feed_date_parse_iso          (const char     *p);
+/* The family of dates that are written in words; the whole of @p must belong to it. */
 gint64       feed_date_parse_words        (const char     *p);
-gint64       feed_date_parse_count        (const char     *p);
 
 G_END_DECLS

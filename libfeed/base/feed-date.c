@@ -151,8 +151,8 @@ read_extended_date (const char **p, FeedDateFields *fields)
   return read_pair (p, &fields->day);
 }
 
-gint64
-feed_date_parse_iso (const char *p)
+static gint64
+parse_iso (const char *p)
 {
   FeedDateFields fields = { .month = 1, .day = 1 };
   guint n_digits = feed_date_count_digits (p);
@@ -172,8 +172,8 @@ feed_date_parse_iso (const char *p)
 }
 
 /* Seconds since 1970, perhaps with a fraction, or milliseconds. */
-gint64
-feed_date_parse_count (const char *p)
+static gint64
+parse_count (const char *p)
 {
   guint n_digits = feed_date_count_digits (p);
   gboolean is_milliseconds = n_digits == MOST_COUNT_DIGITS + 3;
@@ -227,9 +227,9 @@ feed_date_parse (const char *text)
   if (text == NULL)
     return FEED_TIME_NONE;
   p = feed_date_skip_blanks (text);
-  time = feed_date_parse_iso (skip_day_name (p));
+  time = parse_iso (skip_day_name (p));
   if (time == FEED_TIME_NONE)
-    time = feed_date_parse_count (p);
+    time = parse_count (p);
 
   return time != FEED_TIME_NONE ? time : feed_date_parse_words (p);
 }

@@ -47,12 +47,6 @@ feed_engine_thread_invoke (FeedEngineThread *self,
   g_source_attach (source, self->context);
 }
 
-GMainContext *
-feed_engine_thread_get_context (FeedEngineThread *self)
-{
-  return self->context;
-}
-
 static gboolean
 quit_cb (gpointer data)
 {

@@ -12,7 +12,6 @@ FeedEngineThread *feed_engine_thread_new    (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Runs @func once there, then frees @data with @destroy there; any thread. */
 void              feed_engine_thread_invoke (FeedEngineThread *self, GSourceFunc func,
                                              gpointer data, GDestroyNotify destroy);
-GMainContext     *feed_engine_thread_get_context (FeedEngineThread *self);
 /* Runs what is queued already, then ends the thread and waits for that. */
 void              feed_engine_thread_free   (FeedEngineThread *self);
 

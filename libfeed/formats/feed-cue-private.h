@@ -8,10 +8,6 @@ G_BEGIN_DECLS
 /* Takes @cue where there is room for it and it says something; else it is gone. */
 void       feed_cue_list_take       (GPtrArray *cues,
                                      FeedCue   *cue);
-/* hours:minutes:seconds or minutes:seconds, with a fraction after a point or a comma; milliseconds,
- * -1 for anything else. @end: where it ends. */
-gint64     feed_cue_read_clock      (const char  *text,
-                                     const char **end);
 
 /* Each appends what it finds in @text, which is valid UTF-8, and is done where it is not what it
  * looked like. */

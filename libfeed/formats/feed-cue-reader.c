@@ -44,8 +44,10 @@ read_fraction (const char **text)
   return milliseconds;
 }
 
-gint64
-feed_cue_read_clock (const char *text, const char **end)
+/* hours:minutes:seconds or minutes:seconds, with a fraction after a point or a comma; milliseconds,
+ * -1 for anything else. @end: where it ends. */
+static gint64
+read_clock (const char *text, const char **end)
 {
   gint64 seconds = 0;
   gint64 part;
@@ -218,9 +220,9 @@ read_timing (const char *line, gint64 *start, gint64 *end)
 
   if (arrow == NULL)
     return FALSE;
-  *start = feed_cue_read_clock (line + strspn (line, " \t"), &rest);
+  *start = read_clock (line + strspn (line, " \t"), &rest);
   arrow += strlen ("-->");
-  *end = feed_cue_read_clock (arrow + strspn (arrow, " \t"), &rest);
+  *end = read_clock (arrow + strspn (arrow, " \t"), &rest);
 
   return *start >= 0;
 }
@@ -290,7 +292,7 @@ read_heading (const char *line, char **speaker, gint64 *start)
   const char *colon = strstr (line, ": ");
   const char *clock = colon != NULL ? colon + strlen (": ") : line;
   const char *end;
-  gint64 time = feed_cue_read_clock (clock, &end);
+  gint64 time = read_clock (clock, &end);
 
   if (time < 0 || *end != '\0' || clock - line > MOST_SPEAKER)
     return FALSE;

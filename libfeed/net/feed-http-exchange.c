@@ -83,12 +83,6 @@ feed_http_exchange_unref (FeedHttpExchange *self)
 }
 
 void
-feed_http_exchange_cancel (FeedHttpExchange *self)
-{
-  g_cancellable_cancel (self->cancellable);
-}
-
-void
 feed_http_exchange_abandon (FeedHttpExchange *self)
 {
   self->func = NULL;

@@ -45,8 +45,6 @@ FeedHttpExchange *feed_http_exchange_start         (SoupSession           *sessi
                                                     gpointer               user_data) G_GNUC_WARN_UNUSED_RESULT;
 FeedHttpExchange *feed_http_exchange_ref           (FeedHttpExchange *self);
 void              feed_http_exchange_unref         (FeedHttpExchange *self);
-/* Asks libsoup to stop, from any thread; the function is still called. */
-void              feed_http_exchange_cancel        (FeedHttpExchange *self);
 /* Asks libsoup to stop and does not wait for it: the function is not called. */
 void              feed_http_exchange_abandon       (FeedHttpExchange *self);
 /* When the head of its reply, or some more of a body, came or went last. */

@@ -31,8 +31,8 @@ feed_proxy_pass_new (FeedAuthenticator *authenticator, GTlsDatabase *database, G
   return self;
 }
 
-FeedProxyPass *
-feed_proxy_pass_ref (FeedProxyPass *self)
+static FeedProxyPass *
+ref_pass (FeedProxyPass *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
   return self;
@@ -54,7 +54,7 @@ feed_proxy_pass_unref (FeedProxyPass *self)
 void
 feed_proxy_pass_attach (FeedProxyPass *self, GIOStream *connection)
 {
-  g_object_set_data_full (G_OBJECT (connection), PASS_KEY, feed_proxy_pass_ref (self),
+  g_object_set_data_full (G_OBJECT (connection), PASS_KEY, ref_pass (self),
                           (GDestroyNotify) feed_proxy_pass_unref);
 }
 
@@ -63,7 +63,7 @@ feed_proxy_pass_find (GIOStream *connection)
 {
   FeedProxyPass *self = g_object_get_data (G_OBJECT (connection), PASS_KEY);
 
-  return self != NULL ? feed_proxy_pass_ref (self) : feed_proxy_pass_new (NULL, NULL, NULL);
+  return self != NULL ? ref_pass (self) : feed_proxy_pass_new (NULL, NULL, NULL);
 }
 
 FeedAuthenticator *

@@ -14,7 +14,6 @@ typedef struct _FeedProxyPass FeedProxyPass;
 FeedProxyPass     *feed_proxy_pass_new               (FeedAuthenticator *authenticator,
                                                       GTlsDatabase      *database,
                                                       GCancellable      *stop) G_GNUC_WARN_UNUSED_RESULT;
-FeedProxyPass     *feed_proxy_pass_ref               (FeedProxyPass     *self);
 void               feed_proxy_pass_unref             (FeedProxyPass     *self);
 /* For whoever goes on with @connection, at G_SOCKET_CLIENT_PROXY_NEGOTIATING. */
 void               feed_proxy_pass_attach            (FeedProxyPass     *self,
