@@ -3,16 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "fw-dates.h"
-#include "fw-entry-row.h"
+#include "fw-entry-rows.h"
 #include "fw-menus.h"
-#include "fw-row-filler.h"
 #include "fw-tab-bin.h"
-#include "fw-terms.h"
-#include "fw-thumbnails.h"
-
-/* As long as a person needs to see that the list stands still. */
-#define SETTLE_DELAY_MS 60
 
 struct _FwEntryPane
 {
@@ -33,15 +26,9 @@ struct _FwEntryPane
   /* Owned references */
   FwEntryList *list;
   GtkMultiSelection *selection;
-  GPtrArray *bound; /* (element-type GtkListItem) (borrowed): those with a row in the list */
-  char *search;     /* (nullable) */
-  char **terms;     /* (nullable) */
-  FwThumbnails *thumbnails; /* (nullable) */
+  FwEntryRows *rows;
+  char *search; /* (nullable) */
 
-  guint minute_source;
-  guint days_source;
-  guint settle_source;
-  double settled_at;    /* where the list was scrolled to a moment ago */
   double wanted_scroll; /* rows; below 0 for none */
   guint scroll_tick;
 };
@@ -64,270 +51,21 @@ emit (FwEntryPane *self, guint signal)
   g_signal_emit (self, signals[signal], 0);
 }
 
-static FwEntryRow *
-get_row (GtkListItem *list_item)
-{
-  return FW_ENTRY_ROW (gtk_list_item_get_child (list_item));
-}
-
 static void
-sync_day (FwEntryPane *self, GtkListItem *list_item)
-{
-  guint position = gtk_list_item_get_position (list_item);
-  FwEntryRow *row = get_row (list_item);
-  FwEntryItem *item = fw_entry_row_get_item (row);
-  FeedEntrySummary *summary = item ? fw_entry_item_get_summary (item) : NULL;
-  g_autofree char *day = NULL;
-
-  if (summary != NULL && fw_entry_list_starts_day (self->list, position))
-    day = fw_dates_format_day (feed_entry_summary_get_date (summary),
-                               g_get_real_time () / G_USEC_PER_SEC);
-  fw_entry_row_set_day (row, day);
-}
-
-/* --- thumbnails: those of the rows in view, once the list is at rest --- */
-
-static FeedEntrySummary *
-get_summary (GtkListItem *list_item)
-{
-  FwEntryItem *item = fw_entry_row_get_item (get_row (list_item));
-
-  return item ? fw_entry_item_get_summary (item) : NULL;
-}
-
-static void
-sync_thumbnail (FwEntryPane *self, GtkListItem *list_item)
-{
-  FeedEntrySummary *summary = get_summary (list_item);
-  const char *uri = summary ? feed_entry_summary_get_thumbnail (summary) : NULL;
-  gboolean awaited = uri != NULL && self->thumbnails != NULL &&
-                     fw_thumbnails_is_awaited (self->thumbnails, uri);
-
-  fw_entry_row_set_thumbnail (get_row (list_item), awaited,
-                              awaited ? fw_thumbnails_lookup (self->thumbnails, uri) : NULL);
-}
-
-static void
-sync_thumbnails (FwEntryPane *self)
-{
-  for (guint i = 0; i < self->bound->len; i++)
-    sync_thumbnail (self, g_ptr_array_index (self->bound, i));
-}
-
-static void
-thumbnail_settled_cb (FwEntryPane *self, const char *uri)
-{
-  for (guint i = 0; i < self->bound->len; i++)
-    {
-      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
-      FeedEntrySummary *summary = get_summary (list_item);
-
-      if (summary != NULL && g_strcmp0 (feed_entry_summary_get_thumbnail (summary), uri) == 0)
-        sync_thumbnail (self, list_item);
-    }
-}
-
-static gboolean
-is_in_view (FwEntryPane *self, GtkListItem *list_item)
-{
-  GtkWidget *scroller = GTK_WIDGET (self->scroller);
-  graphene_rect_t bounds;
-
-  return gtk_widget_compute_bounds (gtk_list_item_get_child (list_item), scroller, &bounds) &&
-         bounds.origin.y < gtk_widget_get_height (scroller) &&
-         bounds.origin.y + bounds.size.height > 0;
-}
-
-static void
-want_thumbnails (FwEntryPane *self)
-{
-  g_autoptr (GPtrArray) summaries = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->bound->len; i++)
-    {
-      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
-      FeedEntrySummary *summary = get_summary (list_item);
-
-      if (summary != NULL && feed_entry_summary_get_thumbnail (summary) != NULL &&
-          is_in_view (self, list_item))
-        g_ptr_array_add (summaries, summary);
-    }
-  fw_thumbnails_want (self->thumbnails, summaries);
-}
-
-/* Before its first layout, a list that is on the screen has no row that is in view. */
-static gboolean
-awaits_layout (FwEntryPane *self)
-{
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->scroller)))
-    return FALSE;
-  for (guint i = 0; i < self->bound->len; i++)
-    {
-      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
-
-      if (gtk_widget_get_height (gtk_list_item_get_child (list_item)) > 0)
-        return FALSE;
-    }
-  return self->bound->len > 0;
-}
-
-static gboolean
-settle_cb (gpointer user_data)
-{
-  FwEntryPane *self = user_data;
-  double value = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
-  gboolean moving = ABS (value - self->settled_at) >= 1;
-
-  self->settled_at = value;
-  if (moving || awaits_layout (self))
-    return G_SOURCE_CONTINUE;
-  self->settle_source = 0;
-  want_thumbnails (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-settle_soon (FwEntryPane *self)
-{
-  if (self->settle_source == 0 && self->thumbnails != NULL)
-    self->settle_source = g_timeout_add (SETTLE_DELAY_MS, settle_cb, self);
-}
-
-static void
-thumbnails_setting_cb (FwEntryPane *self)
-{
-  sync_thumbnails (self);
-  settle_soon (self);
-}
-
-static gboolean
-days_cb (gpointer user_data)
-{
-  FwEntryPane *self = user_data;
-
-  self->days_source = 0;
-  for (guint i = 0; i < self->bound->len; i++)
-    sync_day (self, g_ptr_array_index (self->bound, i));
-  return G_SOURCE_REMOVE;
-}
-
-/* Whether a day begins with a row depends on the row above it, too: all are told, before the next
- * frame. */
-static void
-sync_days_soon (FwEntryPane *self)
-{
-  if (self->days_source == 0)
-    self->days_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, days_cb, self, NULL);
-}
-
-static void
-position_cb (GtkListItem *list_item, GParamSpec *pspec, gpointer user_data)
-{
-  if (gtk_list_item_get_item (list_item) != NULL)
-    sync_days_soon (user_data);
-}
-
-static void
-item_changed_cb (FwEntryItem *item, GtkListItem *list_item)
-{
-  FwEntryPane *self = g_object_get_data (G_OBJECT (list_item), "pane");
-
-  sync_days_soon (self);
-  sync_thumbnail (self, list_item);
-  settle_soon (self);
-}
-
-static void
-clicked_cb (FwEntryPane *self, FwEntryRow *row)
+clicked_cb (FwEntryPane *self)
 {
   emit (self, SIGNAL_OPENED);
-}
-
-static void
-show_menu (FwEntryPane *self, FwEntryRow *row, double x, double y)
-{
-  fw_menus_pop_up (GTK_WIDGET (self), self->row_menu, GTK_WIDGET (row), x, y);
-}
-
-static guint
-find_bound (FwEntryPane *self, FwEntryRow *row)
-{
-  for (guint i = 0; i < self->bound->len; i++)
-    {
-      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
-
-      if (gtk_list_item_get_child (list_item) == GTK_WIDGET (row))
-        return gtk_list_item_get_position (list_item);
-    }
-  return GTK_INVALID_LIST_POSITION;
 }
 
 /* The menu is about what is selected; a click beside that selects first. */
 static void
 menu_requested_cb (FwEntryPane *self, double x, double y, FwEntryRow *row)
 {
-  guint position = find_bound (self, row);
+  guint position = fw_entry_rows_find (self->rows, row);
 
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  show_menu (self, row, x, y);
-}
-
-static void
-fill_cb (GtkWidget *row)
-{
-  fw_entry_row_fill (FW_ENTRY_ROW (row));
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  GtkWidget *row = fw_entry_row_new ();
-
-  g_object_set_data (G_OBJECT (list_item), "pane", user_data);
-  g_signal_connect_object (row, "menu-requested", G_CALLBACK (menu_requested_cb), user_data,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "clicked", G_CALLBACK (clicked_cb), user_data, G_CONNECT_SWAPPED);
-  g_signal_connect (list_item, "notify::position", G_CALLBACK (position_cb), user_data);
-  gtk_list_item_set_child (list_item, row);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  FwEntryPane *self = user_data;
-  FwEntryItem *item = gtk_list_item_get_item (list_item);
-
-  fw_entry_row_bind (get_row (list_item), item, (const char *const *) self->terms);
-  g_signal_connect (item, "changed", G_CALLBACK (item_changed_cb), list_item);
-  g_ptr_array_add (self->bound, list_item);
-  sync_day (self, list_item);
-  sync_thumbnail (self, list_item);
-  settle_soon (self);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  FwEntryPane *self = user_data;
-
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), item_changed_cb,
-                                        list_item);
-  g_ptr_array_remove_fast (self->bound, list_item);
-  fw_entry_row_unbind (get_row (list_item));
-}
-
-static gboolean
-minute_cb (gpointer user_data)
-{
-  FwEntryPane *self = user_data;
-
-  for (guint i = 0; i < self->bound->len; i++)
-    {
-      fw_entry_row_sync_time (get_row (g_ptr_array_index (self->bound, i)));
-      sync_day (self, g_ptr_array_index (self->bound, i));
-    }
-  return G_SOURCE_CONTINUE;
+  fw_menus_pop_up (GTK_WIDGET (self), self->row_menu, GTK_WIDGET (row), x, y);
 }
 
 static void
@@ -342,17 +80,7 @@ search_changed_cb (FwEntryPane *self)
     return;
   g_free (self->search);
   self->search = g_steal_pointer (&stripped);
-  g_clear_pointer (&self->terms, g_strfreev);
-  if (self->search != NULL)
-    self->terms = fw_terms_split (self->search);
-  /* The rows in view hold the terms. */
-  for (guint i = 0; i < self->bound->len; i++)
-    {
-      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
-
-      fw_entry_row_bind (get_row (list_item), gtk_list_item_get_item (list_item),
-                         (const char *const *) self->terms);
-    }
+  fw_entry_rows_mark_terms (self->rows, self->search);
   emit (self, SIGNAL_SEARCH_CHANGED);
 }
 
@@ -431,8 +159,6 @@ fw_entry_pane_dispose (GObject *object)
   FwEntryPane *self = FW_ENTRY_PANE (object);
 
   fw_entry_pane_close (self);
-  g_clear_handle_id (&self->minute_source, g_source_remove);
-  g_clear_handle_id (&self->days_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   G_OBJECT_CLASS (fw_entry_pane_parent_class)->dispose (object);
@@ -443,9 +169,8 @@ fw_entry_pane_finalize (GObject *object)
 {
   FwEntryPane *self = FW_ENTRY_PANE (object);
 
-  g_ptr_array_unref (self->bound);
+  g_object_unref (self->rows);
   g_free (self->search);
-  g_strfreev (self->terms);
   G_OBJECT_CLASS (fw_entry_pane_parent_class)->finalize (object);
 }
 
@@ -504,17 +229,12 @@ fw_entry_pane_class_init (FwEntryPaneClass *klass)
 static void
 fw_entry_pane_init (FwEntryPane *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  self->bound = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
-  gtk_list_view_set_factory (self->view, factory);
-  fw_row_filler_attach (self->view, fill_cb);
-  self->minute_source = g_timeout_add_seconds (60, minute_cb, self);
+  self->rows = fw_entry_rows_new (self->view, self->scroller);
+  g_signal_connect_object (self->rows, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "menu-requested", G_CALLBACK (menu_requested_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -529,20 +249,6 @@ selection_changed_cb (FwEntryPane *self)
   emit (self, SIGNAL_SELECTION_CHANGED);
 }
 
-static void
-add_thumbnails (FwEntryPane *self, FeedEngine *engine, GSettings *settings)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  self->thumbnails = fw_thumbnails_new (engine, settings);
-  g_signal_connect_object (self->thumbnails, "settled", G_CALLBACK (thumbnail_settled_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::show-thumbnails", G_CALLBACK (thumbnails_setting_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (settle_soon), self,
-                           G_CONNECT_SWAPPED);
-}
-
 void
 fw_entry_pane_set_list (FwEntryPane *self,
                         FwEntryList *list,
@@ -551,7 +257,7 @@ fw_entry_pane_set_list (FwEntryPane *self,
 {
   g_return_if_fail (FW_IS_ENTRY_PANE (self) && self->list == NULL);
 
-  add_thumbnails (self, engine, settings);
+  fw_entry_rows_follow (self->rows, list, engine, settings);
   self->list = g_object_ref (list);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (list)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
@@ -782,9 +488,5 @@ fw_entry_pane_set_narrow (FwEntryPane *self, gboolean narrow)
 void
 fw_entry_pane_close (FwEntryPane *self)
 {
-  g_clear_handle_id (&self->settle_source, g_source_remove);
-  /* What it loads holds it, and is of no use any more. */
-  if (self->thumbnails != NULL)
-    g_object_run_dispose (G_OBJECT (self->thumbnails));
-  g_clear_object (&self->thumbnails);
+  fw_entry_rows_close (self->rows);
 }
