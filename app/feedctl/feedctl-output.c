@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feedctl-output.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <feed.h>
 #include <glib/gi18n.h>
@@ -62,9 +64,20 @@ print_error_cb (const char *text)
   print (stderr, text);
 }
 
+/* What is closed when the program starts would be the first file that is opened after that. What is
+ * written fails then, as it should. */
+static void
+keep_streams_apart (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && open ("/dev/null", O_RDONLY) != fd)
+      g_debug ("Stream %d stays closed", fd);
+}
+
 void
 feedctl_output_begin (void)
 {
+  keep_streams_apart ();
   g_set_print_handler (print_cb);
   g_set_printerr_handler (print_error_cb);
 }

@@ -161,6 +161,12 @@ class CommandsTest(unittest.TestCase):
             done = subprocess.run([FEEDCTL, "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
         self.assertEqual((done.returncode, done.stderr), (1, "feedctl: The output could not be written\n"))
 
+    def test_output_that_is_closed_goes_into_no_other_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            done = subprocess.run(["sh", "-c", '"$0" list --json --profile="$1" >&-', FEEDCTL, folder],
+                                  stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+            self.assertEqual((done.returncode, done.stderr), (1, "feedctl: The output could not be written\n"))
+
 
 if __name__ == "__main__":
     unittest.main()
