@@ -294,6 +294,37 @@ test_takes_a_picture_and_its_words (void **state)
   test_desk_close (self);
 }
 
+static gboolean
+are_alike (FwComposer *composer)
+{
+  GtkWidget *title = GTK_WIDGET (composer->title);
+  GtkWidget *body = GTK_WIDGET (composer->body);
+  GdkRGBA above, below;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (title), &above);
+  gtk_style_context_get_color (gtk_widget_get_style_context (body), &below);
+
+  return gdk_rgba_equal (&above, &below);
+}
+
+/* The style scheme for code has paler ones. */
+static void
+test_the_text_is_as_bright_as_its_title (void **state)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK, ADW_COLOR_SCHEME_DEFAULT };
+  TestDesk *self = *state;
+
+  test_desk_compose (self, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i]);
+      test_drain ();
+      assert_true (are_alike (self->composer));
+    }
+  test_desk_close (self);
+}
+
 static void
 test_asks_for_a_blog_where_there_is_none (void **state)
 {
@@ -461,6 +492,7 @@ run (void)
     TEST (test_writes_html_where_that_is_wanted),
     TEST (test_takes_a_picture_and_its_words),
     TEST (test_replaces_a_picture_and_keeps_its_words),
+    TEST (test_the_text_is_as_bright_as_its_title),
     TEST (test_leaves_the_media_alone_while_somebody_writes),
     TEST (test_asks_for_a_blog_where_there_is_none),
     TEST (test_asks_once_for_the_words_of_a_picture),
