@@ -174,6 +174,16 @@ run_posts (const FeedctlCommand *self, char **argv)
  */
 
 static gboolean
+parse_number (const char *which, gint64 *id, GError **error)
+{
+  if (feedctl_parse_id (which, id))
+    return TRUE;
+  g_set_error (error, FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM, _ ("There is no such post: %s"), which);
+
+  return FALSE;
+}
+
+static gboolean
 remove_draft (FeedctlSession *session, gint64 id, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -181,6 +191,20 @@ remove_draft (FeedctlSession *session, gint64 id, GError **error)
 
   feed_store_remove_post_async (store, id, session->cancellable, feedctl_await_cb, &result);
   return feed_store_remove_post_finish (store, feedctl_await (&result), error);
+}
+
+/* Only what was removed before: that is found by its number alone. */
+static gboolean
+erase (FeedctlSession *session, const char *which, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  FeedStore *store = feedctl_session_get_store (session);
+  gint64 id = 0;
+
+  if (!parse_number (which, &id, error))
+    return FALSE;
+  feed_store_erase_post_async (store, id, session->cancellable, feedctl_await_cb, &result);
+  return feed_store_erase_post_finish (store, feedctl_await (&result), error);
 }
 
 static FeedctlStatus delete (FeedctlSession *session, FeedPost *post, gboolean json, GError **error)
@@ -199,7 +223,13 @@ static FeedctlStatus
 run_delete (const FeedctlCommand *self, char **argv)
 {
   g_auto (FeedctlOptions) options = FEEDCTL_OPTIONS_INIT;
-  const GOptionEntry entries[] = { FEEDCTL_OPTION_ENTRIES (&options), { NULL } };
+  gboolean for_good = FALSE;
+  const GOptionEntry entries[] = {
+    FEEDCTL_OPTION_ENTRIES (&options),
+    { "for-good", 0, 0, G_OPTION_ARG_NONE, &for_good,
+      N_ ("Delete one that was removed here before, so that it cannot be restored"), NULL },
+    { NULL },
+  };
   FeedctlStatus status = FEEDCTL_OK;
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedctlSession) session = NULL;
@@ -208,7 +238,9 @@ run_delete (const FeedctlCommand *self, char **argv)
   if (!feedctl_command_parse (self, entries, &argv, 1, 1, &status))
     return status;
   session = feedctl_session_open (&options, &error);
-  if (session != NULL)
+  if (session != NULL && for_good && erase (session, argv[1], &error))
+    return FEEDCTL_OK;
+  if (session != NULL && !for_good)
     post = feedctl_find_post (session, argv[1], &error);
   if (post != NULL)
     status = delete (session, post, options.json, &error);
@@ -228,12 +260,8 @@ restore (FeedctlSession *session, const char *which, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   gint64 id = 0;
 
-  if (!feedctl_parse_id (which, &id))
-    {
-      g_set_error (error, FEED_ERROR, FEED_ERROR_NO_SUCH_ITEM, _ ("There is no such post: %s"),
-                   which);
-      return NULL;
-    }
+  if (!parse_number (which, &id, error))
+    return NULL;
   feed_store_restore_post_async (store, id, session->cancellable, feedctl_await_cb, &result);
   if (!feed_store_restore_post_finish (store, feedctl_await (&result), error))
     return NULL;

@@ -13,7 +13,7 @@ static const char *const state_nicks[] = {
   [FEED_POST_DRAFT] = "draft",     [FEED_POST_SCHEDULED] = "scheduled",
   [FEED_POST_WAITING] = "waiting", [FEED_POST_SENDING] = "sending",
   [FEED_POST_ASKING] = "asking",   [FEED_POST_PUBLISHED] = "published",
-  [FEED_POST_REMOVED] = "removed",
+  [FEED_POST_REMOVED] = "removed", [FEED_POST_DISCARDED] = "discarded",
 };
 
 static const char *const question_nicks[] = {
@@ -253,6 +253,7 @@ get_post_status (FeedPost *post)
                  ? FEEDCTL_ASKS
                  : FEEDCTL_WAITS;
     case FEED_POST_DRAFT:
+    case FEED_POST_DISCARDED:
       return FEEDCTL_FAILED;
     }
 
@@ -280,6 +281,7 @@ feedctl_build_post (JsonBuilder *builder, FeedPost *post)
   feedctl_json_add_time (builder, "saved", feed_post_get_saved (post));
   feedctl_json_add_time (builder, "edited", feed_post_get_edited (post));
   feedctl_json_add_time (builder, "sendAt", feed_post_get_send_at (post));
+  feedctl_json_add_time (builder, "keptUntil", feed_post_get_kept_until (post));
   feedctl_json_add_string (builder, "losses", losses);
   if (retry->error_class != FEED_ERROR_CLASS_NONE)
     {

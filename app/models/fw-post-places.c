@@ -17,12 +17,14 @@ struct _FwPostPlaces
   FwSidebarItem *posts;
   FwSidebarItem *drafts;
   FwSidebarItem *outbox;
+  FwSidebarItem *discarded;
   GHashTable *collections; /* gint64 → FwSidebarItem (owned) */
   GPtrArray *accounts;     /* (element-type FeedAccount) */
   GPtrArray *waiting;      /* (element-type FeedPost): what is in the outbox */
   GArray *expected;        /* (element-type gint64): what was to go there and was not seen yet */
   guint n_drafts;
   guint n_asking;
+  gboolean has_discarded;
   GCancellable *cancellable;
   guint source;
   gboolean loaded;
@@ -139,7 +141,8 @@ sync_counts (FwPostPlaces *self)
 static gboolean
 is_worth_showing (FwPostPlaces *self)
 {
-  return self->accounts->len > 0 || self->n_drafts > 0 || self->waiting->len > 0;
+  return self->accounts->len > 0 || self->n_drafts > 0 || self->waiting->len > 0 ||
+         self->has_discarded;
 }
 
 static void
@@ -153,6 +156,7 @@ sync_all (FwPostPlaces *self)
   g_ptr_array_add (wanted, self->outbox);
   for (guint i = 0; i < self->accounts->len; i++)
     add_collections (self, g_ptr_array_index (self->accounts, i), wanted);
+  g_ptr_array_add (wanted, self->discarded);
   fw_list_sync (fw_sidebar_item_get_children (self->posts), 0, wanted);
   drop_gone (self);
   sync_counts (self);
@@ -220,10 +224,29 @@ look_for_left (FwPostPlaces *self, GPtrArray *waiting)
 /* --- reading --- */
 
 static void
+discarded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwPostPlaces) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+      discarded = feed_store_list_posts_finish (FEED_STORE (object), result, &error);
+
+  if (discarded == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("Removed drafts cannot be read: %s", error->message);
+      return;
+    }
+  self->has_discarded = discarded->len > 0;
+  sync_all (self);
+}
+
+static void
 outbox_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwPostPlaces) self = user_data;
   g_autoptr (GError) error = NULL;
+  const FeedPostQuery query = { .place = FEED_POST_PLACE_DISCARDED, .limit = 1 };
   g_autoptr (GPtrArray)
       waiting = feed_store_list_posts_finish (FEED_STORE (object), result, &error);
 
@@ -236,7 +259,8 @@ outbox_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   look_for_left (self, waiting);
   g_ptr_array_unref (self->waiting);
   self->waiting = g_steal_pointer (&waiting);
-  sync_all (self);
+  feed_store_list_posts_async (self->store, &query, self->cancellable, discarded_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -328,6 +352,7 @@ fw_post_places_finalize (GObject *object)
   g_object_unref (self->posts);
   g_object_unref (self->drafts);
   g_object_unref (self->outbox);
+  g_object_unref (self->discarded);
   g_hash_table_unref (self->collections);
   g_ptr_array_unref (self->accounts);
   g_ptr_array_unref (self->waiting);
@@ -365,6 +390,7 @@ fw_post_places_init (FwPostPlaces *self)
   self->posts = make_item (FW_SOURCE_POSTS, _ ("My Posts"));
   self->drafts = make_item (FW_SOURCE_DRAFTS, _ ("Drafts"));
   self->outbox = make_item (FW_SOURCE_OUTBOX, _ ("Outbox"));
+  self->discarded = make_item (FW_SOURCE_DISCARDED, _ ("Removed Drafts"));
   self->collections = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
@@ -406,6 +432,8 @@ fw_post_places_lookup (FwPostPlaces *self, FwSource source)
       return self->drafts;
     case FW_SOURCE_OUTBOX:
       return self->outbox;
+    case FW_SOURCE_DISCARDED:
+      return self->discarded;
     case FW_SOURCE_COLLECTION:
       return g_hash_table_lookup (self->collections, &source.id);
     default:

@@ -6,6 +6,8 @@
 
 #include "fw-dates.h"
 
+#define SECONDS_A_DAY (24 * 60 * 60)
+
 typedef struct
 {
   FeedError code;
@@ -265,6 +267,18 @@ describe_scheduled (FeedPost *post)
   return g_strdup_printf (_ ("Goes out %s"), when);
 }
 
+/* Days are counted up, so that the last one is not none. */
+static char *
+describe_discarded (FeedPost *post, gint64 now)
+{
+  gint64 left = feed_post_get_kept_until (post) - now;
+  guint n_days = (guint) (MAX (left - 1, 0) / SECONDS_A_DAY + 1);
+
+  /* Translators: how long a draft that was removed can still be had back. */
+  return g_strdup_printf (ngettext ("Removed, %u day left", "Removed, %u days left", n_days),
+                          n_days);
+}
+
 char *
 fw_post_words_state (FeedPost *post, gint64 now)
 {
@@ -282,6 +296,8 @@ fw_post_words_state (FeedPost *post, gint64 now)
       return describe_published (post);
     case FEED_POST_REMOVED:
       return g_strdup (_ ("Deleted on the server"));
+    case FEED_POST_DISCARDED:
+      return describe_discarded (post, now);
     case FEED_POST_DRAFT:
     default:
       return g_strdup (_ ("Saved as a draft"));

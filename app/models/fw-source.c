@@ -2,11 +2,17 @@
 #include "fw-source.h"
 
 static const char *const names[] = {
-  [FW_SOURCE_TODAY] = "today",     [FW_SOURCE_UNREAD] = "unread",
-  [FW_SOURCE_STARRED] = "starred", [FW_SOURCE_ALL] = "all",
-  [FW_SOURCE_FOLDER] = "folder",   [FW_SOURCE_FEED] = "feed",
-  [FW_SOURCE_POSTS] = "posts",     [FW_SOURCE_DRAFTS] = "drafts",
-  [FW_SOURCE_OUTBOX] = "outbox",   [FW_SOURCE_COLLECTION] = "collection",
+  [FW_SOURCE_TODAY] = "today",
+  [FW_SOURCE_UNREAD] = "unread",
+  [FW_SOURCE_STARRED] = "starred",
+  [FW_SOURCE_ALL] = "all",
+  [FW_SOURCE_FOLDER] = "folder",
+  [FW_SOURCE_FEED] = "feed",
+  [FW_SOURCE_POSTS] = "posts",
+  [FW_SOURCE_DRAFTS] = "drafts",
+  [FW_SOURCE_OUTBOX] = "outbox",
+  [FW_SOURCE_COLLECTION] = "collection",
+  [FW_SOURCE_DISCARDED] = "removed-drafts",
 };
 
 static gboolean

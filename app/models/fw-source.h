@@ -17,6 +17,7 @@ typedef enum
   FW_SOURCE_DRAFTS,
   FW_SOURCE_OUTBOX,
   FW_SOURCE_COLLECTION,
+  FW_SOURCE_DISCARDED, /* what was removed here and can be had back */
 } FwSourceKind;
 
 /* Where what is in a list comes from: a view, a folder or a feed, or where posts are. A plain

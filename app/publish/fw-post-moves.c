@@ -27,6 +27,8 @@ static const MoveWords words[] = {
   [FW_POST_MOVE_TRY_AGAIN] = { N_ ("Try Again"), "post.answer-again" },
   [FW_POST_MOVE_KEEP_DRAFT] = { N_ ("Keep as Draft"), "post.keep-draft" },
   [FW_POST_MOVE_REPOST] = { N_ ("Post Again"), "post.publish" },
+  [FW_POST_MOVE_BRING_BACK] = { N_ ("Restore"), "post.bring-back" },
+  [FW_POST_MOVE_ERASE] = { N_ ("Delete for Good…"), "post.delete-for-good" },
 };
 
 /* The way on from each question; the other is always to keep it as a draft. */
@@ -72,6 +74,14 @@ is_waiting (FeedPost *post)
   return state == FEED_POST_WAITING || state == FEED_POST_SCHEDULED;
 }
 
+static gboolean
+is_removed (FeedPost *post)
+{
+  FeedPostState state = feed_post_get_state (post);
+
+  return state == FEED_POST_REMOVED || state == FEED_POST_DISCARDED;
+}
+
 static FwPostMove
 get_way_on (FeedPost *post)
 {
@@ -104,6 +114,10 @@ fw_post_moves_offer (FeedPost *post, FwPostMove offers[FW_POST_MAX_OFFERS])
     case FEED_POST_REMOVED:
       offers[0] = FW_POST_MOVE_REPOST;
       break;
+    case FEED_POST_DISCARDED:
+      offers[0] = FW_POST_MOVE_BRING_BACK;
+      offers[1] = FW_POST_MOVE_ERASE;
+      break;
     case FEED_POST_DRAFT:
       if (fw_post_moves_allow (post, FW_POST_MOVE_PUBLISH))
         offers[0] = FW_POST_MOVE_PUBLISH;
@@ -131,9 +145,9 @@ fw_post_moves_allow (FeedPost *post, FwPostMove move)
   switch (move)
     {
     case FW_POST_MOVE_EDIT:
-      return state != FEED_POST_SENDING && state != FEED_POST_REMOVED;
+      return state != FEED_POST_SENDING && !is_removed (post);
     case FW_POST_MOVE_VIEW:
-      return feed_post_get_permalink (post) != NULL && state != FEED_POST_REMOVED;
+      return feed_post_get_permalink (post) != NULL && !is_removed (post);
     case FW_POST_MOVE_DELETE:
       return state == FEED_POST_DRAFT || state == FEED_POST_PUBLISHED;
     case FW_POST_MOVE_PUBLISH:
@@ -154,6 +168,9 @@ fw_post_moves_allow (FeedPost *post, FwPostMove move)
     case FW_POST_MOVE_POST_NEW:
     case FW_POST_MOVE_KEEP_DRAFT:
       return state == FEED_POST_ASKING;
+    case FW_POST_MOVE_BRING_BACK:
+    case FW_POST_MOVE_ERASE:
+      return state == FEED_POST_DISCARDED;
     default:
       return FALSE;
     }

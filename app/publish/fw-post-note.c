@@ -28,7 +28,7 @@ static const char *const icons[] = {
   [FEED_POST_DRAFT] = "document-edit-symbolic",    [FEED_POST_SCHEDULED] = "alarm-symbolic",
   [FEED_POST_WAITING] = "document-send-symbolic",  [FEED_POST_SENDING] = "mail-send-symbolic",
   [FEED_POST_ASKING] = "dialog-question-symbolic", [FEED_POST_PUBLISHED] = "emblem-ok-symbolic",
-  [FEED_POST_REMOVED] = "user-trash-symbolic",
+  [FEED_POST_REMOVED] = "user-trash-symbolic",     [FEED_POST_DISCARDED] = "user-trash-symbolic",
 };
 
 static void

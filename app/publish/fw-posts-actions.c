@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* The response that deletes for good. */
+#define ERASE "erase"
+
 /* What is done with a post, and what it was called then. */
 typedef struct
 {
@@ -37,6 +40,12 @@ deed_free (Deed *deed)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
+
+static void
+drop_deed (gpointer data, GClosure *closure)
+{
+  deed_free (data);
+}
 
 /* As for g_action_parse_detailed_name(). */
 static char *
@@ -255,6 +264,75 @@ restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   feed_store_restore_post_async (self->store, id, NULL, restored_cb, deed_new (self, id));
 }
 
+/* --- what was removed --- */
+
+static void
+brought_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strdup_printf (_ ("“%s” is a draft again"), deed->title);
+  g_autofree char *edit = name_action ("app.edit-post", deed->id);
+
+  if (feed_store_restore_post_finish (FEED_STORE (source), result, &error))
+    fw_posts_tell (deed->posts, text, _ ("Edit"), edit);
+  else
+    fw_posts_fail (deed->posts, _ ("The draft was not restored."), error);
+}
+
+static void
+bring_back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwPosts *self = user_data;
+
+  feed_store_restore_post_async (self->store, self->wanted, NULL, brought_back_cb,
+                                 deed_new (self, self->wanted));
+}
+
+static void
+erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strdup_printf (_ ("Deleted “%s” for good"), deed->title);
+
+  if (feed_store_erase_post_finish (FEED_STORE (source), result, &error))
+    fw_posts_tell (deed->posts, text, NULL, NULL);
+  else
+    fw_posts_fail (deed->posts, _ ("The post was not deleted."), error);
+}
+
+static void
+erase_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  const Deed *deed = user_data;
+  FwPosts *self = deed->posts;
+
+  if (g_str_equal (response, ERASE))
+    feed_store_erase_post_async (self->store, deed->id, NULL, erased_cb, deed_new (self, deed->id));
+}
+
+/* The one thing here that has no way back: it is asked for. */
+static void
+erase_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwPosts *self = user_data;
+  g_autofree char *heading = g_strdup_printf (_ ("Delete “%s” for Good?"),
+                                              fw_post_words_title (self->post));
+  GtkWidget *widget = adw_message_dialog_new (
+      get_window (self), heading,
+      _ ("What you wrote, its earlier versions and its pictures cannot be had back then."));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), ERASE, _ ("Delete"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, ERASE, ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (erase_answered_cb),
+                         deed_new (self, self->wanted), drop_deed, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 reverted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -334,12 +412,6 @@ signed_in_cb (GtkWindow *dialog, gpointer user_data)
 }
 
 static void
-drop_deed (gpointer data, GClosure *closure)
-{
-  deed_free (data);
-}
-
-static void
 need_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Deed) deed = user_data;
@@ -414,6 +486,8 @@ static const struct
   { "answer-again", FW_POST_MOVE_POST_AGAIN },
   { "answer-new", FW_POST_MOVE_POST_NEW },
   { "keep-draft", FW_POST_MOVE_KEEP_DRAFT },
+  { "bring-back", FW_POST_MOVE_BRING_BACK },
+  { "delete-for-good", FW_POST_MOVE_ERASE },
 };
 
 void
@@ -439,6 +513,8 @@ fw_posts_add_actions (FwPosts *self)
     { .name = "copy-link", .activate = copy_link_cb },
     { .name = "delete", .activate = delete_cb },
     { .name = "restore", .activate = restore_cb, .parameter_type = "x" },
+    { .name = "bring-back", .activate = bring_back_cb },
+    { .name = "delete-for-good", .activate = erase_cb },
     { .name = "publish", .activate = publish_cb },
     { .name = "discard-changes", .activate = discard_cb },
     { .name = "send-now", .activate = send_now_cb },

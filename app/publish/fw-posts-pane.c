@@ -192,6 +192,18 @@ show_menu_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* What was removed once goes for good the second time. */
+static gboolean
+delete_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  FwPostItem *item = gtk_single_selection_get_selected_item (FW_POSTS_PANE (widget)->selection);
+  gboolean removed = item != NULL &&
+                     feed_post_get_state (fw_post_item_get_post (item)) == FEED_POST_DISCARDED;
+
+  return gtk_widget_activate_action (widget, removed ? "post.delete-for-good" : "post.delete",
+                                     NULL);
+}
+
 static void
 selected_cb (FwPostsPane *self)
 {
@@ -295,7 +307,7 @@ fw_posts_pane_class_init (FwPostsPaneClass *klass)
   bind_template (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, show_menu_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, show_menu_cb, NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "post.delete", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_cb, NULL);
 }
 
 static void

@@ -102,15 +102,10 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_post (FwPosts *self, FeedPost *post)
 {
-  g_autoptr (FwPosts) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FeedPost) post = feed_store_load_post_finish (FEED_STORE (source), result, &error);
   gboolean first = self->post == NULL || feed_post_get_id (self->post) != self->wanted;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
   g_set_object (&self->post, post);
   if (post == NULL)
     {
@@ -123,6 +118,35 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (first && !feed_post_is_whole (post))
     feed_engine_fetch_post_async (self->engine, self->wanted, self->loading, fetched_cb,
                                   g_object_ref (self));
+}
+
+static void
+discarded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwPosts) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedPost)
+      post = feed_store_load_discarded_finish (FEED_STORE (source), result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    take_post (self, post);
+}
+
+/* Only among what was removed is a removed one looked at. */
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwPosts) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedPost) post = feed_store_load_post_finish (FEED_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (post == NULL && self->source.kind == FW_SOURCE_DISCARDED)
+    feed_store_load_discarded_async (self->store, self->wanted, self->loading, discarded_cb,
+                                     g_object_ref (self));
+  else
+    take_post (self, post);
 }
 
 static void
@@ -191,6 +215,10 @@ sync_empty (FwPosts *self)
   else if (self->source.kind == FW_SOURCE_OUTBOX)
     fw_posts_pane_set_empty (self->pane, _ ("Nothing to Send"),
                              _ ("What you publish waits here until the server has it."), NULL,
+                             NULL);
+  else if (self->source.kind == FW_SOURCE_DISCARDED)
+    fw_posts_pane_set_empty (self->pane, _ ("No Removed Drafts"),
+                             _ ("Drafts that you delete can be had back here for 30 days."), NULL,
                              NULL);
   else if (self->listing != NULL)
     fw_posts_pane_set_empty (self->pane, _ ("Asking the Server…"), NULL, NULL, NULL);

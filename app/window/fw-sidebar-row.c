@@ -45,6 +45,7 @@ static const char *const icon_names[] = {
   [FW_SOURCE_DRAFTS] = "document-edit-symbolic",
   [FW_SOURCE_OUTBOX] = "document-send-symbolic",
   [FW_SOURCE_COLLECTION] = "accessories-text-editor-symbolic",
+  [FW_SOURCE_DISCARDED] = "user-trash-symbolic",
 };
 
 static void

@@ -18,6 +18,7 @@ struct _FeedPost
   gboolean is_whole;
   gint64 saved;
   gint64 send_at;
+  gint64 kept_until;
   guint done;
   guint total;
   FeedRetryState *retry_state;

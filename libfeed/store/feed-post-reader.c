@@ -17,11 +17,12 @@
   " outbox.question, outbox.error_class, outbox.code, outbox.message, outbox.http_status,"         \
   " outbox.failures, outbox.first_failed, outbox.last_attempt, outbox.last_success,"               \
   " outbox.next_attempt, outbox.server_named, post.own_id,"                                        \
-  " post.document IS NOT NULL, " FEED_POST_CONTENT_COLUMNS
+  " post.document IS NOT NULL, post.removed_at, " FEED_POST_CONTENT_COLUMNS
 #define RETRY_COLUMN 18
 #define OWN_ID_COLUMN (RETRY_COLUMN + FEED_RETRY_N_COLUMNS)
 #define DOCUMENT_COLUMN (OWN_ID_COLUMN + 1)
-#define CONTENT_COLUMN (DOCUMENT_COLUMN + 1)
+#define REMOVED_COLUMN (DOCUMENT_COLUMN + 1)
+#define CONTENT_COLUMN (REMOVED_COLUMN + 1)
 
 #define FROM                                                                                       \
   " FROM post JOIN post_content ON post_content.id = post.content_id"                              \
@@ -75,6 +76,8 @@ find_queued_state (FeedStatement *row, FeedPost *post, gint64 now)
 static FeedPostState
 find_state (FeedStatement *row, FeedPost *post, gint64 now)
 {
+  if (post->kept_until != FEED_TIME_NONE)
+    return FEED_POST_DISCARDED;
   if (feed_statement_get_int64 (row, 11) != 0)
     return find_queued_state (row, post, now);
   if (feed_statement_get_time (row, 5) != FEED_TIME_NONE)
@@ -96,6 +99,14 @@ read_queued (FeedStatement *row, FeedPost *self)
                                 : feed_retry_state_new ();
 }
 
+static gint64
+read_kept_until (FeedStatement *row)
+{
+  gint64 removed_at = feed_statement_get_time (row, REMOVED_COLUMN);
+
+  return removed_at != FEED_TIME_NONE ? removed_at + FEED_POST_KEPT_SECONDS : FEED_TIME_NONE;
+}
+
 static FeedPost *
 read_post (FeedStatement *row, gint64 now, gboolean has_body)
 {
@@ -114,6 +125,7 @@ read_post (FeedStatement *row, gint64 now, gboolean has_body)
   self->is_changed = self->edit_uri != NULL && feed_statement_get_int64 (row, 1) != 0;
   self->is_whole = self->edit_uri == NULL || self->is_changed ||
                    feed_statement_get_int64 (row, DOCUMENT_COLUMN) != 0;
+  self->kept_until = read_kept_until (row);
   read_queued (row, self);
   self->content = feed_post_content_table_read (row, CONTENT_COLUMN);
   self->has_body = has_body;
@@ -185,10 +197,11 @@ feed_post_reader_list_unproved (FeedDb *db, gint64 now, GError **error)
 }
 
 FeedPost *
-feed_post_reader_load (FeedDb *db, gint64 id, gint64 now, GError **error)
+feed_post_reader_load (FeedDb *db, gint64 id, gboolean discarded, gint64 now, GError **error)
 {
-  g_autoptr (FeedStatement)
-      statement = feed_db_query (db, WITH_BODY SHOWN " AND post.id = ?", "i", id);
+  g_autoptr (FeedStatement) statement = feed_db_query (
+      db, WITH_BODY "post.id = ?1 AND (post.removed_at IS NOT NULL) = ?2", "ii", id,
+      (gint64) discarded);
   g_autoptr (FeedPost) post = NULL;
 
   if (feed_statement_next (statement))

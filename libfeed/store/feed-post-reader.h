@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 GPtrArray *feed_post_reader_list          (FeedDb *db, const FeedPostQuery *query, gint64 now, GError **error);
 GPtrArray *feed_post_reader_list_answers  (FeedDb *db, gint64 entry_id, gint64 now, GError **error);
 GPtrArray *feed_post_reader_list_unproved (FeedDb *db, gint64 now, GError **error);
-FeedPost  *feed_post_reader_load          (FeedDb *db, gint64 id, gint64 now, GError **error);
+/* @discarded: one that was removed here, else one that was not. */
+FeedPost  *feed_post_reader_load          (FeedDb *db, gint64 id, gboolean discarded, gint64 now, GError **error);
 
 typedef struct
 {

@@ -164,3 +164,19 @@ feed_post_table_delete (FeedDb *db, const FeedPostRow *row, GError **error)
          feed_db_run (db, error, "DELETE FROM post WHERE id = ?", "i", row->id) &&
          feed_post_content_table_release (db, row->content_id, error);
 }
+
+gboolean
+feed_post_table_erase (FeedDb *db, gint64 id, GError **error)
+{
+  g_auto (FeedPostRow) row = { 0 };
+
+  if (!feed_post_row_read (db, id, &row, error))
+    return FALSE;
+  if (!row.removed)
+    {
+      g_set_error_literal (error, FEED_ERROR, FEED_ERROR_CONFLICT, _ ("This post was not removed"));
+      return FALSE;
+    }
+
+  return feed_post_table_delete (db, &row, error) && feed_post_content_table_sweep (db, error);
+}

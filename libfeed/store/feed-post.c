@@ -167,6 +167,23 @@ feed_post_get_send_at (FeedPost *self)
 }
 
 /**
+ * feed_post_get_kept_until:
+ * @self: a post
+ *
+ * Gets until when a post that was removed here can be restored
+ * ([method@Feed.Store.restore_post_async]). Then it goes for good.
+ *
+ * Returns: until when it is kept, %FEED_TIME_NONE for one that was not removed here
+ */
+gint64
+feed_post_get_kept_until (FeedPost *self)
+{
+  g_return_val_if_fail (FEED_IS_POST (self), FEED_TIME_NONE);
+
+  return self->kept_until;
+}
+
+/**
  * feed_post_get_steps:
  * @self: a post
  * @done: (out): how many steps are done

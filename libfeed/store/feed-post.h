@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @FEED_POST_ASKING: a person has to decide something before it goes on
  * @FEED_POST_PUBLISHED: it is on the server (as a draft, where its content says so)
  * @FEED_POST_REMOVED: it was deleted on the server; what it was is kept for a while
+ * @FEED_POST_DISCARDED: it was removed here, and can be restored for a while
  *
  * Where a post is on its way.
  */
@@ -27,6 +28,7 @@ typedef enum
   FEED_POST_ASKING,
   FEED_POST_PUBLISHED,
   FEED_POST_REMOVED,
+  FEED_POST_DISCARDED,
 } FeedPostState;
 
 /**
@@ -129,6 +131,8 @@ FEED_AVAILABLE_IN_0_1
 gint64                 feed_post_get_saved       (FeedPost *self);
 FEED_AVAILABLE_IN_0_1
 gint64                 feed_post_get_send_at     (FeedPost *self);
+FEED_AVAILABLE_IN_0_1
+gint64                 feed_post_get_kept_until  (FeedPost *self);
 FEED_AVAILABLE_IN_0_1
 void                   feed_post_get_steps       (FeedPost *self, guint *done, guint *total);
 FEED_AVAILABLE_IN_0_1

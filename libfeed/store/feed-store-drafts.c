@@ -177,8 +177,8 @@ static const FeedCallInfo remove_post_call = {
  * @user_data: for @callback
  *
  * Removes a post here alone; nothing is sent. For thirty days it can be restored
- * (%FEED_POST_PLACE_DISCARDED lists it), with its revisions. What was emptied before is then as it was
- * when it last said anything.
+ * (%FEED_POST_PLACE_DISCARDED lists it), with its revisions. What was emptied before is then as it
+ * was when it last said anything.
  *
  * One that may have reached its server by now stays: %FEED_ERROR_CONFLICT.
  */
@@ -259,5 +259,57 @@ gboolean
 feed_store_restore_post_finish (FeedStore *self, GAsyncResult *result, GError **error)
 {
   return feed_call_result_take (feed_store_call_finish (self, &restore_post_call, result, error),
+                                NULL);
+}
+
+static gpointer
+erase_post (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
+{
+  gint64 id = *(gint64 *) data;
+
+  return feed_post_table_erase (db, id, error) ? note_posts (changes, id) : NULL;
+}
+
+static const FeedCallInfo erase_post_call = {
+  "erase a post", FEED_CALL_KEEP, erase_post, g_free, g_free,
+};
+
+/**
+ * feed_store_erase_post_async:
+ * @self: a store
+ * @id: a post that was removed here
+ * @cancellable: (nullable): to cancel it before its turn
+ * @callback: called with the result
+ * @user_data: for @callback
+ *
+ * Deletes a post that was removed here for good, with its revisions. The bytes of its media go with
+ * the next maintenance.
+ */
+void
+feed_store_erase_post_async (FeedStore *self,
+                             gint64 id,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  feed_store_call (self, &erase_post_call, feed_call_result_new (id), cancellable, callback,
+                   user_data);
+}
+
+/**
+ * feed_store_erase_post_finish:
+ * @self: a store
+ * @result: what @callback got
+ * @error: %FEED_ERROR_NO_SUCH_ITEM, %FEED_ERROR_CONFLICT where it was not removed or is back,
+ *   %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED, %FEED_ERROR_STORE_FULL
+ *
+ * Ends what [method@Feed.Store.erase_post_async] began.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+feed_store_erase_post_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_call_result_take (feed_store_call_finish (self, &erase_post_call, result, error),
                                 NULL);
 }

@@ -15,9 +15,6 @@
 #include "feed-undo.h"
 
 #define SECONDS_A_DAY (24 * 60 * 60)
-/* What was deleted on a server can be posted again, what was removed here comes back, and the bytes
- * of what was sent are here. */
-#define DAYS_OF_POSTS 30
 /* Entries, or pages of the index, at a time: some ten milliseconds. */
 #define ENTRIES_A_STEP 100
 #define PAGES_A_STEP 200
@@ -119,7 +116,7 @@ static gboolean
 tidy_posts (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, GError **error)
 {
   gint64 yesterday = self->now - SECONDS_A_DAY;
-  gint64 long_ago = self->now - DAYS_OF_POSTS * SECONDS_A_DAY;
+  gint64 long_ago = self->now - FEED_POST_KEPT_SECONDS;
 
   return feed_post_table_purge (db, yesterday, long_ago, error) &&
          feed_post_medium_table_purge (db, yesterday, long_ago, error);

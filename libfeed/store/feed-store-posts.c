@@ -76,7 +76,7 @@ feed_store_list_posts_finish (FeedStore *self, GAsyncResult *result, GError **er
 static gpointer
 load_post (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
 {
-  return feed_post_reader_load (db, *(gint64 *) data, feed_store_get_now (), error);
+  return feed_post_reader_load (db, *(gint64 *) data, FALSE, feed_store_get_now (), error);
 }
 
 static const FeedCallInfo load_post_call = {
@@ -91,7 +91,8 @@ static const FeedCallInfo load_post_call = {
  * @callback: called with the result
  * @user_data: for @callback
  *
- * Reads the whole of a post.
+ * Reads the whole of a post. One that was removed here is read by
+ * [method@Feed.Store.load_discarded_async].
  */
 void
 feed_store_load_post_async (FeedStore *self,
@@ -118,6 +119,54 @@ FeedPost *
 feed_store_load_post_finish (FeedStore *self, GAsyncResult *result, GError **error)
 {
   return feed_store_call_finish (self, &load_post_call, result, error);
+}
+
+static gpointer
+load_discarded (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
+{
+  return feed_post_reader_load (db, *(gint64 *) data, TRUE, feed_store_get_now (), error);
+}
+
+static const FeedCallInfo load_discarded_call = {
+  "load a removed post", FEED_CALL_READ, load_discarded, g_free, g_object_unref,
+};
+
+/**
+ * feed_store_load_discarded_async:
+ * @self: a store
+ * @id: a post that was removed here
+ * @cancellable: (nullable): to cancel it before its turn
+ * @callback: called with the result
+ * @user_data: for @callback
+ *
+ * Reads the whole of a post that was removed here and can be restored.
+ */
+void
+feed_store_load_discarded_async (FeedStore *self,
+                                 gint64 id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  feed_store_call (self, &load_discarded_call, feed_call_result_new (id), cancellable, callback,
+                   user_data);
+}
+
+/**
+ * feed_store_load_discarded_finish:
+ * @self: a store
+ * @result: what @callback got
+ * @error: %FEED_ERROR_NO_SUCH_ITEM, also for one that is not removed; %FEED_ERROR_STORE_FAILED,
+ *   %FEED_ERROR_STORE_DAMAGED
+ *
+ * Ends what [method@Feed.Store.load_discarded_async] began.
+ *
+ * Returns: (transfer full): the post, %NULL with @error set
+ */
+FeedPost *
+feed_store_load_discarded_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  return feed_store_call_finish (self, &load_discarded_call, result, error);
 }
 
 static gpointer

@@ -20,6 +20,11 @@ void      feed_store_load_post_async       (FeedStore *self, gint64 id,
 FEED_AVAILABLE_IN_0_1
 FeedPost *feed_store_load_post_finish      (FeedStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 FEED_AVAILABLE_IN_0_1
+void      feed_store_load_discarded_async  (FeedStore *self, gint64 id,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+FEED_AVAILABLE_IN_0_1
+FeedPost *feed_store_load_discarded_finish (FeedStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+FEED_AVAILABLE_IN_0_1
 void      feed_store_count_posts_async     (FeedStore *self,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
@@ -52,6 +57,11 @@ void      feed_store_restore_post_async    (FeedStore *self, gint64 id,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1
 gboolean  feed_store_restore_post_finish   (FeedStore *self, GAsyncResult *result, GError **error);
+FEED_AVAILABLE_IN_0_1
+void      feed_store_erase_post_async      (FeedStore *self, gint64 id,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+FEED_AVAILABLE_IN_0_1
+gboolean  feed_store_erase_post_finish     (FeedStore *self, GAsyncResult *result, GError **error);
 
 FEED_AVAILABLE_IN_0_1
 void      feed_store_list_revisions_async  (FeedStore *self, gint64 post_id,

@@ -143,6 +143,99 @@ test_gives_a_deleted_draft_back (void **state)
   test_wait_until (lists_one, self);
 }
 
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static gboolean
+has_question (gpointer user_data)
+{
+  return find_question () != NULL;
+}
+
+static void
+answer (Fixture *self, const char *response)
+{
+  activate (self, "post.delete-for-good");
+  test_wait_until (has_question, self);
+  adw_message_dialog_response (find_question (), response);
+  gtk_window_destroy (GTK_WINDOW (find_question ()));
+}
+
+static gboolean
+can_bring_back (gpointer user_data)
+{
+  GActionGroup *actions = fw_posts_get_actions (((Fixture *) user_data)->posts);
+
+  return g_action_group_get_action_enabled (actions, "bring-back") &&
+         g_action_group_get_action_enabled (actions, "delete-for-good");
+}
+
+/* What was removed, looked at. */
+static gint64
+remove_and_look (Fixture *self)
+{
+  gint64 id = test_desk_save_words (self->desk, 0, "Flour and water");
+  g_autoptr (GAsyncResult) result = NULL;
+
+  feed_store_remove_post_async (self->desk->store, id, NULL, test_await_cb, &result);
+  assert_true (feed_store_remove_post_finish (self->desk->store, test_await (&result), NULL));
+  open_posts (self, (FwSource){ FW_SOURCE_DISCARDED, 0 });
+  test_wait_until (lists_one, self);
+  fw_posts_select (self->posts, id);
+  test_wait_until (can_bring_back, self);
+  assert_false (can_delete (self));
+  self->expected = "Flour and water";
+  assert_true (is_shown (self));
+  self->expected = "Removed, 30 days left";
+  assert_true (says (self));
+
+  return id;
+}
+
+static void
+test_removed_drafts_are_restored (void **state)
+{
+  Fixture *self = *state;
+  gint64 id = remove_and_look (self);
+  g_autoptr (FeedPost) post = NULL;
+
+  activate (self, "post.bring-back");
+  self->expected = "is a draft again";
+  test_wait_until (was_told, self);
+  test_wait_until (lists_none, self);
+  self->expected = "No Removed Drafts";
+  test_wait_until (says, self);
+  test_wait_until (can_delete, self);
+  post = test_desk_load (self->desk, id);
+  assert_int_equal (feed_post_get_state (post), FEED_POST_DRAFT);
+}
+
+static void
+test_removed_drafts_go_for_good_when_that_was_meant (void **state)
+{
+  Fixture *self = *state;
+
+  remove_and_look (self);
+  answer (self, "cancel");
+  assert_true (lists_one (self));
+  answer (self, "erase");
+  test_wait_until (lists_none, self);
+  self->expected = "for good";
+  test_wait_until (was_told, self);
+}
+
 static void
 test_shows_the_whole_of_what_was_only_listed (void **state)
 {
@@ -273,6 +366,8 @@ run (void)
   const struct CMUnitTest tests[] = {
     TEST (test_says_what_an_empty_list_is_for),
     TEST (test_gives_a_deleted_draft_back),
+    TEST (test_removed_drafts_are_restored),
+    TEST (test_removed_drafts_go_for_good_when_that_was_meant),
     TEST (test_shows_the_whole_of_what_was_only_listed),
     TEST (test_keeps_what_was_written_when_a_blog_is_removed),
   };

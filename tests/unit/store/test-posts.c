@@ -185,6 +185,57 @@ what_was_removed_comes_back_for_thirty_days (void **state)
 }
 
 static void
+what_was_removed_says_how_long_it_is_kept (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 id = save (store, 0, 0, "One", "text");
+  g_autoptr (FeedPost) draft = load (store, id);
+  g_autoptr (FeedPost) removed = NULL;
+
+  assert_true (feed_post_get_kept_until (draft) == FEED_TIME_NONE);
+  AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, load_discarded, id);
+  assert_true (AWAIT (store, remove_post, id));
+  removed = AWAIT (store, load_discarded, id);
+  assert_int_equal (feed_post_get_state (removed), FEED_POST_DISCARDED);
+  assert_string_equal (feed_post_get_content (removed)->body, "text");
+  assert_in_range (feed_post_get_kept_until (removed), now + 30 * DAY, now + 31 * DAY);
+  /* Until then, and not longer. */
+  store_maintain (store, 0, feed_post_get_kept_until (removed) - DAY);
+  assert_posts ("One", store, FEED_POST_PLACE_DISCARDED, 0, NULL);
+  store_maintain (store, 0, feed_post_get_kept_until (removed) + DAY);
+  assert_posts ("", store, FEED_POST_PLACE_DISCARDED, 0, NULL);
+}
+
+static void
+only_what_was_removed_goes_for_good (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  gint64 id = save (store, 0, 0, "One", "a secret");
+  gint64 other = save (store, 0, 0, "Two", "text");
+  g_autofree char *path = test_folder_build_path (fixture->folder, "feedwright.db");
+  g_autoptr (FeedDb) db = NULL;
+  gint64 n_left;
+
+  save (store, id, 0, "One", "no more");
+  AWAIT_FAILURE (FEED_ERROR_CONFLICT, store, erase_post, id);
+  assert_true (AWAIT (store, remove_post, id));
+  assert_true (AWAIT (store, remove_post, other));
+  assert_true (AWAIT (store, erase_post, id));
+  assert_posts ("Two", store, FEED_POST_PLACE_DISCARDED, 0, NULL);
+  AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, restore_post, id);
+  AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, store, erase_post, id);
+  db = feed_db_open (path, FALSE, NULL);
+  feed_db_enter (db);
+  assert_true (feed_db_read_int64 (
+      db, "SELECT count(*) FROM post_content WHERE body IN ('a secret', 'no more')", 1, &n_left,
+      NULL));
+  assert_int_equal (n_left, 0);
+}
+
+static void
 what_was_emptied_and_removed_comes_back_with_words (void **state)
 {
   StoreFixture *fixture = *state;
@@ -363,6 +414,8 @@ main (void)
     store_test (saving_the_same_again_changes_nothing),
     store_test (what_was_lost_while_writing_is_found_again),
     store_test (what_was_removed_comes_back_for_thirty_days),
+    store_test (what_was_removed_says_how_long_it_is_kept),
+    store_test (only_what_was_removed_goes_for_good),
     store_test (what_was_emptied_and_removed_comes_back_with_words),
     store_test (a_short_text_that_is_deleted_letter_by_letter_is_kept),
     store_test (what_answers_an_entry_is_found),
