@@ -239,10 +239,41 @@ medium_swapped_cb (FwComposer *self, gint64 id, const FeedPostMedium *medium)
   fw_composer_update_preview (self);
 }
 
+/* A file that takes the place of one that was sent. */
+typedef struct
+{
+  FwComposer *composer; /* (owned) */
+  GFile *file;          /* (owned) */
+  gint64 medium_id;
+} Replacement;
+
+static void
+replacement_free (Replacement *replacement)
+{
+  g_object_unref (replacement->composer);
+  g_object_unref (replacement->file);
+  g_free (replacement);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Replacement, replacement_free)
+
+static Replacement *
+replacement_new (FwComposer *self, const FeedPostMedium *medium, GFile *file)
+{
+  Replacement *replacement = g_new0 (Replacement, 1);
+
+  replacement->composer = g_object_ref (self);
+  replacement->file = g_object_ref (file);
+  replacement->medium_id = medium->id;
+
+  return replacement;
+}
+
 static void
 replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (FwComposer) self = user_data;
+  g_autoptr (Replacement) replacement = user_data;
+  FwComposer *self = replacement->composer;
   g_autoptr (GError) error = NULL;
   g_autoptr (FeedPostMedium)
       medium = feed_engine_replace_medium_finish (FEED_ENGINE (source), result, &error);
@@ -254,6 +285,8 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
               ? g_strdup (_ ("The file was replaced on the blog. Its address is what it was."))
               /* Translators: %s says why. */
               : g_strdup_printf (_ ("The file was not replaced: %s"), error->message);
+  if (medium != NULL)
+    fw_media_bar_renew (self->media, replacement->medium_id, replacement->file);
   fw_composer_say (self, FW_COMPOSER_REMARK, words, NULL, NULL);
 }
 
@@ -266,7 +299,8 @@ fw_composer_replace_medium (FwComposer *self, const FeedPostMedium *medium, GFil
     fw_media_bar_swap (self->media, medium, file);
   else if (place != NULL)
     feed_engine_replace_medium_async (self->engine, place, medium->edit_uri, file, FALSE,
-                                      self->cancellable, replaced_cb, g_object_ref (self));
+                                      self->cancellable, replaced_cb,
+                                      replacement_new (self, medium, file));
 }
 
 static void

@@ -339,6 +339,29 @@ fw_media_bar_swap (FwMediaBar *self, const FeedPostMedium *medium, GFile *file)
 }
 
 static void
+renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwMediaBar) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean renewed = feed_store_renew_medium_finish (FEED_STORE (source), result, &error);
+
+  if (is_gone (self))
+    return;
+  if (!renewed)
+    fail (self, error);
+  fw_media_bar_load (self, self->post_id);
+}
+
+void
+fw_media_bar_renew (FwMediaBar *self, gint64 medium_id, GFile *file)
+{
+  g_return_if_fail (FW_IS_MEDIA_BAR (self));
+
+  feed_store_renew_medium_async (self->store, medium_id, file, NULL, renewed_cb,
+                                 g_object_ref (self));
+}
+
+static void
 fw_media_bar_dispose (GObject *object)
 {
   FwMediaBar *self = FW_MEDIA_BAR (object);

@@ -31,6 +31,10 @@ void       fw_media_bar_add       (FwMediaBar *self,
 void       fw_media_bar_swap      (FwMediaBar           *self,
                                    const FeedPostMedium *medium,
                                    GFile                *file);
+/* What a medium is now on the server. */
+void       fw_media_bar_renew     (FwMediaBar *self,
+                                   gint64      medium_id,
+                                   GFile      *file);
 /* (transfer none) (element-type FeedPostMedium) */
 GPtrArray *fw_media_bar_get_media (FwMediaBar *self);
 /* Writes down what was typed just now. */

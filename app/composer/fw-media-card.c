@@ -60,7 +60,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, NULL);
   int size = SIZE * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (stream != NULL)
+  /* Another picture may have taken its place. */
+  if (stream != NULL && g_file_equal (G_FILE (source), self->medium->file))
     gdk_pixbuf_new_from_stream_at_scale_async (G_INPUT_STREAM (stream), size, size, TRUE, NULL,
                                                decoded_cb, g_object_ref (self));
 }
@@ -241,11 +242,16 @@ fw_media_card_get_medium (FwMediaCard *self)
 void
 fw_media_card_update (FwMediaCard *self, const FeedPostMedium *medium)
 {
+  gboolean other;
+
   g_return_if_fail (FW_IS_MEDIA_CARD (self));
 
+  other = !g_str_equal (self->medium->digest, medium->digest);
   feed_post_medium_free (self->medium);
   self->medium = feed_post_medium_copy (medium);
   show_facts (self);
+  if (other)
+    show_picture (self);
 }
 
 const char *

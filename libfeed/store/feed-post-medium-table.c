@@ -96,6 +96,17 @@ feed_post_medium_table_put (FeedDb *db, const FeedPostMedium *medium, GError **e
 }
 
 gboolean
+feed_post_medium_table_renew (FeedDb *db, const FeedPostMedium *medium, GError **error)
+{
+  return feed_db_run (db, error,
+                      "UPDATE post_medium SET media_type = ?2, size = ?3, digest = ?4"
+                      " WHERE id = ?1",
+                      "iSiS", medium->id, medium->media_type, (gint64) medium->size,
+                      medium->digest) &&
+         check_found (db, error);
+}
+
+gboolean
 feed_post_medium_table_set_alt (FeedDb *db, gint64 id, const char *alt, GError **error)
 {
   return feed_db_run (db, error, "UPDATE post_medium SET alt = ?2 WHERE id = ?1", "iS", id, alt) &&

@@ -15,6 +15,8 @@ GPtrArray *feed_post_medium_table_list    (FeedDb *db, GFile *folder, gint64 pos
 gint64     feed_post_medium_table_add     (FeedDb *db, const FeedPostMedium *medium, GError **error);
 /* Where it was put on the server. */
 gboolean   feed_post_medium_table_put     (FeedDb *db, const FeedPostMedium *medium, GError **error);
+/* Its bytes are others. */
+gboolean   feed_post_medium_table_renew   (FeedDb *db, const FeedPostMedium *medium, GError **error);
 gboolean   feed_post_medium_table_set_alt (FeedDb *db, gint64 id, const char *alt, GError **error);
 gboolean   feed_post_medium_table_remove  (FeedDb *db, gint64 id, gint64 now, GError **error);
 /* Those that were removed come back where @body names them: somebody took a removal back. */

@@ -8,14 +8,15 @@
 
 /* Pictures and files of posts. */
 
-/* A medium that is being added. */
+/* A medium that is being added, or whose bytes are replaced. */
 typedef struct
 {
   /* Input: */
   gint64 post_id;
-  GFile *folder; /* (owned) */
-  GFile *file;   /* (owned) */
-  char *name;    /* (owned) (nullable) */
+  gint64 medium_id; /* 0 for a new one */
+  GFile *folder;    /* (owned) */
+  GFile *file;      /* (owned) */
+  char *name;       /* (owned) (nullable) */
 
   /* In progress: */
   FeedPostMedium *medium; /* (owned) (nullable) */
@@ -48,6 +49,33 @@ insert_medium (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
 static const FeedCallInfo insert_medium_call = {
   "add a medium", FEED_CALL_KEEP, insert_medium, (GDestroyNotify) feed_post_medium_free, g_free,
 };
+
+static gpointer
+renew_medium (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
+{
+  if (!feed_post_medium_table_renew (db, data, error))
+    return NULL;
+  feed_changes_add_flags (changes, FEED_CHANGE_POSTS);
+
+  return feed_call_result_new (TRUE);
+}
+
+static const FeedCallInfo renew_medium_call = {
+  "renew a medium", FEED_CALL_KEEP, renew_medium, (GDestroyNotify) feed_post_medium_free, g_free,
+};
+
+static void
+renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (feed_call_result_take (
+          feed_store_call_finish (FEED_STORE (source), &renew_medium_call, result, &error), NULL))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
 
 static void
 inserted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -96,8 +124,26 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   adding->medium->post_id = adding->post_id;
-  feed_store_call (FEED_STORE (source), &insert_medium_call, feed_post_medium_copy (adding->medium),
-                   g_task_get_cancellable (task), inserted_cb, g_object_ref (task));
+  adding->medium->id = adding->medium_id;
+  feed_store_call (FEED_STORE (source),
+                   adding->medium_id == 0 ? &insert_medium_call : &renew_medium_call,
+                   feed_post_medium_copy (adding->medium), g_task_get_cancellable (task),
+                   adding->medium_id == 0 ? inserted_cb : renewed_cb, g_object_ref (task));
+}
+
+/* Takes @adding, all but its folder filled in. */
+static void
+copy_in (GTask *task, FeedStore *self, Adding *adding)
+{
+  g_autoptr (GTask)
+      copying = g_task_new (self, g_task_get_cancellable (task), copied_cb, g_object_ref (task));
+
+  adding->folder = feed_store_get_media (self);
+  g_task_set_task_data (task, adding, adding_free);
+  /* The outer task, which copied_cb() holds, keeps it. */
+  g_task_set_task_data (copying, adding, NULL);
+  g_task_set_return_on_cancel (copying, FALSE);
+  g_task_run_in_thread (copying, copy_cb);
 }
 
 /**
@@ -124,21 +170,14 @@ feed_store_add_medium_async (FeedStore *self,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GTask) copying = g_task_new (self, cancellable, copied_cb, g_object_ref (task));
   Adding *adding = g_new0 (Adding, 1);
 
   adding->post_id = post_id;
-  adding->folder = feed_store_get_media (self);
   adding->file = g_object_ref (file);
   adding->name = g_strdup (name);
   g_task_set_source_tag (task, feed_store_add_medium_async);
   g_task_set_name (task, "add a medium");
-  g_task_set_task_data (task, adding, adding_free);
-
-  /* The outer task, which copied_cb() holds, keeps it. */
-  g_task_set_task_data (copying, adding, NULL);
-  g_task_set_return_on_cancel (copying, FALSE);
-  g_task_run_in_thread (copying, copy_cb);
+  copy_in (task, self, adding);
 }
 
 /**
@@ -158,6 +197,56 @@ feed_store_add_medium_finish (FeedStore *self, GAsyncResult *result, GError **er
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * feed_store_renew_medium_async:
+ * @self: a store
+ * @medium_id: a medium
+ * @file: the picture or file
+ * @cancellable: (nullable): to cancel it
+ * @callback: called with the result
+ * @user_data: for @callback
+ *
+ * Copies a file into the store's folder in the place of what a medium is. Its name, its words and
+ * where it is on the server stay: to be called when it was replaced there
+ * ([method@Feed.Engine.replace_medium_async]).
+ */
+void
+feed_store_renew_medium_async (FeedStore *self,
+                               gint64 medium_id,
+                               GFile *file,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Adding *adding = g_new0 (Adding, 1);
+
+  adding->medium_id = medium_id;
+  adding->file = g_object_ref (file);
+  g_task_set_source_tag (task, feed_store_renew_medium_async);
+  g_task_set_name (task, "renew a medium");
+  copy_in (task, self, adding);
+}
+
+/**
+ * feed_store_renew_medium_finish:
+ * @self: a store
+ * @result: what @callback got
+ * @error: %FEED_ERROR_NO_SUCH_ITEM, %FEED_ERROR_STORE_FAILED, %FEED_ERROR_STORE_DAMAGED,
+ *   %FEED_ERROR_STORE_FULL, or what GIO says of the file
+ *
+ * Ends what [method@Feed.Store.renew_medium_async] began.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+feed_store_renew_medium_finish (FeedStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 typedef struct

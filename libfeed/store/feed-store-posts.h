@@ -85,6 +85,11 @@ void      feed_store_set_alt_async         (FeedStore *self, gint64 medium_id, c
 FEED_AVAILABLE_IN_0_1
 gboolean  feed_store_set_alt_finish        (FeedStore *self, GAsyncResult *result, GError **error);
 FEED_AVAILABLE_IN_0_1
+void      feed_store_renew_medium_async    (FeedStore *self, gint64 medium_id, GFile *file,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+FEED_AVAILABLE_IN_0_1
+gboolean  feed_store_renew_medium_finish   (FeedStore *self, GAsyncResult *result, GError **error);
+FEED_AVAILABLE_IN_0_1
 void      feed_store_remove_medium_async   (FeedStore *self, gint64 medium_id,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 FEED_AVAILABLE_IN_0_1

@@ -118,6 +118,32 @@ what_cannot_be_read_is_said_and_leaves_nothing (void **state)
   assert_int_equal (media->len, 0);
 }
 
+/* As after it was replaced on the server. */
+static void
+other_bytes_keep_its_place (void **state)
+{
+  static const char words[] = "Only words now";
+  StoreFixture *fixture = *state;
+  gint64 post = save (fixture->store, 0, 0, "One", "");
+  g_autoptr (FeedPostMedium) medium = add (fixture, post, "one.png", png, sizeof png);
+  g_autoptr (FeedPostMedium) note = add (fixture, post, "note", words, strlen (words));
+  g_autoptr (GPtrArray) media = NULL;
+  const FeedPostMedium *renewed;
+
+  assert_true (AWAIT (fixture->store, set_alt, medium->id, "A dot"));
+  assert_true (AWAIT (fixture->store, renew_medium, medium->id, note->file));
+  media = AWAIT (fixture->store, list_media, post);
+  renewed = media->pdata[0];
+  assert_int_equal (renewed->id, medium->id);
+  assert_string_equal (renewed->digest, note->digest);
+  assert_int_equal (renewed->size, strlen (words));
+  assert_string_equal (renewed->media_type, "text/plain");
+  assert_string_equal (renewed->name, "one.png");
+  assert_string_equal (renewed->alt, "A dot");
+  assert_true (g_file_equal (renewed->file, note->file));
+  AWAIT_FAILURE (FEED_ERROR_NO_SUCH_ITEM, fixture->store, renew_medium, note->id + 1, note->file);
+}
+
 static void
 a_picture_is_described (void **state)
 {
@@ -214,6 +240,7 @@ main (void)
     store_test (a_file_is_copied),
     store_test (the_same_bytes_are_there_once),
     store_test (what_cannot_be_read_is_said_and_leaves_nothing),
+    store_test (other_bytes_keep_its_place),
     store_test (a_picture_is_described),
     store_test (bytes_stay_for_as_long_as_something_names_them),
     store_test (bytes_that_were_just_copied_are_not_swept),
