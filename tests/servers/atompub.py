@@ -52,6 +52,7 @@ ODDITIES = {
     "type_plain": "415 for ;type=entry", "id_replaced": "entries get other identifiers", "empty_put": "a PUT has no reply",
     "media_fixed": "405 for a PUT of media",
     "media_entry_fixed": "405 for a PUT of what describes a medium", "lost_put": "the first PUT is done and its connection is closed",
+    "overtaken": "somebody else changes a post right before its first PUT or DELETE",
     "head_405": "405 for HEAD",
     "delete_ignored": "a DELETE says 204 and does nothing", "gone_400": "400 for a GET of what was deleted",
     "gone_500": "500 for that", "gone_shown": "what was deleted is listed no more, and still shown",
@@ -470,7 +471,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return 412
         return 412 if time is not None and time != self.store.changed(item) else 0
 
+    def overtake(self, item):
+        """What cannot be seen by reading first: only the version tells."""
+        if "overtaken" not in self.store.odd or "xml" not in item or "medium" in item or "overtaken" in item:
+            return
+        entry = ET.fromstring(item["xml"])
+        content = entry.find(f"{{{ATOM}}}content")
+        content.text = (content.text or "") + "<p>Overtaken.</p>"
+        item.update(xml=ET.tostring(entry), overtaken=True)
+        self.store.touch(item)
+
     def put(self, path, item):
+        self.overtake(item)
         odd = self.store.odd
         if "bytes" in item:
             if "media_fixed" in odd:
@@ -499,6 +511,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return self.reply(204) if "empty_put" in odd else self.reply(200, item["xml"], **self.validators(item))
 
     def delete(self, path, item):
+        self.overtake(item)
         if "redirect_on_delete" in self.store.odd:
             return self.reply(302, Location=f"{self.base}/service")
         if status := self.is_stale(item):

@@ -381,6 +381,75 @@ a_change_of_theirs_is_not_deleted_unseen (void **state)
   assert_int_equal (publish_count_posts (&self->mine, "no_etag"), 0);
 }
 
+/* Between our reading it and our writing it somebody else wrote: the server alone knows, and says
+ * 412.
+ */
+static void
+what_the_server_refuses_is_kept_on_both_sides (void **state)
+{
+  static const char *const servers[] = { "overtaken", "overtaken+last_modified+no_etag",
+                                         "overtaken+wants_both", "overtaken+unquoted_etag" };
+  Fixture *self = *state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    {
+      g_autoptr (FeedPost) first = NULL;
+      g_autoptr (FeedPost) asking = NULL;
+      g_autoptr (FeedPost) kept = NULL;
+      g_autoptr (FeedPost) sent = NULL;
+      g_autoptr (FeedPostConflict) conflict = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      gint64 id;
+
+      publish_add (&self->mine, servers[i]);
+      id = publish_write (&self->mine, "Title", "Words");
+      first = publish_post (self->mine.engine, id);
+      change_text (self->mine.engine, first, NULL, "Words of mine");
+      publish_enqueue (self->mine.engine, id);
+      asking = publish_send (self->mine.engine, id);
+      assert_int_equal (feed_post_get_question (asking), FEED_POST_QUESTION_CONFLICT);
+      before = publish_get_state (&self->mine, servers[i]);
+      assert_non_null (strstr (before, "Overtaken."));
+      assert_null (strstr (before, "of mine"));
+      assert_non_null (strstr (before, "\"puts\": 0"));
+      /* Neither is lost when the program ends. */
+      publish_restart (&self->mine);
+      kept = publish_load (self->mine.engine, id);
+      assert_string_equal (feed_post_get_content (kept)->body, "Words of mine");
+      conflict = load_conflict (self->mine.engine, id);
+      assert_non_null (strstr (conflict->mine->body, "Words of mine"));
+      assert_non_null (strstr (conflict->theirs->body, "Overtaken."));
+      publish_answer (self->mine.engine, id, FEED_POST_ANSWER_MINE, NULL);
+      sent = publish_send (self->mine.engine, id);
+      assert_int_equal (feed_post_get_state (sent), FEED_POST_PUBLISHED);
+      after = publish_get_state (&self->mine, servers[i]);
+      assert_non_null (strstr (after, "Words of mine"));
+      assert_int_equal (publish_count_posts (&self->mine, servers[i]), 1);
+    }
+}
+
+static void
+what_the_server_does_not_delete_stays (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (FeedPost) first = NULL;
+  g_autoptr (FeedPost) asking = NULL;
+  g_autoptr (FeedPost) gone = NULL;
+  gint64 id;
+
+  publish_add (&self->mine, "overtaken");
+  id = publish_write (&self->mine, "Title", "Words");
+  first = publish_post (self->mine.engine, id);
+  publish_delete (self->mine.engine, id);
+  asking = publish_send (self->mine.engine, id);
+  assert_int_equal (feed_post_get_question (asking), FEED_POST_QUESTION_CONFLICT);
+  assert_int_equal (publish_count_posts (&self->mine, "overtaken"), 1);
+  publish_answer (self->mine.engine, id, FEED_POST_ANSWER_MINE, NULL);
+  gone = publish_send (self->mine.engine, id);
+  assert_int_equal (feed_post_get_state (gone), FEED_POST_REMOVED);
+}
+
 /* Rounds --------------------------------------------------------------------------------------- */
 
 #define ROUNDS 200
@@ -497,6 +566,8 @@ main (void)
     TEST (mine_can_go_beside_theirs),
     TEST (what_is_gone_is_asked_about_and_made_anew),
     TEST (a_change_of_theirs_is_not_deleted_unseen),
+    TEST (what_the_server_refuses_is_kept_on_both_sides),
+    TEST (what_the_server_does_not_delete_stays),
     TEST (no_update_is_lost_in_two_hundred_rounds),
 #undef TEST
   };
