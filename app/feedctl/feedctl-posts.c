@@ -417,6 +417,15 @@ send_media (FeedctlSession *session, const MediaOptions *options, char **paths, 
 }
 
 static FeedctlStatus
+get_media_status (const GError *error)
+{
+  if (g_error_matches (error, FEED_ERROR, FEED_ERROR_NOT_ACCEPTED))
+    return FEEDCTL_REFUSED;
+
+  return g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN) ? FEEDCTL_ASKS : FEEDCTL_FAILED;
+}
+
+static FeedctlStatus
 run_media (const FeedctlCommand *self, char **argv)
 {
   g_auto (MediaOptions) options = { .common = FEEDCTL_OPTIONS_INIT };
@@ -445,9 +454,10 @@ run_media (const FeedctlCommand *self, char **argv)
   session = feedctl_session_open (&options.common, &error);
   if (session != NULL && send_media (session, &options, argv + 1, &error))
     return FEEDCTL_OK;
-  status = g_error_matches (error, FEED_ERROR, FEED_ERROR_NOT_ACCEPTED) ? FEEDCTL_REFUSED
-                                                                        : FEEDCTL_FAILED;
+  status = get_media_status (error);
   feedctl_print_error (error);
+  if (status == FEEDCTL_ASKS)
+    g_printerr ("%s\n", _ ("Look at the blog; --again sends it once more."));
 
   return status;
 }

@@ -11,9 +11,15 @@
 #include "feed-medium-file.h"
 #include "feed-medium-lookup.h"
 #include "feed-publisher.h"
+#include "feed-store-sent-files.h"
 
-/* A file that is sent by itself, without a post. Nothing of it is kept here: what is on the server
- * is what a second try begins with. */
+/* A file that is sent by itself, without a post. What is on the server is what a second try begins
+ * with; what is kept here is only that it may be there, from before its first byte until an answer
+ * says what became of it. */
+
+/* Seconds until what was not answered and is not there is sent again: a server that is merely slow
+ * has had that time. */
+#define GRACE 60
 
 typedef struct
 {
@@ -26,12 +32,17 @@ typedef struct
   gboolean again;
 
   /* In progress */
+  FeedStore *store;           /* (owned) */
   FeedHttpClient *http;       /* (owned) */
   FeedAtomPubClient *client;  /* (owned) */
   GCancellable *cancellable;  /* (owned) (nullable) */
   FeedHttpUpload *upload;     /* (owned) (nullable) */
   FeedMediumVersion *version; /* (owned) (nullable) */
+  guint64 uploaded;           /* bytes */
+  gint64 doubtful_since;      /* FEED_TIME_NONE for not: it was sent before */
   GError *doubt;              /* (owned) (nullable): why it is not known whether it arrived */
+  char *found;                /* (owned) (nullable): where the server has it */
+  GError *refusal;            /* (owned) (nullable): why the server does not have it */
   gboolean repeated;
 
   /* Output */
@@ -47,12 +58,15 @@ sending_free (gpointer data)
   g_object_unref (self->file);
   g_free (self->name);
   g_free (self->edit_uri);
+  g_clear_object (&self->store);
   g_clear_object (&self->http);
   g_clear_object (&self->client);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->upload, feed_http_upload_unref);
   g_clear_pointer (&self->version, feed_medium_version_free);
   g_clear_error (&self->doubt);
+  g_free (self->found);
+  g_clear_error (&self->refusal);
   feed_post_medium_free (self->medium);
   g_free (self);
 }
@@ -87,10 +101,21 @@ take_member (FeedPostMedium *medium, FeedMember *member)
   medium->uri = g_strdup (src != NULL ? src : medium->edit_media_uri);
 }
 
-static FeedMedium
-make_medium (const Sending *sending)
+static void
+progress_cb (goffset done, goffset total, gpointer user_data)
 {
-  return (FeedMedium){ .upload = sending->upload, .media_type = sending->medium->media_type };
+  Sending *sending = user_data;
+
+  sending->uploaded = (guint64) MAX (done, 0);
+}
+
+static FeedMedium
+make_medium (Sending *sending)
+{
+  return (FeedMedium){ .upload = sending->upload,
+                       .media_type = sending->medium->media_type,
+                       .progress = progress_cb,
+                       .progress_data = sending };
 }
 
 /* Sending -------------------------------------------------------------------------------------- */
@@ -128,36 +153,123 @@ read_member (FeedEngineWork *work, const char *edit_uri)
 }
 
 static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  Sending *sending = get_sending (work);
+  g_autoptr (GError) error = NULL;
+
+  if (!feed_store_forget_sent_file_finish (FEED_STORE (source), result, &error))
+    g_debug ("What became of a file cannot be noted: %s", error->message);
+  if (sending->found != NULL)
+    read_member (work, sending->found);
+  else
+    fail (work, g_steal_pointer (&sending->refusal));
+}
+
+/* There is no doubt any more. Takes @refusal, which is NULL where the server has it. */
+static void
+settle (FeedEngineWork *work, const char *found, GError *refusal)
+{
+  Sending *sending = get_sending (work);
+
+  sending->found = g_strdup (found);
+  sending->refusal = refusal;
+  feed_store_forget_sent_file_async (sending->store, sending->collection->uri,
+                                     sending->medium->digest, NULL, settled_cb, work);
+}
+
+/* Whoever gives up amid it knows that the server does not have it. */
+static gboolean
+may_have_arrived (const Sending *sending, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return sending->uploaded >= sending->medium->size;
+
+  return g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN);
+}
+
+static void
+doubted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  Sending *sending = get_sending (work);
+
+  feed_store_note_sent_file_finish (FEED_STORE (source), result, NULL);
+  if (g_error_matches (sending->doubt, FEED_ERROR, FEED_ERROR_UNCERTAIN))
+    look_up (work);
+  else
+    fail (work, g_steal_pointer (&sending->doubt));
+}
+
+static void
+note (FeedEngineWork *work, GAsyncReadyCallback callback)
+{
+  Sending *sending = get_sending (work);
+
+  feed_store_note_sent_file_async (sending->store, sending->collection->uri,
+                                   sending->medium->digest, NULL, callback, work);
+}
+
+static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FeedEngineWork *work = user_data;
+  Sending *sending = get_sending (work);
   GError *error = NULL;
   g_autofree char *edit_uri = feed_atompub_client_create_media_finish (FEED_ATOMPUB_CLIENT (source),
                                                                        result, &error);
 
-  if (edit_uri != NULL)
+  if (edit_uri != NULL || !may_have_arrived (sending, error))
     {
-      read_member (work, edit_uri);
+      settle (work, edit_uri, error);
       return;
     }
-  if (!g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN))
+  sending->doubt = error;
+  note (work, doubted_cb);
+}
+
+static void
+noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  Sending *sending = get_sending (work);
+  FeedMedium medium = make_medium (sending);
+  GError *error = NULL;
+
+  if (!feed_store_note_sent_file_finish (FEED_STORE (source), result, &error))
     {
       fail (work, error);
       return;
     }
-  get_sending (work)->doubt = error;
-  look_up (work);
+  feed_atompub_client_create_media_async (sending->client, sending->collection->uri, &medium,
+                                          sending->medium->name, sending->cancellable, sent_cb,
+                                          work);
 }
 
 static void
 send_medium (FeedEngineWork *work)
 {
-  Sending *sending = get_sending (work);
-  FeedMedium medium = make_medium (sending);
+  note (work, noted_cb);
+}
 
-  feed_atompub_client_create_media_async (sending->client, sending->collection->uri, &medium,
-                                          sending->medium->name, sending->cancellable, sent_cb,
-                                          work);
+/* NULL where it can be sent. */
+static GError *
+find_objection (const Sending *sending, FeedLookupVerdict verdict)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (sending->doubtful_since == FEED_TIME_NONE)
+    return NULL;
+  if (verdict == FEED_LOOKUP_UNTOLD)
+    return g_error_new_literal (FEED_ERROR, FEED_ERROR_UNCERTAIN,
+                                _ ("The file may be on the blog already: the answer to sending it "
+                                   "was lost, and the blog does not tell what it has"));
+  if (now >= sending->doubtful_since && now - sending->doubtful_since < GRACE)
+    return g_error_new_literal (FEED_ERROR, FEED_ERROR_UNCERTAIN,
+                                _ ("The answer to sending the file was lost, and the blog does not "
+                                   "have it yet: try again in a minute"));
+  return NULL;
 }
 
 static void
@@ -167,17 +279,25 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Sending *sending = get_sending (work);
   FeedLookupVerdict verdict = FEED_LOOKUP_UNTOLD;
   g_autofree char *edit_uri = NULL;
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
   gboolean told = feed_lookup_finish (result, &verdict, &edit_uri, &error);
 
   if (told && verdict == FEED_LOOKUP_FOUND)
-    read_member (work, edit_uri);
-  else if (sending->doubt != NULL)
-    fail (work, g_steal_pointer (&sending->doubt));
+    {
+      settle (work, edit_uri, NULL);
+      return;
+    }
+  if (sending->doubt != NULL)
+    {
+      g_clear_error (&error);
+      error = g_steal_pointer (&sending->doubt);
+    }
   else if (told)
-    send_medium (work);
+    error = find_objection (sending, verdict);
+  if (error != NULL)
+    fail (work, error);
   else
-    fail (work, g_steal_pointer (&error));
+    send_medium (work);
 }
 
 static void
@@ -187,6 +307,29 @@ look_up (FeedEngineWork *work)
 
   feed_medium_lookup_async (sending->client, sending->http, sending->collection->uri,
                             sending->medium, sending->cancellable, looked_up_cb, work);
+}
+
+static void
+doubt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FeedEngineWork *work = user_data;
+  GError *error = NULL;
+
+  get_sending (work)->doubtful_since = feed_store_find_sent_file_finish (FEED_STORE (source),
+                                                                         result, &error);
+  if (error != NULL)
+    fail (work, error);
+  else
+    look_up (work);
+}
+
+static void
+find_doubt (FeedEngineWork *work)
+{
+  Sending *sending = get_sending (work);
+
+  feed_store_find_sent_file_async (sending->store, sending->collection->uri,
+                                   sending->medium->digest, sending->cancellable, doubt_cb, work);
 }
 
 /* Replacing ------------------------------------------------------------------------------------ */
@@ -342,7 +485,7 @@ file_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (sending->again)
     send_medium (work);
   else
-    look_up (work);
+    find_doubt (work);
 }
 
 static void
@@ -352,6 +495,7 @@ begin (const FeedEngineParts *parts, GTask *task, GCancellable *cancellable)
   Sending *sending = g_task_get_task_data (task);
   GError *error = NULL;
 
+  sending->store = g_object_ref (parts->store);
   sending->http = g_object_ref (feed_publisher_get_client (parts->publisher));
   sending->client = feed_atompub_client_new (sending->http, FEED_SERVER_TRAITS_NONE);
   feed_atompub_client_set_home (sending->client, sending->collection->uri);
@@ -400,8 +544,10 @@ run (FeedEngine *self, GTask *task, Sending *sending)
  *
  * It does not go through the outbox: what fails is not tried again. What is there already, by its
  * name, type, length and bytes, is not sent but given as it is, unless @again: so that whoever asks
- * again after %FEED_ERROR_UNCERTAIN, or after a crash, does not have it there twice. A server that
- * does not list its media cannot be asked. Media of a post go with the post
+ * again after %FEED_ERROR_UNCERTAIN, or after a crash, does not have it there twice. That an answer
+ * was lost is remembered: where the server does not list its media and so cannot be asked, nothing
+ * is sent a second time without @again (%FEED_ERROR_UNCERTAIN); where it lists them and does not
+ * have it, it is sent again once a minute has passed. Media of a post go with the post
  * ([method@Feed.Store.add_medium_async]).
  */
 void

@@ -55,6 +55,7 @@ static const char copy_sql[] =
     "INSERT INTO backup.post_revision SELECT * FROM main.post_revision;"
     "INSERT INTO backup.post_medium SELECT * FROM main.post_medium;"
     "INSERT INTO backup.outbox SELECT * FROM main.outbox;"
+    "INSERT INTO backup.sent_file SELECT * FROM main.sent_file;"
     "INSERT INTO backup.transfer SELECT * FROM main.transfer WHERE state = 4;" SUSPECT_CREATIONS
     "INSERT INTO backup.post_search (post_search) VALUES ('rebuild');";
 

@@ -9,6 +9,7 @@
 #include "feed-post-medium-table.h"
 #include "feed-post-table.h"
 #include "feed-retention.h"
+#include "feed-sent-file-table.h"
 #include "feed-statement.h"
 #include "feed-store-call.h"
 #include "feed-store-internal.h"
@@ -25,7 +26,7 @@ typedef struct
   gboolean is_begun; /* that step, and is to be ended whatever the time */
   guint keep_days;
   gint64 now;
-  GFile *media; /* (owned) */
+  GFile *media;   /* (owned) */
   gint64 last_id; /* retention has come so far */
   gboolean is_backed_up;
   GError *failure; /* (owned) (nullable): the backup's, which keeps nothing else from being done */
@@ -119,7 +120,8 @@ tidy_posts (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more,
   gint64 long_ago = self->now - FEED_POST_KEPT_SECONDS;
 
   return feed_post_table_purge (db, yesterday, long_ago, error) &&
-         feed_post_medium_table_purge (db, yesterday, long_ago, error);
+         feed_post_medium_table_purge (db, yesterday, long_ago, error) &&
+         feed_sent_file_table_purge (db, long_ago, error);
 }
 
 /* The day is for what is being added just now. */
@@ -155,9 +157,9 @@ static const struct
   const char *name;
   StepFunc func;
 } steps[] = {
-  { "undo", forget_undo },  { "removed", purge },       { "retention", retain },
-  { "posts", tidy_posts },  { "media", sweep_media },
-  { "index", merge_index }, { "statistics", optimize },
+  { "undo", forget_undo },    { "removed", purge },     { "retention", retain },
+  { "posts", tidy_posts },    { "media", sweep_media }, { "index", merge_index },
+  { "statistics", optimize },
 };
 
 static gboolean

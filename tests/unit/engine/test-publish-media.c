@@ -7,7 +7,9 @@
 #include <cmocka.h>
 
 #include "engine-fixture.h"
+#include "feed-db.h"
 #include "feed-engine-medium.h"
+#include "feed-store-sent-files.h"
 #include "publish-fixture.h"
 #include "test-await.h"
 
@@ -128,6 +130,20 @@ write_file (PublishFixture *self, const char *name, const char *bytes)
   return g_file_new_for_path (path);
 }
 
+/* As if what is in doubt had been sent an hour ago. */
+static void
+age_doubts (PublishFixture *self)
+{
+  g_autofree char *path = test_folder_build_path (self->folder, "store/feedwright.db");
+  g_autoptr (FeedDb) db = feed_db_open (path, TRUE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  assert_non_null (db);
+  feed_db_enter (db);
+  feed_db_execute (db, "UPDATE sent_file SET since = since - 3600", &error);
+  g_assert_no_error (error);
+}
+
 static FeedPostMedium *
 put (PublishFixture *self,
      const FeedStoredCollection *collection,
@@ -195,6 +211,82 @@ what_may_have_arrived_unseen_is_said (void **state)
   assert_null (put (self, collection, file, FALSE, &error));
   assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN));
   assert_int_equal (publish_count_media (self, "lost_post+no_list"), 1);
+}
+
+/* Where nothing is listed, only who says so sends it once more; also from another process. */
+static void
+what_may_have_arrived_is_not_sent_again_unasked (void **state)
+{
+  static const char *const servers[] = { "lost_post+no_list", "lost_post+empty_list" };
+  PublishFixture *self = *state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    {
+      g_autoptr (FeedStoredCollection) collection = add_media (self, servers[i]);
+      g_autoptr (GFile) file = write_file (self, "cat.png", PNG "cat");
+      g_autoptr (GFile) other = write_file (self, "dog.png", PNG "dog");
+      g_autoptr (FeedPostMedium) second = NULL;
+      g_autoptr (FeedPostMedium) third = NULL;
+      g_autoptr (FeedPostMedium) fourth = NULL;
+
+      for (guint round = 0; round < 3; round++)
+        {
+          g_autoptr (GError) error = NULL;
+
+          assert_null (put (self, collection, file, FALSE, &error));
+          assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN));
+          assert_int_equal (publish_count_media (self, servers[i]), 1);
+          publish_restart (self);
+        }
+      /* Nobody doubts that others were not sent. */
+      second = put (self, collection, other, FALSE, NULL);
+      assert_non_null (second);
+      third = put (self, collection, file, TRUE, NULL);
+      assert_non_null (third);
+      /* What was answered is not in doubt. */
+      fourth = put (self, collection, file, FALSE, NULL);
+      assert_non_null (fourth);
+    }
+}
+
+/* A server that lists what it has is believed, once it has had the time to store it. */
+static void
+what_did_not_arrive_is_sent_again_after_a_while (void **state)
+{
+  PublishFixture *self = *state;
+  FeedStore *store = feed_engine_get_store (self->engine);
+  g_autoptr (FeedStoredCollection) collection = add_media (self, "plain");
+  g_autoptr (GFile) file = write_file (self, "cat.png", PNG "cat");
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, PNG "cat", -1);
+  g_autoptr (GAsyncResult) noted = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedPostMedium) medium = NULL;
+
+  feed_store_note_sent_file_async (store, collection->uri, digest, NULL, test_await_cb, &noted);
+  assert_true (feed_store_note_sent_file_finish (store, test_await (&noted), NULL));
+  assert_null (put (self, collection, file, FALSE, &error));
+  assert_true (g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN));
+  assert_int_equal (publish_count_media (self, "plain"), 0);
+  age_doubts (self);
+  medium = put (self, collection, file, FALSE, NULL);
+  assert_non_null (medium);
+  assert_int_equal (publish_count_media (self, "plain"), 1);
+}
+
+static void
+what_is_refused_is_not_in_doubt (void **state)
+{
+  PublishFixture *self = *state;
+  g_autoptr (FeedStoredCollection) collection = add_media (self, "refuses+no_list");
+  g_autoptr (GFile) file = write_file (self, "cat.png", PNG "cat");
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      assert_null (put (self, collection, file, FALSE, &error));
+      assert_false (g_error_matches (error, FEED_ERROR, FEED_ERROR_UNCERTAIN));
+    }
 }
 
 static void
@@ -282,6 +374,9 @@ main (void)
     TEST (each_request_has_a_nonce_of_its_own),
     TEST (a_file_is_there_once_however_often_it_is_sent),
     TEST (what_may_have_arrived_unseen_is_said),
+    TEST (what_may_have_arrived_is_not_sent_again_unasked),
+    TEST (what_did_not_arrive_is_sent_again_after_a_while),
+    TEST (what_is_refused_is_not_in_doubt),
     TEST (what_arrived_and_is_not_shown_is_no_failure),
     TEST (the_newest_is_found_among_many),
     TEST (other_bytes_take_the_place_of_a_file),
