@@ -3,22 +3,15 @@
 
 #include <glib/gi18n.h>
 
-/* Who was only called to answer a search waits for the next question, or has just closed its last
- * window. */
-static void
-quit_without_windows (FwApplication *self)
-{
-  if (self->engine == NULL && (self->search == NULL || !fw_search_provider_rest (self->search)))
-    g_application_quit (G_APPLICATION (self));
-}
+#include "fw-source.h"
+#include "fw-template.h"
 
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  if (gtk_application_get_windows (GTK_APPLICATION (user_data)) == NULL)
-    quit_without_windows (FW_APPLICATION (user_data));
-  else if (FW_APPLICATION (user_data)->search != NULL)
-    fw_search_provider_rest (FW_APPLICATION (user_data)->search);
+  if (gtk_application_get_windows (GTK_APPLICATION (user_data)) == NULL &&
+      FW_APPLICATION (user_data)->engine == NULL)
+    g_application_quit (G_APPLICATION (user_data));
   fw_application_close_windows (user_data);
 }
 
@@ -67,29 +60,30 @@ tour_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 forward_to_window (FwApplication *self, const char *action, GVariant *parameter)
 {
+  g_autoptr (GVariant) held = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
   FwWindow *window = fw_application_ensure_window (self);
 
   if (window != NULL)
-    gtk_widget_activate_action_variant (GTK_WIDGET (window), action, parameter);
+    fw_window_do (window, action, held);
 }
 
 /* What a launcher offers of the app: the window comes up, and its feeds are asked. */
 static void
 refresh_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  forward_to_window (user_data, "win.refresh-all", NULL);
+  forward_to_window (user_data, "refresh-all", NULL);
 }
 
 static void
 add_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  forward_to_window (user_data, "win.add-account", NULL);
+  forward_to_window (user_data, "add-account", NULL);
 }
 
 static void
 accounts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  forward_to_window (user_data, "win.accounts", NULL);
+  forward_to_window (user_data, "accounts", NULL);
 }
 
 static void
@@ -108,20 +102,29 @@ edit_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 decide_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  forward_to_window (user_data, "win.decide-post", parameter);
+  forward_to_window (user_data, "decide-post", parameter);
 }
 
 /* What notifications lead to. */
 static void
 show_unread_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  forward_to_window (user_data, "win.go", g_variant_new_string ("unread"));
+  forward_to_window (user_data, "go", g_variant_new_string ("unread"));
+}
+
+static void
+show_feed_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *text = fw_source_to_string (
+      (FwSource){ FW_SOURCE_FEED, g_variant_get_int64 (parameter) });
+
+  forward_to_window (user_data, "go", g_variant_new_string (text));
 }
 
 static void
 show_health_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  forward_to_window (user_data, "win.network-health", NULL);
+  forward_to_window (user_data, "network-health", NULL);
 }
 
 static void
@@ -131,6 +134,38 @@ open_entry_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (window != NULL)
     fw_window_show_entry (window, g_variant_get_int64 (parameter));
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwWindow *window = fw_application_ensure_window (user_data);
+
+  if (window != NULL)
+    fw_window_search_for (window, g_variant_get_string (parameter, NULL));
+}
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    g_warning ("The link was not opened: %s", error->message);
+  g_application_release (application);
+}
+
+/* No window of ours is needed for that. */
+static void
+open_link_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *uri = g_variant_get_string (parameter, NULL);
+
+  if (!fw_template_accepts_uri (uri))
+    return;
+  g_application_hold (user_data);
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, launched_cb, g_object_ref (user_data));
 }
 
 static void
@@ -154,6 +189,9 @@ fw_application_add_actions (FwApplication *self)
     { .name = "decide-post", .activate = decide_post_cb, .parameter_type = "x" },
     { .name = "open-entry", .activate = open_entry_cb, .parameter_type = "x" },
     { .name = "mark-read", .activate = mark_read_cb, .parameter_type = "ax" },
+    { .name = "open-link", .activate = open_link_cb, .parameter_type = "s" },
+    { .name = "search", .activate = search_cb, .parameter_type = "s" },
+    { .name = "show-feed", .activate = show_feed_cb, .parameter_type = "x" },
     { .name = "show-unread", .activate = show_unread_cb },
     { .name = "show-health", .activate = show_health_cb },
   };

@@ -4,7 +4,6 @@
 #include <feed.h>
 
 #include "fw-application.h"
-#include "fw-search-provider.h"
 #include "fw-tour.h"
 #include "fw-window.h"
 
@@ -29,22 +28,17 @@ struct _FwApplication
   guint signals[2];
   guint patience;   /* with windows that are to close */
   guint n_stopping; /* engines that end what they are at */
-  FwSearchProvider *search; /* (nullable): while the desktop can ask */
 };
 
 /* app.quit, app.about, app.tour, app.refresh-all, app.new-post, app.edit-post, app.decide-post, and what notifications
- * lead to: app.open-entry, app.mark-read, app.show-unread, app.show-health */
+ * and searches from outside lead to: app.open-entry, app.mark-read, app.show-feed, app.show-unread, app.show-health,
+ * app.open-link, app.search */
 void fw_application_add_actions  (FwApplication *self);
 
 /* The window, made where there is none. NULL where there is nothing to show a window of: the reason
  * was said then. */
 FwWindow *fw_application_ensure_window (FwApplication *self);
 
-/* fw-application-search.c: what the desktop's own search asks */
-gboolean  fw_application_offer_search  (FwApplication   *self,
-                                        GDBusConnection *connection,
-                                        const char      *path,
-                                        GError         **error);
 
 /* fw-application-engine.c: the engine's life, and its part in the settings */
 /* Where everything is kept. */

@@ -42,7 +42,7 @@ fw_application_startup (GApplication *application)
   if (self->wants_tour)
     fw_application_prepare_tour (self);
   self->settings = fw_settings_open ();
-  /* Whoever was only called to answer a search needs none. */
+  /* Whoever was only called to mark what was read needs none. */
   if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
     start_engine (self);
 }
@@ -206,27 +206,6 @@ fw_application_handle_local_options (GApplication *application, GVariantDict *op
   return -1;
 }
 
-static gboolean
-fw_application_dbus_register (GApplication *application,
-                              GDBusConnection *connection,
-                              const char *path,
-                              GError **error)
-{
-  return G_APPLICATION_CLASS (fw_application_parent_class)
-             ->dbus_register (application, connection, path, error) &&
-         fw_application_offer_search (FW_APPLICATION (application), connection, path, error);
-}
-
-static void
-fw_application_dbus_unregister (GApplication *application,
-                                GDBusConnection *connection,
-                                const char *path)
-{
-  g_clear_object (&FW_APPLICATION (application)->search);
-  G_APPLICATION_CLASS (fw_application_parent_class)
-      ->dbus_unregister (application, connection, path);
-}
-
 static void
 fw_application_finalize (GObject *object)
 {
@@ -256,8 +235,6 @@ fw_application_class_init (FwApplicationClass *klass)
   application_class->command_line = fw_application_command_line;
   GTK_APPLICATION_CLASS (klass)->window_removed = fw_application_window_removed;
   application_class->handle_local_options = fw_application_handle_local_options;
-  application_class->dbus_register = fw_application_dbus_register;
-  application_class->dbus_unregister = fw_application_dbus_unregister;
 }
 
 static void

@@ -84,6 +84,8 @@ struct _FwWindow
   gboolean want_unread; /* select the first unread entry as soon as the list is there */
   gboolean came_for_entry; /* somebody wants to read it, not only find it selected */
   char *pending_search;  /* (nullable) */
+  char *pending_action;  /* (nullable) */
+  GVariant *pending_parameter; /* (nullable) */
   char *pending_address; /* (nullable) */
   GPtrArray *pending_files; /* (element-type GFile): to be imported */
   char *tour;            /* (nullable) */
@@ -188,6 +190,8 @@ void fw_window_restore_session (FwWindow *self);
 void fw_window_finish_restore  (FwWindow *self);
 /* Where somebody wanted to search before the window was filled. */
 void fw_window_begin_search    (FwWindow *self);
+/* The feeds are known: does what it was asked to do before. */
+void fw_window_do_pending      (FwWindow *self);
 
 /* fw-window-oracle.c: states for tests to read, as actions that do nothing */
 void fw_window_add_oracle (FwWindow *self);

@@ -115,6 +115,29 @@ fw_window_search_for (FwWindow *self, const char *text)
 }
 
 void
+fw_window_do (FwWindow *self, const char *name, GVariant *parameter)
+{
+  g_free (self->pending_action);
+  self->pending_action = g_strdup (name);
+  g_clear_pointer (&self->pending_parameter, g_variant_unref);
+  self->pending_parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+  if (self->model != NULL && fw_sidebar_model_is_loaded (self->model))
+    fw_window_do_pending (self);
+}
+
+void
+fw_window_do_pending (FwWindow *self)
+{
+  g_autofree char *name = g_steal_pointer (&self->pending_action);
+  g_autoptr (GVariant) parameter = g_steal_pointer (&self->pending_parameter);
+
+  if (name == NULL)
+    return;
+  fw_window_sync_actions (self);
+  g_action_group_activate_action (G_ACTION_GROUP (self), name, parameter);
+}
+
+void
 fw_window_begin_search (FwWindow *self)
 {
   g_autofree char *text = g_steal_pointer (&self->pending_search);

@@ -442,6 +442,7 @@ model_loaded_cb (FwWindow *self)
   fw_sidebar_select (self->sidebar, self->source);
   fw_window_sync_notes (self);
   fw_window_begin_search (self);
+  fw_window_do_pending (self);
   fw_trace_after_paint (GTK_WIDGET (self), "frame with feeds");
   if (fw_entry_list_is_loaded (self->list) || fw_source_is_posts (self->source))
     fw_window_tell (self, "ready", g_variant_new_boolean (TRUE));
@@ -581,6 +582,8 @@ fw_window_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_free (self->pending_search);
+  g_free (self->pending_action);
+  g_clear_pointer (&self->pending_parameter, g_variant_unref);
   g_free (self->pending_address);
   g_ptr_array_unref (self->pending_files);
   g_free (self->tour);

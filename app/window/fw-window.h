@@ -29,6 +29,10 @@ void       fw_window_show_entry   (FwWindow *self,
 /* Searches all entries, as soon as that can be. */
 void       fw_window_search_for   (FwWindow   *self,
                                    const char *text);
+/* Activates the action "win.@name", as soon as that can be. Takes @parameter where it floats. */
+void       fw_window_do           (FwWindow   *self,
+                                   const char *name,
+                                   GVariant   *parameter);
 /* Imports the subscriptions in @file, as soon as that can be, and says so. */
 void       fw_window_import       (FwWindow *self,
                                    GFile    *file);

@@ -59,31 +59,17 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_application_release (g_application_get_default ());
 }
 
-gboolean
-fw_search_index_rest (FwSearchIndex *self)
-{
-  g_autoptr (FeedStore) store = NULL;
-
-  if (self->store == NULL)
-    return FALSE;
-  if (!self->open || self->busy > 0)
-    return TRUE;
-  g_clear_handle_id (&self->idle_source, g_source_remove);
-  store = g_steal_pointer (&self->store);
-  self->open = FALSE;
-  g_hash_table_remove_all (self->icon_keys);
-  g_hash_table_remove_all (self->icons);
-  feed_store_close_async (store, closed_cb, NULL);
-  return TRUE;
-}
-
 static gboolean
 idle_cb (gpointer user_data)
 {
   FwSearchIndex *self = user_data;
+  g_autoptr (FeedStore) store = g_steal_pointer (&self->store);
 
   self->idle_source = 0;
-  fw_search_index_rest (self);
+  self->open = FALSE;
+  g_hash_table_remove_all (self->icon_keys);
+  g_hash_table_remove_all (self->icons);
+  feed_store_close_async (store, closed_cb, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -91,8 +77,8 @@ static void
 end_question (FwSearchIndex *self)
 {
   self->busy--;
-  g_clear_handle_id (&self->idle_source, g_source_remove);
-  self->idle_source = g_timeout_add_seconds (IDLE_SECONDS, idle_cb, self);
+  if (self->busy == 0)
+    self->idle_source = g_timeout_add_seconds (IDLE_SECONDS, idle_cb, self);
 }
 
 static void

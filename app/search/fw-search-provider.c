@@ -3,13 +3,13 @@
 
 #include "fw-search-index.h"
 
+#define APP_PATH "/io/github/feedwright/Feedwright"
+
 struct _FwSearchProvider
 {
   GObject parent_instance;
 
-  GApplication *application; /* (unowned): it owns this */
-  FwSearchIndex *index;      /* (owned) */
-  const FwSearchWishes *wishes;
+  FwSearchIndex *index;        /* (owned) */
   GDBusConnection *connection; /* (owned) (nullable): while exported */
   guint registration;
 };
@@ -96,14 +96,35 @@ get_result_metas (FwSearchProvider *self, GVariant *parameters, GDBusMethodInvoc
   fw_search_index_describe_async (self->index, ids, described_cb, invocation);
 }
 
+/* What a person wants to see of what was found is shown in the app’s window; the bus starts it
+ * where it does not run. @time: of what was pressed, without which the window may not come to the
+ * front. */
+static void
+ask_app (FwSearchProvider *self, const char *action, GVariant *parameter, guint32 time)
+{
+  g_autofree char *startup = g_strdup_printf ("_TIME%u", time);
+  GVariantBuilder parameters;
+  GVariantDict platform;
+
+  g_variant_builder_init (&parameters, G_VARIANT_TYPE ("av"));
+  g_variant_builder_add (&parameters, "v", parameter);
+  g_variant_dict_init (&platform, NULL);
+  g_variant_dict_insert (&platform, "desktop-startup-id", "s", startup);
+  g_dbus_connection_call (
+      self->connection, APP_ID, APP_PATH, "org.freedesktop.Application", "ActivateAction",
+      g_variant_new ("(sav@a{sv})", action, &parameters, g_variant_dict_end (&platform)), NULL,
+      G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
+}
+
 static void
 activate_result (FwSearchProvider *self, GVariant *parameters, GDBusMethodInvocation *invocation)
 {
   const char *id = NULL;
+  guint32 time = 0;
 
-  g_variant_get (parameters, "(&s@asu)", &id, NULL, NULL);
+  g_variant_get (parameters, "(&s@asu)", &id, NULL, &time);
   g_dbus_method_invocation_return_value (invocation, NULL);
-  self->wishes->show_entry (self->application, g_ascii_strtoll (id, NULL, 10));
+  ask_app (self, "open-entry", g_variant_new_int64 (g_ascii_strtoll (id, NULL, 10)), time);
 }
 
 static void
@@ -111,11 +132,12 @@ launch_search (FwSearchProvider *self, GVariant *parameters, GDBusMethodInvocati
 {
   g_autofree const char **terms = NULL;
   g_autofree char *text = NULL;
+  guint32 time = 0;
 
-  g_variant_get (parameters, "(^a&su)", &terms, NULL);
+  g_variant_get (parameters, "(^a&su)", &terms, &time);
   text = g_strjoinv (" ", (char **) terms);
   g_dbus_method_invocation_return_value (invocation, NULL);
-  self->wishes->search (self->application, text);
+  ask_app (self, "search", g_variant_new_string (text), time);
 }
 
 static const struct
@@ -153,11 +175,10 @@ fw_search_provider_export (FwSearchProvider *self,
 {
   const GDBusInterfaceVTable vtable = { .method_call = called_cb };
   g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (interface_xml, error);
-  g_autofree char *below = g_strconcat (path, "/SearchProvider", NULL);
 
   if (node == NULL)
     return FALSE;
-  self->registration = g_dbus_connection_register_object (connection, below, node->interfaces[0],
+  self->registration = g_dbus_connection_register_object (connection, path, node->interfaces[0],
                                                           &vtable, self, NULL, error);
   if (self->registration == 0)
     return FALSE;
@@ -171,12 +192,6 @@ unexport (FwSearchProvider *self)
   if (self->connection != NULL)
     g_dbus_connection_unregister_object (self->connection, self->registration);
   g_clear_object (&self->connection);
-}
-
-gboolean
-fw_search_provider_rest (FwSearchProvider *self)
-{
-  return fw_search_index_rest (self->index);
 }
 
 static void
@@ -202,12 +217,10 @@ fw_search_provider_init (FwSearchProvider *self)
 }
 
 FwSearchProvider *
-fw_search_provider_new (GApplication *application, GFile *folder, const FwSearchWishes *wishes)
+fw_search_provider_new (GFile *folder)
 {
   FwSearchProvider *self = g_object_new (FW_TYPE_SEARCH_PROVIDER, NULL);
 
-  self->application = application;
   self->index = fw_search_index_new (folder);
-  self->wishes = wishes;
   return self;
 }

@@ -28,7 +28,5 @@ void           fw_search_index_describe_async  (FwSearchIndex      *self,
                                                 gpointer            user_data);
 GVariant      *fw_search_index_describe_finish (GAsyncResult       *result,
                                                 GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Closes the store now rather than later. Whether the application goes on until then. */
-gboolean       fw_search_index_rest            (FwSearchIndex      *self);
 
 G_END_DECLS
