@@ -2,6 +2,7 @@
 #include "fw-need-herald.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define TOLD "notified-needs"
 
@@ -12,7 +13,7 @@ struct _FwNeedHerald
   FeedStore *store;     /* (owned) */
   GSettings *settings;  /* (owned) */
   FwNotifier *notifier; /* (owned) */
-  gboolean any_told; /* and not withdrawn yet */
+  gboolean any_told;    /* and not withdrawn yet */
   gboolean looking;
   gboolean again;
 };
@@ -24,6 +25,53 @@ static char *
 make_key (const FeedNeed *need)
 {
   return g_strdup_printf ("need:%d:%d:%s", need->code, need->proxy, need->origin);
+}
+
+typedef struct
+{
+  FeedError code;
+  const char *words;
+} Words;
+
+/* clang-format off */
+/* Translators: %s is a server or a proxy, as “intranet.example”. */
+static const Words table[] = {
+  { FEED_ERROR_AUTH_REQUIRED, N_("%s asks you to sign in") },
+  { FEED_ERROR_AUTH_FAILED, N_("%s did not accept your sign-in") },
+  { FEED_ERROR_PROXY_AUTH_REQUIRED, N_("The proxy %s asks you to sign in") },
+  { FEED_ERROR_PROXY_AUTH_FAILED, N_("The proxy %s did not accept your sign-in") },
+  { FEED_ERROR_CLIENT_CERTIFICATE_REQUIRED, N_("%s asks for a certificate of yours") },
+  { FEED_ERROR_CLIENT_CERTIFICATE_PASSWORD, N_("%s needs the PIN or password of your certificate") },
+  { FEED_ERROR_CERTIFICATE_UNKNOWN_CA, N_("The certificate of %s is not trusted") },
+  { FEED_ERROR_CERTIFICATE_EXPIRED, N_("The certificate of %s has expired") },
+  { FEED_ERROR_CERTIFICATE_HOST, N_("The certificate of %s is for another site") },
+  { FEED_ERROR_CERTIFICATE_CHANGED, N_("The certificate of %s is not the one that you trusted") },
+};
+/* clang-format on */
+
+static const char *
+name_origin (const char *origin)
+{
+  const char *host = strstr (origin, "://");
+
+  return host != NULL ? host + strlen ("://") : origin;
+}
+
+/* Translators: %s is a server, as “intranet.example”. */
+static const char *const any_need = N_ ("%s needs you");
+
+static char *
+make_title (const FeedNeed *need)
+{
+  const char *words = any_need;
+  GString *title = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].code == need->code)
+      words = table[i].words;
+  title = g_string_new (_ (words));
+  g_string_replace (title, "%s", name_origin (need->origin), 1);
+  return g_string_free (title, FALSE);
 }
 
 static char *
@@ -40,14 +88,12 @@ describe (const FeedWaiting *waiting)
 static void
 send (FwNeedHerald *self, const char *key, const FeedWaiting *waiting)
 {
-  /* Translators: %s is a server, as “https://intranet.example”. */
-  g_autofree char *title = g_strdup_printf (_ ("%s needs you"), waiting->need->origin);
+  g_autofree char *title = make_title (waiting->need);
   g_autofree char *body = describe (waiting);
-  g_autoptr (GNotification) notification = g_notification_new (title);
+  FwNotice notice = { title, body, .quiet = FALSE };
 
-  g_notification_set_body (notification, body);
-  g_notification_set_default_action (notification, "app.show-health");
-  fw_notifier_send (self->notifier, key, notification);
+  notice.choices[0] = (FwNoticeChoice){ _ ("Open"), "app.show-health", NULL };
+  fw_notifier_send (self->notifier, key, &notice);
 }
 
 static void

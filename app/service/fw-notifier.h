@@ -5,6 +5,25 @@
 
 G_BEGIN_DECLS
 
+#define FW_NOTICE_CHOICES 2
+
+/* What a person can do about something. */
+typedef struct
+{
+  const char *label;
+  const char *action;
+  GVariant *target; /* (nullable): taken where it floats */
+} FwNoticeChoice;
+
+/* What a person is told; all of it is plain text. */
+typedef struct
+{
+  const char *title;
+  const char *body;
+  gboolean quiet;                            /* nothing new: what was told is put right */
+  FwNoticeChoice choices[FW_NOTICE_CHOICES]; /* the first is also done where the text is pressed */
+} FwNotice;
+
 /* Notifications in the name of the app, which need not run: what a person chooses on them is done
  * by the app, which the bus starts for that. */
 #define FW_TYPE_NOTIFIER (fw_notifier_get_type ())
@@ -15,12 +34,13 @@ typedef void (*FwMarkReadFunc) (GVariant *ids, gpointer user_data);
 
 FwNotifier *fw_notifier_new      (FwMarkReadFunc mark_read,
                                   gpointer       user_data) G_GNUC_WARN_UNUSED_RESULT;
-void        fw_notifier_send     (FwNotifier    *self,
-                                  const char    *id,
-                                  GNotification *notification);
-void        fw_notifier_withdraw (FwNotifier    *self,
-                                  const char    *id);
-/* Withdraws all that was sent, and sends nothing more. */
-void        fw_notifier_end      (FwNotifier    *self);
+/* In place of what was sent with that id. */
+void        fw_notifier_send     (FwNotifier     *self,
+                                  const char     *id,
+                                  const FwNotice *notice);
+void        fw_notifier_withdraw (FwNotifier     *self,
+                                  const char     *id);
+/* Withdraws all that was sent, and sends nothing more: nobody is left to do what they offer. */
+void        fw_notifier_end      (FwNotifier     *self);
 
 G_END_DECLS

@@ -3,13 +3,18 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-news.h"
+#include "fw-post-words.h"
+
+#define TITLE_LENGTH 120
+
 struct _FwPostHerald
 {
   GObject parent_instance;
 
   FeedStore *store;     /* (owned) */
   FwNotifier *notifier; /* (owned) */
-  GHashTable *underway; /* (owned): ids of posts, with TRUE for those that ask */
+  GHashTable *underway; /* (owned): ids of posts, with TRUE for those that need somebody */
   gboolean begun;       /* what was in the outbox before is known, and no news */
   gboolean looking;
   gboolean again;
@@ -31,17 +36,52 @@ withdraw (FwPostHerald *self, FeedPost *post)
   fw_notifier_withdraw (self->notifier, id);
 }
 
-static void
-send (FwPostHerald *self, FeedPost *post, const char *title)
+static char *
+name_post (FeedPost *post)
 {
-  const char *name = feed_post_get_content (post)->title;
-  g_autofree char *id = name_notification (post);
-  g_autoptr (GNotification) notification = g_notification_new (title);
+  char *name = fw_news_shorten (feed_post_get_content (post)->title, TITLE_LENGTH);
 
-  g_notification_set_body (notification, *name != '\0' ? name : _ ("Without a title"));
-  g_notification_set_default_action_and_target (notification, "app.edit-post", "x",
-                                                feed_post_get_id (post));
-  fw_notifier_send (self->notifier, id, notification);
+  return name != NULL ? name : g_strdup (_ ("Without a title"));
+}
+
+static void
+send (FwPostHerald *self, FeedPost *post, FwNotice *notice)
+{
+  g_autofree char *id = name_notification (post);
+  FwNoticeChoice edit = { _ ("Edit"), "app.edit-post", NULL };
+  guint place = notice->choices[0].label != NULL ? 1 : 0;
+
+  edit.target = g_variant_new_int64 (feed_post_get_id (post));
+  notice->choices[place] = edit;
+  fw_notifier_send (self->notifier, id, notice);
+}
+
+/* Whoever wants to see it sees it where it is. */
+static void
+tell_of_end (FwPostHerald *self, FeedPost *post)
+{
+  gboolean draft = feed_post_get_content (post)->draft;
+  const char *link = draft ? NULL : feed_post_get_permalink (post);
+  g_autofree char *name = name_post (post);
+  FwNotice notice = { draft ? _ ("Your draft is on the server") : _ ("Your post is online"), name,
+                      .quiet = FALSE };
+
+  if (link != NULL)
+    notice.choices[0] = (FwNoticeChoice){ _ ("Open"), "app.open-link",
+                                          g_variant_new_string (link) };
+  send (self, post, &notice);
+}
+
+static void
+tell_of_need (FwPostHerald *self, FeedPost *post)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *name = name_post (post);
+  g_autofree char *words = fw_post_words_state (post, now);
+  g_autofree char *body = g_strdup_printf (_ ("%s: %s"), name, words);
+  FwNotice notice = { _ ("Your post needs you"), body, .quiet = FALSE };
+
+  send (self, post, &notice);
 }
 
 /* What left the outbox ------------------------------------------------------------------------- */
@@ -58,9 +98,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (feed_post_get_state (post) != FEED_POST_PUBLISHED || feed_post_is_changed (post))
     withdraw (self, post);
   else
-    send (self, post,
-          feed_post_get_content (post)->draft ? _ ("Your draft is on the server")
-                                              : _ ("Your post is online"));
+    tell_of_end (self, post);
 }
 
 static void
@@ -78,15 +116,27 @@ tell_of_those_gone (FwPostHerald *self, GHashTable *now)
 
 /* What is in it -------------------------------------------------------------------------------- */
 
+/* It does not go out before a person has done something: decided, signed in, or chosen anew. */
+static gboolean
+needs_somebody (FeedPost *post)
+{
+  const FeedRetryState *retry = feed_post_get_retry_state (post);
+  gboolean waits = feed_post_get_state (post) == FEED_POST_WAITING && retry != NULL;
+
+  return feed_post_get_state (post) == FEED_POST_ASKING ||
+         (waits && (retry->error_class == FEED_ERROR_CLASS_NEEDS_YOU ||
+                    retry->error_class == FEED_ERROR_CLASS_PERMANENT));
+}
+
 static void
 note (FwPostHerald *self, GHashTable *now, FeedPost *post)
 {
   gint64 id = feed_post_get_id (post);
-  gboolean asks = feed_post_get_state (post) == FEED_POST_ASKING;
+  gboolean asks = needs_somebody (post);
   gboolean asked = GPOINTER_TO_INT (g_hash_table_lookup (self->underway, &id));
 
   if (asks && !asked && self->begun)
-    send (self, post, _ ("Your post needs you"));
+    tell_of_need (self, post);
   if (asked && !asks)
     withdraw (self, post);
   g_hash_table_insert (now, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (asks));

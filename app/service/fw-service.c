@@ -97,6 +97,8 @@ end (FwService *self)
   if (self->ending)
     return;
   self->ending = TRUE;
+  if (self->notifier != NULL)
+    fw_notifier_end (self->notifier);
   end_telling (self);
   if (self->engine != NULL)
     feed_engine_close_async (self->engine, closed_cb, g_object_ref (self));
@@ -118,16 +120,14 @@ switched_cb (FwService *self)
     end (self);
 }
 
-/* A window does the work itself, and shows what was told. One that closes asks for this service
- * before it has ended: then it waits for its turn, as every engine does whose place is taken. */
+/* A window does the work itself. One that closes asks for this service before it has ended: then it
+ * waits for its turn, as every engine does whose place is taken. */
 static void
 give_way_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwService *self = user_data;
 
   g_debug ("Giving way to a window");
-  if (self->notifier != NULL)
-    fw_notifier_end (self->notifier);
   end (self);
 }
 

@@ -58,6 +58,9 @@ static const char find_read_sql[] =
     "SELECT title, text FROM status JOIN entry USING (id) JOIN entry_content USING (id)"
     " WHERE status.id = ? AND read";
 static const char add_sql[] = "INSERT INTO status (feed_id, identity, sort_date) VALUES (?, ?, ?)";
+static const char meet_sql[] =
+    "UPDATE fetch_state SET known_before = (SELECT ifnull (max (id), 0) FROM status)"
+    " WHERE feed_id = ? AND known_before IS NULL";
 
 gint64
 feed_ingest_pick_date (gint64 published, gint64 updated, gint64 first_seen)
@@ -250,17 +253,15 @@ store_entries (Ingestion *self, FeedIngest *ingest, GError **error)
 }
 
 gboolean
-feed_ingest_table_store_feed (FeedDb *db,
-                              FeedIngest *ingest,
-                              FeedChanges *changes,
-                              GError **error)
+feed_ingest_table_store_feed (FeedDb *db, FeedIngest *ingest, FeedChanges *changes, GError **error)
 {
   FeedAttemptRecord *attempt = ingest->attempt;
 
   return feed_subscription_table_describe (db, ingest, error) &&
          (attempt->adopted_uri == NULL ||
           feed_subscription_table_adopt (db, attempt->feed_id, attempt->adopted_uri, error)) &&
-         feed_fetch_table_record (db, attempt, changes, error);
+         feed_fetch_table_record (db, attempt, changes, error) &&
+         feed_db_run (db, error, meet_sql, "i", attempt->feed_id);
 }
 
 gboolean

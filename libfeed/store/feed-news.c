@@ -14,7 +14,7 @@ G_DEFINE_BOXED_TYPE (FeedNews, feed_news, feed_news_copy, feed_news_free)
 FeedNews *
 feed_news_copy (const FeedNews *self)
 {
-  FeedNews copy = { g_object_ref (self->entry), self->wanted };
+  FeedNews copy = { g_object_ref (self->entry), self->wanted, g_strdup (self->text) };
 
   return g_memdup2 (&copy, sizeof copy);
 }
@@ -31,5 +31,6 @@ feed_news_free (FeedNews *self)
   if (self == NULL)
     return;
   g_object_unref (self->entry);
+  g_free (self->text);
   g_free (self);
 }

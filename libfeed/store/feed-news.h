@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * FeedNews:
  * @entry: the entry
  * @wanted: whether the person wants to hear of all that its feed brings
+ * @text: (nullable): all that it says, without markup; %NULL where only what is wanted was asked for
  *
  * An entry that came, as a copy.
  */
@@ -18,6 +19,7 @@ typedef struct
 {
   FeedEntrySummary *entry;
   gboolean wanted;
+  char *text;
 } FeedNews;
 
 FEED_AVAILABLE_IN_0_1

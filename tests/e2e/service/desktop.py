@@ -5,7 +5,7 @@
         ...
         desktop.shown          # what is shown now: {id: (title, body)}
         desktop.urgency        # how much it matters: {id: 0 to 2}
-        desktop.press(id, "mark-read")
+        desktop.press(id, "Mark as Read")
 """
 import threading
 import time
@@ -36,6 +36,8 @@ def wait_for(check, what, seconds=30):
 
 
 class Desktop:
+    can = ("actions", "body", "body-markup", "persistence")
+
     def __init__(self):
         self.shown, self.actions, self.urgency, self.n_sent = {}, {}, {}, 0
         self.context = GLib.MainContext()
@@ -76,7 +78,9 @@ class Desktop:
         parameters = GLib.Variant("(sava{sv})", (action, [] if parameter is None else [parameter], {}))
         self.bus.call_sync(name, path, "org.freedesktop.Application", "ActivateAction", parameters, None, 0, 5000)
 
-    def press(self, number, action):
+    def press(self, number, label):
+        buttons = self.actions[number]
+        action = buttons[buttons.index(label) - 1]
         self.bus.emit_signal(None, PATH, NAME, "ActionInvoked", GLib.Variant("(us)", (number, action)))
 
     def _called(self, bus, sender, path, interface, method, parameters, call):
@@ -91,6 +95,6 @@ class Desktop:
             self.shown.pop(parameters.unpack()[0], None)
             call.return_value(None)
         elif method == "GetCapabilities":
-            call.return_value(GLib.Variant("(as)", (["actions", "body"],)))
+            call.return_value(GLib.Variant("(as)", (self.can,)))
         else:
             call.return_value(GLib.Variant("(ssss)", ("test", "test", "1", "1.2")))
