@@ -120,35 +120,6 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return_error (invocation, error);
 }
 
-/* What needs no more than an id. */
-static const struct
-{
-  const char *name;
-  void (*begin) (FeedEngine *engine,
-                 gint64 id,
-                 GCancellable *cancellable,
-                 GAsyncReadyCallback callback,
-                 gpointer user_data);
-} by_id[] = {
-  { "SendPost", feed_engine_own_send_async },
-  { "HaltPost", feed_engine_own_halt_async },
-  { "FetchPost", feed_engine_own_fetch_async },
-  { "RefreshAccount", feed_engine_own_refresh_account_async },
-  { "RunTransfer", feed_engine_own_transfer_async },
-};
-
-static void
-handle_by_id (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation)
-{
-  const char *name = g_dbus_method_invocation_get_method_name (invocation);
-  gint64 id = 0;
-
-  g_variant_get (parameters, "(x)", &id);
-  for (gsize i = 0; i < G_N_ELEMENTS (by_id); i++)
-    if (g_str_equal (by_id[i].name, name))
-      by_id[i].begin (self->engine, id, self->cancellable, done_cb, invocation);
-}
-
 static void
 handle_list (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation)
 {
@@ -159,17 +130,50 @@ handle_list (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *i
   feed_engine_own_list_async (self->engine, id, limit, self->cancellable, done_cb, invocation);
 }
 
-static const struct
+typedef void (*HandleFunc) (FeedEngineBus *self,
+                            GVariant *parameters,
+                            GDBusMethodInvocation *invocation);
+typedef void (*BeginFunc) (FeedEngine *engine,
+                           gint64 id,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+
+typedef struct
 {
   const char *name;
-  void (*handle) (FeedEngineBus *self, GVariant *parameters, GDBusMethodInvocation *invocation);
-} methods[] = {
-  { "Refresh", handle_refresh },     { "Subscribe", handle_subscribe },
-  { "ImportOpml", handle_import },   { "SendPost", handle_by_id },
-  { "HaltPost", handle_by_id },      { "FetchPost", handle_by_id },
-  { "ListCollection", handle_list }, { "RefreshAccount", handle_by_id },
-  { "RunTransfer", handle_by_id },
+  HandleFunc handle; /* (nullable) */
+  BeginFunc begin;   /* (nullable): of what needs no more than an id */
+} MethodRow;
+
+static const MethodRow methods[] = {
+  { "Refresh", handle_refresh, NULL },
+  { "Subscribe", handle_subscribe, NULL },
+  { "ImportOpml", handle_import, NULL },
+  { "ListCollection", handle_list, NULL },
+  { "SendPost", NULL, feed_engine_own_send_async },
+  { "HaltPost", NULL, feed_engine_own_halt_async },
+  { "FetchPost", NULL, feed_engine_own_fetch_async },
+  { "RefreshAccount", NULL, feed_engine_own_refresh_account_async },
+  { "RunTransfer", NULL, feed_engine_own_transfer_async },
 };
+
+static void
+handle (FeedEngineBus *self,
+        const MethodRow *method,
+        GVariant *parameters,
+        GDBusMethodInvocation *invocation)
+{
+  gint64 id = 0;
+
+  if (method->handle != NULL)
+    {
+      method->handle (self, parameters, invocation);
+      return;
+    }
+  g_variant_get (parameters, "(x)", &id);
+  method->begin (self->engine, id, self->cancellable, done_cb, invocation);
+}
 
 static void
 method_call_cb (GDBusConnection *connection,
@@ -184,7 +188,7 @@ method_call_cb (GDBusConnection *connection,
   /* GDBus let nothing through that the interface does not name. */
   for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
     if (g_str_equal (methods[i].name, method))
-      methods[i].handle (user_data, parameters, invocation);
+      handle (user_data, &methods[i], parameters, invocation);
 }
 
 static GVariant *

@@ -31,78 +31,59 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
+#define FIELD(field) G_STRUCT_OFFSET (FeedEngine, field)
+
+/* Where a property is kept; what is not here is found out. */
+static const gsize fields[N_PROPERTIES] = {
+  [PROP_FOLDER] = FIELD (folder),
+  [PROP_BUS_NAME] = FIELD (bus_name),
+  [PROP_CREDENTIALS] = FIELD (credentials),
+  [PROP_HOST_SPACING] = FIELD (host_spacing),
+  [PROP_REFRESHING] = FIELD (refreshing),
+  [PROP_PROGRESS] = FIELD (progress),
+  [PROP_NETWORK_DENIED] = FIELD (network_denied),
+  [PROP_AUTOMATIC] = FIELD (automatic),
+  [PROP_SENDS] = FIELD (sends),
+  [PROP_REFRESH_INTERVAL] = FIELD (refresh_interval),
+  [PROP_KEEP_DAYS] = FIELD (keep_days),
+  [PROP_SPARE_METERED] = FIELD (restraint.spare_metered),
+  [PROP_SPARE_POWER] = FIELD (restraint.spare_power),
+  [PROP_PUSH_SOCKETS] = FIELD (push.sockets),
+  [PROP_PUSH_LISTEN] = FIELD (push.listens),
+  [PROP_PUSH_ADDRESS] = FIELD (push.address),
+  [PROP_PUSH_PORT] = FIELD (push.port),
+  [PROP_PUSH_BASE_URI] = FIELD (push.base_uri),
+};
+
 static void
-get_push_property (FeedEngine *self, guint id, GValue *value)
+get_field (gconstpointer field, GValue *value)
 {
-  switch (id)
-    {
-    case PROP_PUSH_SOCKETS:
-      g_value_set_boolean (value, self->push.sockets);
-      break;
-    case PROP_PUSH_LISTEN:
-      g_value_set_boolean (value, self->push.listens);
-      break;
-    case PROP_PUSH_ADDRESS:
-      g_value_set_string (value, self->push.address);
-      break;
-    case PROP_PUSH_PORT:
-      g_value_set_uint (value, self->push.port);
-      break;
-    case PROP_PUSH_BASE_URI:
-    default:
-      g_value_set_string (value, self->push.base_uri);
-    }
+  if (G_VALUE_HOLDS_BOOLEAN (value))
+    g_value_set_boolean (value, *(const gboolean *) field);
+  else if (G_VALUE_HOLDS_UINT (value))
+    g_value_set_uint (value, *(const guint *) field);
+  else if (G_VALUE_HOLDS_DOUBLE (value))
+    g_value_set_double (value, *(const double *) field);
+  else if (G_VALUE_HOLDS_STRING (value))
+    g_value_set_string (value, *(char *const *) field);
+  else
+    g_value_set_object (value, *(GObject *const *) field);
 }
 
 static void
-set_push_property (FeedEngine *self, guint id, const GValue *value)
+set_field (gpointer field, const GValue *value)
 {
-  switch (id)
+  if (G_VALUE_HOLDS_BOOLEAN (value))
+    *(gboolean *) field = g_value_get_boolean (value);
+  else if (G_VALUE_HOLDS_UINT (value))
+    *(guint *) field = g_value_get_uint (value);
+  else if (G_VALUE_HOLDS_STRING (value))
     {
-    case PROP_PUSH_SOCKETS:
-      self->push.sockets = g_value_get_boolean (value);
-      break;
-    case PROP_PUSH_LISTEN:
-      self->push.listens = g_value_get_boolean (value);
-      break;
-    case PROP_PUSH_ADDRESS:
-      g_free (self->push.address);
-      self->push.address = g_value_dup_string (value);
-      break;
-    case PROP_PUSH_PORT:
-      self->push.port = (guint16) g_value_get_uint (value);
-      break;
-    case PROP_PUSH_BASE_URI:
-    default:
-      g_free (self->push.base_uri);
-      self->push.base_uri = g_value_dup_string (value);
+      g_free (*(char **) field);
+      *(char **) field = g_value_dup_string (value);
     }
-}
-
-static void
-get_setting (FeedEngine *self, guint id, GValue *value)
-{
-  switch (id)
-    {
-    case PROP_AUTOMATIC:
-      g_value_set_boolean (value, self->automatic);
-      break;
-    case PROP_SENDS:
-      g_value_set_boolean (value, self->sends);
-      break;
-    case PROP_REFRESH_INTERVAL:
-      g_value_set_uint (value, self->refresh_interval);
-      break;
-    case PROP_KEEP_DAYS:
-      g_value_set_uint (value, self->keep_days);
-      break;
-    case PROP_SPARE_METERED:
-      g_value_set_boolean (value, self->restraint.spare_metered);
-      break;
-    case PROP_SPARE_POWER:
-    default:
-      g_value_set_boolean (value, self->restraint.spare_power);
-    }
+  else
+    g_set_object ((GObject **) field, g_value_get_object (value));
 }
 
 static void
@@ -112,53 +93,17 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 
   switch (id)
     {
-    case PROP_FOLDER:
-      g_value_set_object (value, self->folder);
-      break;
-    case PROP_BUS_NAME:
-      g_value_set_string (value, self->bus_name);
-      break;
-    case PROP_CREDENTIALS:
-      g_value_set_object (value, self->credentials);
-      break;
-    case PROP_HOST_SPACING:
-      g_value_set_uint (value, self->host_spacing);
-      break;
     case PROP_OWNER:
       g_value_set_boolean (value, self->lock != NULL);
-      break;
-    case PROP_REFRESHING:
-      g_value_set_boolean (value, self->refreshing);
-      break;
-    case PROP_PROGRESS:
-      g_value_set_double (value, self->progress);
       break;
     case PROP_ONLINE:
       g_value_set_boolean (value, feed_engine_is_online (self));
       break;
-    case PROP_NETWORK_DENIED:
-      g_value_set_boolean (value, self->network_denied);
-      break;
     case PROP_RESTRAINED:
       g_value_set_boolean (value, !feed_restraint_allows (&self->restraint));
       break;
-    case PROP_AUTOMATIC:
-    case PROP_SENDS:
-    case PROP_REFRESH_INTERVAL:
-    case PROP_KEEP_DAYS:
-    case PROP_SPARE_METERED:
-    case PROP_SPARE_POWER:
-      get_setting (self, id, value);
-      break;
-    case PROP_PUSH_SOCKETS:
-    case PROP_PUSH_LISTEN:
-    case PROP_PUSH_ADDRESS:
-    case PROP_PUSH_PORT:
-    case PROP_PUSH_BASE_URI:
-      get_push_property (self, id, value);
-      break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      get_field (G_STRUCT_MEMBER_P (self, fields[id]), value);
     }
 }
 
@@ -167,48 +112,7 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   FeedEngine *self = FEED_ENGINE (object);
 
-  switch (id)
-    {
-    case PROP_FOLDER:
-      self->folder = g_value_dup_object (value);
-      break;
-    case PROP_BUS_NAME:
-      self->bus_name = g_value_dup_string (value);
-      break;
-    case PROP_CREDENTIALS:
-      self->credentials = g_value_dup_object (value);
-      break;
-    case PROP_HOST_SPACING:
-      self->host_spacing = g_value_get_uint (value);
-      break;
-    case PROP_AUTOMATIC:
-      self->automatic = g_value_get_boolean (value);
-      break;
-    case PROP_SENDS:
-      self->sends = g_value_get_boolean (value);
-      break;
-    case PROP_REFRESH_INTERVAL:
-      self->refresh_interval = g_value_get_uint (value);
-      break;
-    case PROP_KEEP_DAYS:
-      self->keep_days = g_value_get_uint (value);
-      break;
-    case PROP_SPARE_METERED:
-      self->restraint.spare_metered = g_value_get_boolean (value);
-      break;
-    case PROP_SPARE_POWER:
-      self->restraint.spare_power = g_value_get_boolean (value);
-      break;
-    case PROP_PUSH_SOCKETS:
-    case PROP_PUSH_LISTEN:
-    case PROP_PUSH_ADDRESS:
-    case PROP_PUSH_PORT:
-    case PROP_PUSH_BASE_URI:
-      set_push_property (self, id, value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  set_field (G_STRUCT_MEMBER_P (self, fields[id]), value);
   feed_engine_configure (self);
 }
 

@@ -13,7 +13,7 @@ typedef struct
   gboolean sockets; /* connections that we open */
   gboolean listens; /* and one address where others call */
   char *address;    /* (nullable): of this machine */
-  guint16 port;
+  guint port;       /* 0 for any */
   char *base_uri;   /* (nullable): as others reach it, NULL for just that address */
 } FeedPushSettings;
 
