@@ -28,6 +28,7 @@ typedef struct
   gint64 last;   /* when it was asked, or FEED_TIME_NONE */
   guint empties; /* how often in a row there was nothing though it was told of */
   gboolean running;
+  gboolean joined;  /* … with what somebody else asked before */
   gboolean certain; /* what was told of is looked for */
   gboolean second;  /* … once more */
 } Hint;
@@ -118,10 +119,12 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   hint->running = FALSE;
   self->n_running--;
-  if (feed_refresher_run_finish (self->refresher, result, &counts, &error))
-    note_end (hint, counts.new_entries + counts.updated_entries > 0);
-  else
+  if (hint->joined)
+    hint->due = earlier (hint->due, feed_push_plan_refresh (hint->last, 0, now_seconds ()));
+  if (!feed_refresher_run_finish (self->refresher, result, &counts, &error))
     g_debug ("A feed that was told of: %s", error->message);
+  else if (!hint->joined)
+    note_end (hint, counts.new_entries + counts.updated_entries > 0);
   look (self);
   tell_when_idle (self);
 }
@@ -134,6 +137,8 @@ refresh (Hint *hint, gint64 now)
   hint->due = FEED_TIME_NONE;
   hint->last = now;
   hint->running = TRUE;
+  /* What others are being given may have been written before there was something new. */
+  hint->joined = feed_refresher_is_asking (self->refresher, hint->feed_id);
   self->n_running++;
   feed_refresher_run_async (self->refresher, &hint->feed_id, 1, self->cancellable, refreshed_cb,
                             hint);

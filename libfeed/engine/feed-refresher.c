@@ -595,6 +595,14 @@ feed_refresher_find_next_finish (GAsyncResult *result, gint64 *next, GError **er
   return time != NULL;
 }
 
+gboolean
+feed_refresher_is_asking (FeedRefresher *self, gint64 feed_id)
+{
+  const Item *item = g_hash_table_lookup (self->items, &feed_id);
+
+  return item != NULL && item->job != NULL;
+}
+
 void
 feed_refresher_stop (FeedRefresher *self, GSourceFunc func, gpointer user_data)
 {

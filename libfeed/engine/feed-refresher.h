@@ -44,6 +44,9 @@ void           feed_refresher_find_next_async (FeedRefresher *self, GCancellable
                                                GAsyncReadyCallback callback, gpointer user_data);
 gboolean       feed_refresher_find_next_finish (GAsyncResult *result, gint64 *next, GError **error);
 
+/* Whether the feed's turn has come: a run that begins now may be given what it said before. */
+gboolean       feed_refresher_is_asking     (FeedRefresher *self, gint64 feed_id);
+
 /* Takes in a document that was fetched already. */
 void           feed_refresher_ingest_async  (FeedRefresher *self, gint64 feed_id,
                                              FeedDocument *document, FeedHttpResponse *response,

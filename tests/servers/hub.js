@@ -17,7 +17,7 @@ const feeds = Object.fromEntries(NAMES.map(name => [name, []]))
 const counts = Object.fromEntries(NAMES.map(name => [name, 0]))
 const subscribers = new Map() // by callback: { topic, secret, expires }
 const clouds = new Map() // by callback: { topic, expires }
-const state = { down: false, silent: false, lease: 0, method: 'sha256', protocol: 'feed-push' }
+const state = { down: false, silent: false, lease: 0, method: 'sha256', protocol: 'feed-push', held: null }
 let last = null // the latest content that was distributed
 let base = ''
 
@@ -54,8 +54,20 @@ function serveFeed (name, request, response) {
   const etag = `"${crypto.createHash('sha1').update(text).digest('hex')}"`
   const links = name === 'websub' ? { Link: `<${base}/hub>; rel="hub", <${topicOf(name)}>; rel="self"` } : {}
   counts[name]++
-  if (request.headers['if-none-match'] === etag) return response.writeHead(304, { ETag: etag, ...links }).end()
-  response.writeHead(200, { 'Content-Type': 'application/xml', ETag: etag, ...links }).end(text)
+  const known = request.headers['if-none-match'] === etag
+  const answer = () => known
+    ? response.writeHead(304, { ETag: etag, ...links }).end()
+    : response.writeHead(200, { 'Content-Type': 'application/xml', ETag: etag, ...links }).end(text)
+  if (state.held) state.held.push(answer)
+  else answer()
+}
+
+// What was answered meanwhile goes out only now.
+function release () {
+  const answers = state.held
+  state.held = null
+  answers.forEach(answer => answer())
+  return 'done'
 }
 
 // Whom they tell ------------------------------------------------------------------------------
@@ -167,6 +179,8 @@ const COMMANDS = {
   protocol: value => { state.protocol = value; return 'done' },
   goodbye: code => { for (const client of sockets.clients) client.close(Number(code)); return 'done' },
   flood: count => { for (const client of sockets.clients) for (let i = 0; i < Number(count); i++) client.send('news'); return 'done' },
+  hold: () => { state.held = []; return 'done' },
+  release,
   drop: () => { for (const client of sockets.clients) client.terminate(); return 'done' },
   count: name => counts[name],
   token: () => theOne()[0].split('/').pop(),

@@ -168,6 +168,12 @@ hub_says (gpointer data)
   return g_strcmp0 (hub_ask (wait->fixture->hub, wait->command), wait->answer) == 0;
 }
 
+static gboolean
+hub_says_something_else (gpointer data)
+{
+  return !hub_says (data);
+}
+
 static void
 wait_for_hub (Fixture *self, const char *command, const char *answer)
 {
@@ -579,6 +585,34 @@ a_socket_tells_of_news (void **state)
   wait_for_entry (self, "Second");
 }
 
+/* What somebody else is being given at that moment was written before there was something new. */
+static void
+who_connects_while_the_feed_is_asked_misses_nothing (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = 0;
+  g_autofree char *before = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  FeedRefreshResult counts = { 0 };
+  HubWait same = { self, "count socket", NULL };
+
+  hub_ask (self->hub, "quiet socket First");
+  open_engine (self, FALSE, 0);
+  feed = subscribe (self, "socket");
+  same.answer = before = g_strdup (hub_ask (self->hub, "count socket"));
+  hub_ask (self->hub, "hold");
+  feed_engine_refresh_async (self->engine, &feed, 1, NULL, test_await_cb, &result);
+  test_wait_until (hub_says_something_else, &same);
+  hub_ask (self->hub, "publish socket Second");
+  g_object_set (self->engine, "push-sockets", TRUE, NULL);
+  wait_for_phase (self, feed, FEED_PUSH_ACTIVE);
+  hub_ask (self->hub, "release");
+  feed_engine_refresh_finish (self->engine, test_await (&result), &counts, NULL);
+
+  assert_int_equal (counts.new_entries, 0);
+  wait_for_entry (self, "Second");
+}
+
 static void
 who_wants_no_sockets_has_none (void **state)
 {
@@ -726,6 +760,7 @@ main (int argc, char **argv)
     push_test (a_cloud_tells_of_news),
     push_test (a_cloud_that_refuses_says_why),
     push_test (a_socket_tells_of_news),
+    push_test (who_connects_while_the_feed_is_asked_misses_nothing),
     push_test (who_wants_no_sockets_has_none),
     push_test (a_socket_that_is_lost_tells_nothing),
     push_test (a_server_that_wants_another_protocol_is_left),
