@@ -5,6 +5,7 @@
         ...
         desktop.shown          # what is shown now: {id: (title, body)}
         desktop.urgency        # how much it matters: {id: 0 to 2}
+        desktop.told           # all that was ever shown: [(title, body, urgency)]
         desktop.press(id, "Mark as Read")
 """
 import threading
@@ -39,7 +40,7 @@ class Desktop:
     can = ("actions", "body", "body-markup", "persistence")
 
     def __init__(self):
-        self.shown, self.actions, self.urgency, self.n_sent = {}, {}, {}, 0
+        self.shown, self.actions, self.urgency, self.told = {}, {}, {}, []
         self.context = GLib.MainContext()
         self.loop = GLib.MainLoop(self.context)
         self.ready = threading.Event()
@@ -86,8 +87,8 @@ class Desktop:
     def _called(self, bus, sender, path, interface, method, parameters, call):
         if method == "Notify":
             _, replaces, _, title, body, actions, hints, _ = parameters.unpack()
-            self.n_sent += 1
-            number = replaces or self.n_sent
+            self.told.append((title, body, hints.get("urgency")))
+            number = replaces or len(self.told)
             self.actions[number], self.urgency[number] = actions, hints.get("urgency")
             self.shown[number] = (title, body)
             call.return_value(GLib.Variant("(u)", (number,)))

@@ -11,9 +11,9 @@ import threading
 
 
 class Planet:
-    def __init__(self):
+    def __init__(self, name="Planet"):
         planet = self
-        self.titles, self.login = ["Old"], None
+        self.name, self.links, self.titles, self.login = name, "", ["Old"], None
         self.open, self.waiting = threading.Event(), threading.Semaphore(0)
         self.open.set()
 
@@ -24,7 +24,10 @@ class Planet:
                     planet.open.wait(60)
                 locked = planet.login is not None and self.headers["Authorization"] != planet.login
                 try:
-                    self.answer(401 if locked else 200, b"" if locked else planet.write().encode())
+                    if "Upgrade" in self.headers:
+                        planet.connect(self)
+                    else:
+                        self.answer(401 if locked else 200, b"" if locked else planet.write().encode())
                 except OSError:
                     pass  # whoever asked is gone
 
@@ -51,4 +54,5 @@ class Planet:
 
     def write(self):
         entries = "".join(f"<entry><id>urn:{title}</id><title>{title}</title></entry>" for title in self.titles)
-        return f'<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f</id><title>Planet</title>{entries}</feed>'
+        return (f'<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f</id><title>{self.name}</title>'
+                f"{self.links}{entries}</feed>")

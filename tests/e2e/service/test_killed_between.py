@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test_killed_between.py FEEDWRIGHT SERVICE FEEDCTL: either side is killed at each step of the hand-over.
+"""test_killed_between.py TAKER FEEDWRIGHT SERVICE FEEDCTL: either side is killed at each step of the hand-over.
 
-Each time a feed is being fetched, a post is being sent and an entry has just been marked. Whoever works then has
-to bring all of that to its end: nothing is lost, and nothing is done twice.
+Each time a feed is being fetched, a post is being sent, a file is coming, a connection is kept that news are told
+over, and an entry has just been marked. Something new is published when one side has gone and, most often, nobody
+listens. Whoever works then has to bring all of that to its end: nothing is lost, and nothing is done twice.
 """
 import contextlib
 import json
@@ -21,8 +22,10 @@ import xml.etree.ElementTree as ET
 from desktop import Desktop, wait_for
 from gi.repository import GLib
 from planet import Planet
+from under_way import Download, News
 
-FEEDWRIGHT, SERVICE, FEEDCTL = (str(pathlib.Path(program).resolve()) for program in sys.argv[1:])
+TAKER = sys.argv[1]
+FEEDWRIGHT, SERVICE, FEEDCTL = (str(pathlib.Path(program).resolve()) for program in sys.argv[2:])
 APP_ID = "io.github.feedwright.Feedwright"
 NAME = APP_ID + ".Service"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -48,6 +51,9 @@ TO_WINDOW = [
     (SERVICE, "The engine is closed"),
     (FEEDWRIGHT, "This process runs the engine"),
 ]
+STEPS = {"service": TO_SERVICE, "window": TO_WINDOW}
+# Who gives the work over, and who takes it.
+SIDES = {"service": (FEEDWRIGHT, SERVICE), "window": (SERVICE, FEEDWRIGHT)}
 
 
 class Log:
@@ -103,6 +109,7 @@ class HandOver:
         self.desktop, self.folder, self.log, self.feed, self.blog = desktop, folder, Log(folder), Planet(), Blog()
         self.window, self.number, self.children = None, 0, []
         self.offer_service()
+        self.news, self.file = News(FEEDCTL, desktop), Download(FEEDCTL)
         feedctl("add", self.feed.uri, check=True)
         feedctl("account", "add", f"{self.blog.base}/service", check=True)
 
@@ -150,9 +157,11 @@ class HandOver:
                 wait_for(lambda: self.is_gone(pid), f"{name} to end")
         wait_for(lambda: self.owner() is None, "the engine to end")
 
-    def do_something(self):
-        """Has the engine fetch and send, and marks an entry."""
+    def do_something(self, giver):
+        """Has the engine fetch, send and listen, and marks an entry."""
         self.number += 1
+        self.news.begin(f"Told {self.number}" if giver == SERVICE else None)
+        self.file.begin()
         path = pathlib.Path(self.folder, f"post-{self.number}.md")
         path.write_text(f"---\ntitle: Post {self.number}\n---\n\nWords.\n", encoding="utf-8")
         feedctl("mark", str(list_entries("--unread")[self.feed.titles[0]]), "read", check=True)
@@ -188,28 +197,32 @@ class HandOver:
 
     def go_on(self, taker):
         """The next session: what was killed is started where nobody else works, and all is asked for once more."""
+        self.news.publish(f"Quiet {self.number}")
         self.feed.open.set()
+        self.file.may_end()
         if taker == SERVICE:
             self.window.wait(30)
         program = SERVICE if self.window.poll() is not None else FEEDWRIGHT
         wait_for(lambda: self.works(program), f"{program} to work", 60)
         for child in self.children:
             child.wait(PATIENCE)
+        self.news.check()
         feedctl("refresh", check=True)
 
     def check(self):
+        self.file.check()
         title = f"Post {self.number}"
         wait_for(lambda: title not in feedctl("posts", "--outbox"), f"{title} to be sent", PATIENCE)
         assert self.blog.titles().count(title) == 1, self.blog.titles()
         entries = [entry["title"] for entry in json.loads(feedctl("entries", "--json"))]
-        assert sorted(entries) == sorted(self.feed.titles), entries
-        unread = list(list_entries("--unread"))
+        assert sorted(entries) == sorted(self.feed.titles + self.news.tower.titles), entries
+        unread = [title for title in list_entries("--unread") if title not in self.news.tower.titles]
         assert unread == self.feed.titles[:1], f"a mark was lost: {unread}"
 
     def run(self, giver, taker, victim, words):
         began = time.monotonic()
         self.begin_with(giver)
-        self.do_something()
+        self.do_something(giver)
         self.log.forget()
         if (victim, words) == (SERVICE, WAITS):
             self.kill_waiting()
@@ -234,8 +247,8 @@ class HandOver:
             if process is not None and process.poll() is None:
                 process.kill()
                 process.wait()
-        self.feed.close()
-        self.blog.close()
+        for site in (self.feed, self.blog, self.news, self.file):
+            site.close()
 
 
 def main():
@@ -243,10 +256,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder, Desktop() as desktop:
         hand_over = HandOver(desktop, folder)
         try:
-            for victim, words in TO_SERVICE:
-                hand_over.run(FEEDWRIGHT, SERVICE, victim, words)
-            for victim, words in TO_WINDOW:
-                hand_over.run(SERVICE, FEEDWRIGHT, victim, words)
+            for victim, words in STEPS[TAKER]:
+                hand_over.run(*SIDES[TAKER], victim, words)
+            assert hand_over.news.n_missed > 0, "somebody listened each time"
         finally:
             hand_over.close()
 

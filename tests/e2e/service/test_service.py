@@ -120,7 +120,7 @@ class ServiceTest(unittest.TestCase):
         self.want_news()
         self.bring("Comet")
         wait_for(lambda: ("Planet", "Comet") in self.desktop.shown.values(), "what comes after it")
-        self.assertEqual(self.desktop.n_sent, 2, "it was told again")
+        self.assertEqual(len(self.desktop.told), 2, "it was told again")
 
     def test_nothing_is_shown_any_more_once_a_window_is_there(self):
         self.want_news()
