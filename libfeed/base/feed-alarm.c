@@ -70,31 +70,49 @@ clock_new (gint64 time)
   return g_steal_pointer (&source);
 }
 
-static void
-attach (GSource *source, GSourceFunc func, gpointer user_data)
+void
+feed_alarm_set_source (GSource **alarm, GSource *source, GSourceFunc func, gpointer user_data)
 {
+  feed_alarm_clear (alarm);
   g_source_set_callback (source, func, user_data, NULL);
   g_source_attach (source, g_main_context_get_thread_default ());
+  *alarm = source;
 }
 
 void
 feed_alarm_set (GSource **alarm, guint seconds, GSourceFunc func, gpointer user_data)
 {
-  feed_alarm_clear (alarm);
-  *alarm = g_timeout_source_new_seconds (seconds);
-  attach (*alarm, func, user_data);
+  feed_alarm_set_source (alarm, g_timeout_source_new_seconds (seconds), func, user_data);
+}
+
+void
+feed_alarm_set_ms (GSource **alarm, guint milliseconds, GSourceFunc func, gpointer user_data)
+{
+  feed_alarm_set_source (alarm, g_timeout_source_new (milliseconds), func, user_data);
 }
 
 void
 feed_alarm_set_at (GSource **alarm, gint64 time, GSourceFunc func, gpointer user_data)
 {
   gint64 seconds = time - g_get_real_time () / G_USEC_PER_SEC;
+  GSource *clock = clock_new (time);
 
-  feed_alarm_clear (alarm);
-  *alarm = clock_new (time);
-  if (*alarm == NULL)
-    *alarm = g_timeout_source_new_seconds ((guint) CLAMP (seconds, 0, LONGEST_GUESS));
-  attach (*alarm, func, user_data);
+  if (clock == NULL)
+    clock = g_timeout_source_new_seconds ((guint) CLAMP (seconds, 0, LONGEST_GUESS));
+  feed_alarm_set_source (alarm, clock, func, user_data);
+}
+
+void
+feed_alarm_set_on_cancel (GSource **alarm,
+                          GCancellable *cancellable,
+                          GCancellableSourceFunc func,
+                          gpointer user_data)
+{
+  if (cancellable != NULL)
+    feed_alarm_set_source (alarm, g_cancellable_source_new (cancellable), G_SOURCE_FUNC (func),
+                           user_data);
+  else
+    feed_alarm_clear (alarm);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-capabilities.h"
 
+#include "feed-alarm.h"
 #include "feed-capability-bus.h"
 #include "feed-capability-facts.h"
 #include "feed-capability-local.h"
@@ -38,8 +39,7 @@ look_free (gpointer data)
 
   feed_capability_facts_clear (&self->facts);
   g_object_unref (self->give_up);
-  g_source_destroy (self->deadline);
-  g_source_unref (self->deadline);
+  feed_alarm_clear (&self->deadline);
   g_free (self);
 }
 
@@ -148,7 +148,7 @@ answered_cb (gpointer user_data)
   if (--look->pending > 0)
     return;
   g_cancellable_disconnect (g_task_get_cancellable (task), look->cancelled_id);
-  g_source_destroy (look->deadline);
+  feed_alarm_clear (&look->deadline);
   g_task_return_pointer (task, feed_capabilities_new (&look->facts),
                          (GDestroyNotify) feed_capabilities_unref);
   g_object_unref (task);
@@ -176,9 +176,7 @@ look_new (FeedBackgroundAnswer background, GCancellable *cancellable)
 
   self->facts.background = background;
   self->give_up = g_cancellable_new ();
-  self->deadline = g_timeout_source_new (PATIENCE);
-  g_source_set_callback (self->deadline, deadline_cb, self, NULL);
-  g_source_attach (self->deadline, g_main_context_get_thread_default ());
+  feed_alarm_set_ms (&self->deadline, PATIENCE, deadline_cb, self);
   if (cancellable != NULL)
     self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
                                                 g_object_ref (self->give_up), g_object_unref);

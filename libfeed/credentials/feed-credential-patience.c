@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-credential-patience.h"
 
+#include "feed-alarm.h"
+
 typedef struct
 {
   GCancellable *caller; /* (owned) (nullable) */
@@ -13,8 +15,7 @@ patience_free (gpointer data)
 {
   Patience *self = data;
 
-  g_source_destroy (self->timer);
-  g_source_unref (self->timer);
+  feed_alarm_clear (&self->timer);
   if (self->handler != 0)
     g_signal_handler_disconnect (self->caller, self->handler);
   g_clear_object (&self->caller);
@@ -40,9 +41,7 @@ feed_credential_patience_new (GCancellable *caller, guint ms)
   GCancellable *call = g_cancellable_new ();
   Patience *self = g_new0 (Patience, 1);
 
-  self->timer = g_timeout_source_new (ms);
-  g_source_set_callback (self->timer, is_over_cb, call, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
+  feed_alarm_set_ms (&self->timer, ms, is_over_cb, call);
   if (caller != NULL)
     {
       self->caller = g_object_ref (caller);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "feed-alarm.h"
 #include "feed-candidate-private.h"
 #include "feed-charset.h"
 #include "feed-html.h"
@@ -86,8 +87,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_source_destroy (job->patience);
-  g_source_unref (job->patience);
+  feed_alarm_clear (&job->patience);
   feed_lookup_clear (&job->looked_up);
   g_clear_pointer (&job->page, feed_html_page_free);
   g_ptr_array_unref (job->declared);
@@ -551,9 +551,7 @@ job_new (FeedHttpClient *client, const FeedPasted *pasted)
   job->declared = g_ptr_array_new_with_free_func (g_free);
   job->may_fall_back = !pasted->has_scheme;
   job->stop = g_cancellable_new ();
-  job->patience = g_timeout_source_new_seconds (PATIENCE_SECONDS);
-  g_source_set_callback (job->patience, patience_cb, job->stop, NULL);
-  g_source_attach (job->patience, g_main_context_get_thread_default ());
+  feed_alarm_set (&job->patience, PATIENCE_SECONDS, patience_cb, job->stop);
   job->addresses = find_addresses (job);
   job->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   job->found = g_ptr_array_new_with_free_func (g_object_unref);

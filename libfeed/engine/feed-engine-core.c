@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-engine-core.h"
 
+#include "feed-alarm.h"
 #include "feed-engine-thread.h"
 
 /* Nobody sees more than some ten steps a second. */
@@ -160,9 +161,7 @@ call_free (gpointer data)
 {
   Call *self = data;
 
-  if (self->source != NULL)
-    g_source_destroy (self->source);
-  g_clear_pointer (&self->source, g_source_unref);
+  feed_alarm_clear (&self->source);
   g_object_unref (self->cancellable);
   g_free (self);
 }
@@ -401,18 +400,6 @@ call_cancelled_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-listen_for_cancel (Call *call)
-{
-  GCancellable *cancellable = g_task_get_cancellable (call->task);
-
-  if (cancellable == NULL)
-    return;
-  call->source = g_cancellable_source_new (cancellable);
-  g_source_set_callback (call->source, G_SOURCE_FUNC (call_cancelled_cb), call, NULL);
-  g_source_attach (call->source, g_main_context_get_thread_default ());
-}
-
 static gboolean
 call_cb (gpointer data)
 {
@@ -427,7 +414,8 @@ call_cb (gpointer data)
     }
   if (self->stopped_func != NULL)
     g_cancellable_cancel (call->cancellable);
-  listen_for_cancel (call);
+  feed_alarm_set_on_cancel (&call->source, g_task_get_cancellable (call->task), call_cancelled_cb,
+                            call);
   call->func (&self->parts, call->task, call->cancellable);
   return G_SOURCE_REMOVE;
 }
@@ -465,8 +453,8 @@ static void
 tell_when_stopped (FeedEngineCore *self)
 {
   if (self->stopped_func == NULL || !self->refresher_idle || !self->origins_idle ||
-      !self->publisher_idle || !self->prover_idle || !self->transfers_idle ||
-      !self->push_idle || self->calls->len > 0)
+      !self->publisher_idle || !self->prover_idle || !self->transfers_idle || !self->push_idle ||
+      self->calls->len > 0)
     return;
   invoke_main (self, self->stopped_func, self->stopped_data, NULL);
   self->stopped_func = NULL;

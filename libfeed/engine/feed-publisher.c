@@ -500,18 +500,6 @@ given_up_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-listen_for_cancel (Waiter *waiter)
-{
-  GCancellable *cancellable = g_task_get_cancellable (waiter->task);
-
-  if (cancellable == NULL)
-    return;
-  waiter->source = g_cancellable_source_new (cancellable);
-  g_source_set_callback (waiter->source, G_SOURCE_FUNC (given_up_cb), waiter, NULL);
-  g_source_attach (waiter->source, g_main_context_get_thread_default ());
-}
-
 static Waiter *
 add_waiter (FeedPublisher *self, GTask *task, gint64 post_id)
 {
@@ -533,9 +521,10 @@ feed_publisher_send_async (FeedPublisher *self,
                            gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Waiter *waiter = add_waiter (self, task, post_id);
 
   g_task_set_source_tag (task, feed_publisher_send_async);
-  listen_for_cancel (add_waiter (self, task, post_id));
+  feed_alarm_set_on_cancel (&waiter->source, cancellable, given_up_cb, waiter);
   feed_publisher_look (self);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "feed-address-policy.h"
+#include "feed-alarm.h"
 #include "feed-connector-private.h"
 #include "feed-error.h"
 #include "feed-iri.h"
@@ -191,9 +192,7 @@ feed_push_socket_new (const char *uri,
   self->socket = feed_web_socket_new (uri, protocols, NULL);
   if (self->socket == NULL)
     {
-      self->failure = g_idle_source_new ();
-      g_source_set_callback (self->failure, refused_cb, self, NULL);
-      g_source_attach (self->failure, g_main_context_get_thread_default ());
+      feed_alarm_set_source (&self->failure, g_idle_source_new (), refused_cb, self);
       return self;
     }
   feed_connector_set_authenticator (FEED_CONNECTOR (self->socket), authenticator);
@@ -212,9 +211,7 @@ feed_push_socket_free (FeedPushSocket *self)
   if (self == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
-  if (self->failure != NULL)
-    g_source_destroy (self->failure);
-  g_clear_pointer (&self->failure, g_source_unref);
+  feed_alarm_clear (&self->failure);
   if (self->socket != NULL)
     g_signal_handlers_disconnect_by_data (self->socket, self);
   g_clear_object (&self->socket);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "feed-alarm.h"
 #include "feed-error.h"
 #include "feed-http-error.h"
 #include "feed-sandbox.h"
@@ -14,18 +15,12 @@ feed_refresh_run_new (GTask *task,
                       gpointer owner)
 {
   FeedRefreshRun *self = g_new0 (FeedRefreshRun, 1);
-  GCancellable *cancellable = g_task_get_cancellable (task);
 
   self->task = task;
   self->manual = manual;
   self->owner = owner;
   self->pending = 1;
-  if (cancellable != NULL)
-    {
-      self->cancel_source = g_cancellable_source_new (cancellable);
-      g_source_set_callback (self->cancel_source, G_SOURCE_FUNC (cancel_cb), self, NULL);
-      g_source_attach (self->cancel_source, g_main_context_get_thread_default ());
-    }
+  feed_alarm_set_on_cancel (&self->cancel_source, g_task_get_cancellable (task), cancel_cb, self);
 
   return self;
 }
@@ -63,9 +58,7 @@ return_result (FeedRefreshRun *self)
 void
 feed_refresh_run_complete (FeedRefreshRun *self)
 {
-  if (self->cancel_source != NULL)
-    g_source_destroy (self->cancel_source);
-  g_clear_pointer (&self->cancel_source, g_source_unref);
+  feed_alarm_clear (&self->cancel_source);
   return_result (self);
   g_object_unref (self->task);
   g_clear_error (&self->error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-transfer-run-private.h"
 
+#include "feed-alarm.h"
 #include "feed-store-private.h"
 #include "feed-store-transferring.h"
 #include "feed-transfer-end.h"
@@ -18,19 +19,11 @@ feed_transfer_run_ref (FeedTransferRun *self)
 }
 
 static void
-stop_ticking (FeedTransferRun *self)
-{
-  if (self->ticker != NULL)
-    g_source_destroy (self->ticker);
-  g_clear_pointer (&self->ticker, g_source_unref);
-}
-
-static void
 run_clear (gpointer data)
 {
   FeedTransferRun *self = data;
 
-  stop_ticking (self);
+  feed_alarm_clear (&self->ticker);
   feed_transfer_row_free (self->row);
   g_clear_pointer (&self->part, feed_part_file_unref);
   g_clear_error (&self->refusal);
@@ -104,9 +97,7 @@ tick_cb (gpointer user_data)
 static void
 start_ticking (FeedTransferRun *self)
 {
-  self->ticker = g_timeout_source_new (TICK);
-  g_source_set_callback (self->ticker, tick_cb, self, NULL);
-  g_source_attach (self->ticker, g_main_context_get_thread_default ());
+  feed_alarm_set_ms (&self->ticker, TICK, tick_cb, self);
 }
 
 /* What both ways share ------------------------------------------------------------------------- */
@@ -215,7 +206,7 @@ feed_transfer_run_end (FeedTransferRun *self, GError *error)
   if (self->ended)
     return;
   self->ended = TRUE;
-  stop_ticking (self);
+  feed_alarm_clear (&self->ticker);
   if (problem != NULL)
     g_debug ("Transfer %" G_GINT64_FORMAT ": %s", self->row->id, problem->message);
   feed_transfer_conclude (self->row, &outcome);

@@ -458,12 +458,7 @@ feed_transfers_run_async (FeedTransfers *self,
   waiter->id = id;
   g_task_set_source_tag (waiter->task, feed_transfers_run_async);
   g_task_set_task_data (waiter->task, self, NULL);
-  if (cancellable != NULL)
-    {
-      waiter->source = g_cancellable_source_new (cancellable);
-      g_source_set_callback (waiter->source, G_SOURCE_FUNC (gave_up_cb), waiter, NULL);
-      g_source_attach (waiter->source, g_main_context_get_thread_default ());
-    }
+  feed_alarm_set_on_cancel (&waiter->source, cancellable, gave_up_cb, waiter);
   g_ptr_array_add (self->waiters, waiter);
   feed_transfers_look (self);
 }

@@ -4,6 +4,8 @@
 #include <gnutls/crypto.h>
 #include <string.h>
 
+#include "feed-alarm.h"
+
 #define READ_SIZE (32 * 1024)
 /* How long the other side may take to answer a goodbye. */
 #define GOODBYE_MS 5000
@@ -54,18 +56,10 @@ unref (FeedFrameStream *self)
 }
 
 static void
-stop_clock (FeedFrameStream *self)
-{
-  if (self->clock != NULL)
-    g_source_destroy (self->clock);
-  g_clear_pointer (&self->clock, g_source_unref);
-}
-
-static void
 end_quietly (FeedFrameStream *self)
 {
   self->over = TRUE;
-  stop_clock (self);
+  feed_alarm_clear (&self->clock);
   g_cancellable_cancel (self->stop);
   g_io_stream_close_async (self->io, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
 }
@@ -77,15 +71,6 @@ end (FeedFrameStream *self, guint16 code)
     return;
   end_quietly (self);
   self->events.closed (code, self->reason, self->user_data);
-}
-
-static void
-start_clock (FeedFrameStream *self, guint milliseconds, GSourceFunc func)
-{
-  stop_clock (self);
-  self->clock = g_timeout_source_new (milliseconds);
-  g_source_set_callback (self->clock, func, self, NULL);
-  g_source_attach (self->clock, g_main_context_get_thread_default ());
 }
 
 void
@@ -120,7 +105,7 @@ say_goodbye (FeedFrameStream *self, guint16 code, const char *reason)
 
   if (length > 0)
     memcpy (payload + 2, reason, length);
-  start_clock (self, GOODBYE_MS, goodbye_deadline_cb);
+  feed_alarm_set_ms (&self->clock, GOODBYE_MS, goodbye_deadline_cb, self);
   feed_frame_stream_send (self, FEED_FRAME_CLOSE, payload,
                           code == FEED_CLOSE_NO_CODE ? 0 : 2 + length);
 }
@@ -297,7 +282,7 @@ feed_frame_stream_start (FeedFrameStream *self, const guint8 *bytes, gsize lengt
 {
   ref (self);
   if (self->keepalive_ms > 0)
-    start_clock (self, self->keepalive_ms, ping_cb);
+    feed_alarm_set_ms (&self->clock, self->keepalive_ms, ping_cb, self);
   feed_frame_reader_push (self->reader, bytes, length);
   take_messages (self);
   if (!self->over && self->code == 0)

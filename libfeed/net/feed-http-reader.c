@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-http-reader.h"
 
+#include "feed-alarm.h"
+
 #define READ_SIZE (32 * 1024)
 /* How much one reply may read before others get their turn. */
 #define READS_PER_TURN 16
@@ -52,9 +54,7 @@ feed_http_reader_new (SoupMessage *message,
 static void
 close_stream (FeedHttpReader *self)
 {
-  if (self->readable != NULL)
-    g_source_destroy (self->readable);
-  g_clear_pointer (&self->readable, g_source_unref);
+  feed_alarm_clear (&self->readable);
   g_clear_object (&self->stream);
 }
 
@@ -219,12 +219,12 @@ readable_cb (GObject *stream, gpointer user_data)
 static void
 wait_until_readable (FeedHttpReader *self)
 {
-  if (self->readable != NULL)
-    return;
-  self->readable = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream),
-                                                          self->cancellable);
-  g_source_set_callback (self->readable, G_SOURCE_FUNC (readable_cb), self, NULL);
-  g_source_attach (self->readable, g_main_context_get_thread_default ());
+  GPollableInputStream *stream = G_POLLABLE_INPUT_STREAM (self->stream);
+
+  if (self->readable == NULL)
+    feed_alarm_set_source (&self->readable,
+                           g_pollable_input_stream_create_source (stream, self->cancellable),
+                           G_SOURCE_FUNC (readable_cb), self);
 }
 
 /* One read that does not block. FALSE when the reply is at its end or has to wait. */

@@ -3,6 +3,7 @@
 
 #include <libsoup/soup.h>
 
+#include "feed-alarm.h"
 #include "feed-http-error.h"
 
 /* Of what nobody expects, so that it can be told so. */
@@ -50,22 +51,6 @@ typedef struct
 static void
 accept_next (FeedListener *self);
 
-static GSource *
-attach (GSource *source, GSourceFunc func, gpointer data)
-{
-  g_source_set_callback (source, func, data, NULL);
-  g_source_attach (source, g_main_context_get_thread_default ());
-  return source;
-}
-
-static void
-clear_source (GSource **source)
-{
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
-
 /* Visits --------------------------------------------------------------------------------------- */
 
 static void
@@ -73,8 +58,8 @@ visit_free (gpointer data)
 {
   Visit *self = data;
 
-  clear_source (&self->deadline);
-  clear_source (&self->ending);
+  feed_alarm_clear (&self->deadline);
+  feed_alarm_clear (&self->ending);
   g_signal_handlers_disconnect_by_data (self->server, self);
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
@@ -97,7 +82,7 @@ static void
 end_soon (Visit *self)
 {
   if (self->ending == NULL)
-    self->ending = attach (g_idle_source_new (), end_cb, self);
+    feed_alarm_set_source (&self->ending, g_idle_source_new (), end_cb, self);
 }
 
 static void
@@ -213,7 +198,7 @@ visit (FeedListener *self, GSocketConnection *connection)
   visit->stream = G_IO_STREAM (g_object_ref (connection));
   visit->max_body = MAX_UNEXPECTED_BODY;
   visit->server = soup_server_new ("raw-paths", TRUE, NULL);
-  visit->deadline = attach (g_timeout_source_new (self->limits.deadline_ms), deadline_cb, visit);
+  feed_alarm_set_ms (&visit->deadline, self->limits.deadline_ms, deadline_cb, visit);
   g_signal_connect (visit->server, "request-started", G_CALLBACK (started_cb), visit);
   g_signal_connect (visit->server, "request-finished", G_CALLBACK (finished_cb), visit);
   g_signal_connect (visit->server, "request-aborted", G_CALLBACK (finished_cb), visit);
@@ -246,7 +231,7 @@ pause_cb (gpointer data)
 {
   FeedListener *self = data;
 
-  clear_source (&self->pause);
+  feed_alarm_clear (&self->pause);
   accept_next (self);
   return G_SOURCE_REMOVE;
 }
@@ -265,7 +250,7 @@ accepted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (connection == NULL)
     {
       g_debug ("A connection that could not be taken: %s", error->message);
-      self->pause = attach (g_timeout_source_new (ACCEPT_PAUSE), pause_cb, self);
+      feed_alarm_set_ms (&self->pause, ACCEPT_PAUSE, pause_cb, self);
       return;
     }
   if (may_come (self))
@@ -336,7 +321,7 @@ feed_listener_free (FeedListener *self)
   if (self == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
-  clear_source (&self->pause);
+  feed_alarm_clear (&self->pause);
   g_ptr_array_unref (self->visits);
   g_socket_listener_close (self->socket);
   g_object_unref (self->socket);

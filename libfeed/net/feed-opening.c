@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-opening.h"
 
+#include "feed-alarm.h"
+
 /* From any thread: only GIO is told, and comes back in ours. */
 static void
 cancelled_cb (GCancellable *cancellable, gpointer stop)
@@ -20,9 +22,7 @@ feed_opening_begin (FeedOpening *self,
   self->task = g_object_ref (task);
   g_clear_object (&self->stop);
   self->stop = g_cancellable_new ();
-  self->deadline = g_timeout_source_new (deadline_ms);
-  g_source_set_callback (self->deadline, expired, user_data, NULL);
-  g_source_attach (self->deadline, g_main_context_get_thread_default ());
+  feed_alarm_set_ms (&self->deadline, deadline_ms, expired, user_data);
   if (cancellable != NULL)
     self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
                                                 g_object_ref (self->stop), g_object_unref);
@@ -33,9 +33,7 @@ feed_opening_take (FeedOpening *self)
 {
   GTask *task = g_steal_pointer (&self->task);
 
-  if (self->deadline != NULL)
-    g_source_destroy (self->deadline);
-  g_clear_pointer (&self->deadline, g_source_unref);
+  feed_alarm_clear (&self->deadline);
   if (self->cancelled_id != 0)
     g_cancellable_disconnect (g_task_get_cancellable (task), self->cancelled_id);
   self->cancelled_id = 0;

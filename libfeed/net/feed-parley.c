@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-parley.h"
 
+#include "feed-alarm.h"
 #include "feed-auth-party.h"
 #include "feed-http-ask.h"
 #include "feed-http-error.h"
@@ -87,9 +88,7 @@ is_to_proxy (FeedParley *self)
 static GTask *
 stop_waiting (FeedParley *self)
 {
-  if (self->impatience != NULL)
-    g_source_destroy (self->impatience);
-  g_clear_pointer (&self->impatience, g_source_unref);
+  feed_alarm_clear (&self->impatience);
 
   return g_steal_pointer (&self->waiting);
 }

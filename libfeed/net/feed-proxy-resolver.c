@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "feed-alarm.h"
 #include "feed-proxy-tunnel.h"
 
 #define DIRECT "direct://"
@@ -179,8 +180,7 @@ trial_free (gpointer data)
 {
   Trial *self = data;
 
-  g_source_destroy (self->patience);
-  g_source_unref (self->patience);
+  feed_alarm_clear (&self->patience);
   feed_auth_answer_free (self->answer);
   g_free (self->origin);
   g_free (self);
@@ -289,9 +289,7 @@ begin_trial (FeedProxyResolver *self, const char *proxy, const FeedAuthAnswer *a
   trial->answer = feed_auth_answer_copy (answer);
   trial->authenticator = self->authenticator;
   trial->origin = origin;
-  trial->patience = g_timeout_source_new_seconds (PATIENCE);
-  g_source_set_callback (trial->patience, out_of_patience_cb, trial, NULL);
-  g_source_attach (trial->patience, g_main_context_get_thread_default ());
+  feed_alarm_set (&trial->patience, PATIENCE, out_of_patience_cb, trial);
   g_hash_table_insert (get_trials (self->authenticator), origin, trial);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "feed-alarm.h"
 #include "feed-changes-private.h"
 #include "feed-error.h"
 #include "feed-store-call.h"
@@ -60,19 +61,11 @@ feed_store_set_property (GObject *object, guint id, const GValue *value, GParamS
 }
 
 static void
-stop_announcing (FeedStore *self)
-{
-  if (self->announcement != NULL)
-    g_source_destroy (self->announcement);
-  g_clear_pointer (&self->announcement, g_source_unref);
-}
-
-static void
 feed_store_dispose (GObject *object)
 {
   FeedStore *self = FEED_STORE (object);
 
-  stop_announcing (self);
+  feed_alarm_clear (&self->announcement);
   g_clear_object (&self->writer);
 
   G_OBJECT_CLASS (feed_store_parent_class)->dispose (object);

@@ -79,6 +79,28 @@ only_the_last_one_set_rings (void **state)
   assert_null (self.alarm);
 }
 
+static gboolean
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  return rung_cb (user_data);
+}
+
+static void
+giving_up_rings_but_not_from_within (void **state)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Fixture self = { 0 };
+
+  feed_alarm_set_on_cancel (&self.alarm, NULL, cancelled_cb, &self);
+  assert_null (self.alarm);
+  feed_alarm_set_on_cancel (&self.alarm, cancellable, cancelled_cb, &self);
+  assert_false (g_main_context_iteration (NULL, FALSE));
+  g_cancellable_cancel (cancellable);
+  assert_int_equal (self.n_rung, 0);
+  iterate (&self, 1);
+  feed_alarm_clear (&self.alarm);
+}
+
 int
 main (void)
 {
@@ -86,6 +108,7 @@ main (void)
     cmocka_unit_test (what_has_passed_is_told_at_once),
     cmocka_unit_test (it_rings_at_its_time_once),
     cmocka_unit_test (only_the_last_one_set_rings),
+    cmocka_unit_test (giving_up_rings_but_not_from_within),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
