@@ -16,6 +16,8 @@ struct _FwArrival
   FwTransferItem *item;      /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) */
   gint64 id;                 /* of the transfer, 0 for none yet */
+  guint64 done;
+  guint64 total;
 };
 
 enum
@@ -44,10 +46,11 @@ fail (FwArrival *self, const char *words)
 }
 
 static void
-arrive (FwArrival *self, GFile *file)
+arrive (FwArrival *self, FeedTransfer *transfer)
 {
-  g_autoptr (GFile) held = g_object_ref (file);
+  g_autoptr (GFile) held = g_object_ref (feed_transfer_get_file (transfer));
 
+  self->done = self->total = feed_transfer_get_total (transfer);
   fw_arrival_stop (self);
   g_signal_emit (self, signals[SIGNAL_ARRIVED], 0, held);
 }
@@ -68,6 +71,15 @@ control (FwArrival *self, FeedTransferControl control)
                                      NULL, NULL);
 }
 
+/* What is stored is a little behind what is known while it comes. */
+static void
+note_stored (FwArrival *self, FeedTransfer *transfer)
+{
+  self->done = MAX (self->done, feed_transfer_get_done (transfer));
+  if (feed_transfer_get_total (transfer) > 0)
+    self->total = feed_transfer_get_total (transfer);
+}
+
 /* What a person paused, or what failed before, is wanted again now. */
 static void
 hurry (FwArrival *self, FeedTransfer *transfer)
@@ -76,6 +88,7 @@ hurry (FwArrival *self, FeedTransfer *transfer)
 
   self->id = feed_transfer_get_id (transfer);
   self->item = fw_transfer_item_new (transfer);
+  note_stored (self, transfer);
   if (state == FEED_TRANSFER_PAUSED)
     control (self, FEED_TRANSFER_RESUME);
   if (state == FEED_TRANSFER_FAILED)
@@ -91,11 +104,12 @@ look_at (FwArrival *self, FeedTransfer *transfer)
 
   if (is_here (transfer))
     {
-      arrive (self, feed_transfer_get_file (transfer));
+      arrive (self, transfer);
       return;
     }
   if (feed_transfer_get_state (transfer) != FEED_TRANSFER_FAILED)
     {
+      note_stored (self, transfer);
       g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
       return;
     }
@@ -168,7 +182,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_stopped (self))
     return;
   if (transfer != NULL && is_here (transfer))
-    arrive (self, feed_transfer_get_file (transfer));
+    arrive (self, transfer);
   /* A file that somebody took away is fetched anew. */
   else if (transfer != NULL && feed_transfer_get_state (transfer) != FEED_TRANSFER_DONE)
     hurry (self, transfer);
@@ -196,6 +210,10 @@ progress_cb (FeedEngine *engine,
   if (id != self->id || self->item == NULL || is_stopped (self))
     return;
   fw_transfer_item_set_progress (self->item, done, total, speed, left);
+  if (done > 0)
+    self->done = done;
+  if (total > 0)
+    self->total = total;
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
 }
 
@@ -213,6 +231,31 @@ fw_arrival_describe (FwArrival *self)
     return g_steal_pointer (&words);
   /* Translators: %s says how far it is, as in “12 MB of 34 MB” */
   return g_strdup_printf (_ ("Downloading: %s"), words);
+}
+
+GFile *
+fw_arrival_get_part (FwArrival *self)
+{
+  g_return_val_if_fail (FW_IS_ARRIVAL (self), NULL);
+
+  return self->item != NULL ? feed_transfer_get_part (fw_transfer_item_get_transfer (self->item))
+                            : NULL;
+}
+
+guint64
+fw_arrival_get_done (FwArrival *self)
+{
+  g_return_val_if_fail (FW_IS_ARRIVAL (self), 0);
+
+  return self->done;
+}
+
+guint64
+fw_arrival_get_total (FwArrival *self)
+{
+  g_return_val_if_fail (FW_IS_ARRIVAL (self), 0);
+
+  return self->total;
 }
 
 double

@@ -52,6 +52,18 @@ find_transcript (FwPlayerBar *self)
                            : NULL;
 }
 
+/* How much of it is here while the rest comes. */
+static void
+update_arrived (FwPlayerBar *self)
+{
+  GtkRange *range = GTK_RANGE (self->scale);
+  double fraction = fw_player_get_fraction (self->player);
+
+  gtk_range_set_show_fill_level (range, fraction >= 0);
+  if (fraction >= 0)
+    gtk_range_set_fill_level (range, fraction * gtk_adjustment_get_upper (self->place));
+}
+
 static void
 update_place (FwPlayerBar *self)
 {
@@ -67,6 +79,7 @@ update_place (FwPlayerBar *self)
                             (double) MAX (duration, position) / 1000, 5, 30, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   spoken, -1);
+  update_arrived (self);
 }
 
 static void
@@ -81,19 +94,30 @@ update_toggle (FwPlayerBar *self, gboolean playing)
                                   name, -1);
 }
 
+static gboolean
+is_heard (FwPlayerState state)
+{
+  return state == FW_PLAYER_PLAYING || state == FW_PLAYER_PAUSED;
+}
+
+/* What is heard keeps its timeline, to go back to where there is something to be heard. */
 static void
 update_words (FwPlayerBar *self, FwPlayerState state)
 {
+  const FwRecording *recording = fw_player_get_recording (self->player);
+  const char *feed = recording->feed_title != NULL ? recording->feed_title : "";
   g_autofree char *words = fw_player_describe (self->player);
   double fraction = state == FW_PLAYER_FETCHING ? fw_player_get_fraction (self->player) : -1;
+  gboolean instead = words != NULL && !is_heard (state);
 
-  gtk_label_set_text (self->words, words != NULL ? words : "");
+  gtk_label_set_text (self->source, words != NULL && !instead ? words : feed);
+  gtk_label_set_text (self->words, instead ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->progress), fraction >= 0);
   if (fraction >= 0)
     gtk_progress_bar_set_fraction (self->progress, fraction);
   gtk_widget_set_visible (self->ways_out, state == FW_PLAYER_FAILED);
   gtk_widget_set_visible (self->elsewhere, fw_player_get_file (self->player) != NULL);
-  gtk_stack_set_visible_child_name (self->middle, words != NULL ? "words" : "timeline");
+  gtk_stack_set_visible_child_name (self->middle, instead ? "words" : "timeline");
 }
 
 static void
@@ -107,7 +131,7 @@ set_enabled (FwPlayerBar *self, const char *name, gboolean enabled)
 static void
 update_actions (FwPlayerBar *self, FwPlayerState state)
 {
-  gboolean heard = state == FW_PLAYER_PLAYING || state == FW_PLAYER_PAUSED;
+  gboolean heard = is_heard (state);
   GAction *rate = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "rate");
 
   set_enabled (self, "toggle", heard);
@@ -140,7 +164,6 @@ update (FwPlayerBar *self)
     return;
   gtk_label_set_text (self->title, recording->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), recording->title);
-  gtk_label_set_text (self->source, recording->feed_title != NULL ? recording->feed_title : "");
   gtk_widget_set_visible (self->chapters, fw_player_get_chapters (self->player) != NULL);
   gtk_widget_set_visible (self->transcript, find_transcript (self) != NULL);
   update_toggle (self, state == FW_PLAYER_PLAYING);

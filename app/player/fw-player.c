@@ -71,7 +71,7 @@ save (FwPlayer *self)
 {
   FeedPlayback playback = { self->position, MAX (self->duration, 0), self->ended, FEED_TIME_NONE };
 
-  if (self->recording == NULL || self->file == NULL || self->engine == NULL)
+  if (self->recording == NULL || self->engine == NULL)
     return;
   feed_store_put_playback_async (feed_engine_get_store (self->engine), self->recording->entry_id,
                                  self->recording->uri, &playback, NULL, saved_cb, NULL);
@@ -81,9 +81,12 @@ static void
 look_where_it_is (FwPlayer *self)
 {
   gint64 position = fw_pipeline_get_position (self->pipeline);
+  gint64 duration = fw_pipeline_get_duration (self->pipeline);
 
   if (position >= 0)
     self->position = position;
+  if (duration > 0)
+    self->duration = duration;
 }
 
 static gboolean
@@ -122,10 +125,27 @@ fail (FwPlayer *self, const char *words)
 static void
 open_when_ready (FwPlayer *self)
 {
-  if (self->file == NULL || !self->place_known || self->state != FW_PLAYER_FETCHING)
+  GFile *part = fw_arrival_get_part (self->arrival);
+
+  if (!self->place_known || self->state != FW_PLAYER_FETCHING ||
+      fw_pipeline_is_open (self->pipeline))
     return;
-  fw_pipeline_open (self->pipeline, self->file, self->position, self->rate);
+  if (self->file != NULL)
+    fw_pipeline_open (self->pipeline, self->file, self->position, self->rate);
+  else if (part != NULL && fw_arrival_get_done (self->arrival) > 0)
+    fw_pipeline_open_part (self->pipeline, part, self->position, self->rate);
+  else
+    return;
   fw_pipeline_set_playing (self->pipeline, TRUE);
+}
+
+static void
+progress_cb (FwArrival *arrival, FwPlayer *self)
+{
+  open_when_ready (self);
+  fw_pipeline_set_arrived (self->pipeline, fw_arrival_get_done (arrival),
+                           fw_arrival_get_total (arrival));
+  tell (self);
 }
 
 static void
@@ -150,22 +170,34 @@ static void
 arrived_cb (FwArrival *arrival, GFile *file, FwPlayer *self)
 {
   g_set_object (&self->file, file);
+  fw_pipeline_set_whole (self->pipeline, file, fw_arrival_get_total (arrival));
   open_when_ready (self);
+  tell (self);
 }
 
+static gboolean
+is_heard (FwPlayer *self)
+{
+  return self->state == FW_PLAYER_PLAYING || self->state == FW_PLAYER_PAUSED;
+}
+
+/* Of what was heard already the place is kept. */
 static void
 not_arrived_cb (FwArrival *arrival, const char *words, FwPlayer *self)
 {
+  if (is_heard (self))
+    {
+      look_where_it_is (self);
+      save (self);
+    }
+  fw_pipeline_close (self->pipeline);
   fail (self, words);
 }
 
 static void
 ready_cb (FwPipeline *pipeline, FwPlayer *self)
 {
-  gint64 duration = fw_pipeline_get_duration (pipeline);
-
-  if (duration > 0)
-    self->duration = duration;
+  look_where_it_is (self);
   set_state (self, FW_PLAYER_PLAYING);
 }
 
@@ -258,7 +290,7 @@ fetch (FwPlayer *self)
   self->arrival = fw_arrival_new (self->engine, self->recording, folder);
   g_signal_connect_object (self->arrival, "arrived", G_CALLBACK (arrived_cb), self, 0);
   g_signal_connect_object (self->arrival, "failed", G_CALLBACK (not_arrived_cb), self, 0);
-  g_signal_connect_object (self->arrival, "progress", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->arrival, "progress", G_CALLBACK (progress_cb), self, 0);
 }
 
 /* Lets go of the recording, without a word to those who listen. */
@@ -267,7 +299,7 @@ drop (FwPlayer *self)
 {
   if (self->state == FW_PLAYER_PLAYING)
     look_where_it_is (self);
-  if (self->state == FW_PLAYER_PLAYING || self->state == FW_PLAYER_PAUSED)
+  if (is_heard (self))
     save (self);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_cancellable_cancel (self->cancellable);
@@ -330,7 +362,7 @@ fw_player_set_playing (FwPlayer *self, gboolean playing)
 {
   g_return_if_fail (FW_IS_PLAYER (self));
 
-  if (self->state != FW_PLAYER_PLAYING && self->state != FW_PLAYER_PAUSED)
+  if (!is_heard (self))
     return;
   fw_pipeline_set_playing (self->pipeline, playing);
   if (playing)
@@ -467,7 +499,7 @@ fw_player_get_fraction (FwPlayer *self)
 {
   g_return_val_if_fail (FW_IS_PLAYER (self), -1);
 
-  return self->state == FW_PLAYER_FETCHING ? fw_arrival_get_fraction (self->arrival) : -1;
+  return self->arrival != NULL && self->file == NULL ? fw_arrival_get_fraction (self->arrival) : -1;
 }
 
 FeedEngine *
@@ -486,6 +518,8 @@ fw_player_describe (FwPlayer *self)
   if (self->state == FW_PLAYER_FAILED)
     return g_strdup (self->trouble);
   if (self->state == FW_PLAYER_FETCHING && self->file == NULL)
+    return fw_arrival_describe (self->arrival);
+  if (is_heard (self) && fw_pipeline_is_waiting (self->pipeline))
     return fw_arrival_describe (self->arrival);
   return NULL;
 }
@@ -532,6 +566,7 @@ fw_player_init (FwPlayer *self)
                                       : 1;
   self->pipeline = fw_pipeline_new ();
   g_signal_connect_object (self->pipeline, "ready", G_CALLBACK (ready_cb), self, 0);
+  g_signal_connect_object (self->pipeline, "waiting", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pipeline, "ended", G_CALLBACK (ended_cb), self, 0);
   g_signal_connect_object (self->pipeline, "failed", G_CALLBACK (failed_cb), self, 0);
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   FW_PLAYER_CLOSED,   /* nothing is loaded */
-  FW_PLAYER_FETCHING, /* the file is on its way; it plays as soon as it is here */
+  FW_PLAYER_FETCHING, /* the file is on its way; it plays as soon as enough of it is here */
   FW_PLAYER_PAUSED,
   FW_PLAYER_PLAYING,
   FW_PLAYER_FAILED,
@@ -54,7 +54,8 @@ double             fw_player_get_rate      (FwPlayer    *self);
 GPtrArray         *fw_player_get_chapters  (FwPlayer    *self);
 /* The file that plays, (nullable). */
 GFile             *fw_player_get_file      (FwPlayer    *self);
-/* How the download goes, or what went wrong; NULL where there is nothing to say. */
+/* How the download goes where it is waited for, or what went wrong; NULL where there is nothing to
+ * say. */
 char              *fw_player_describe      (FwPlayer    *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Of the download, from 0 to 1; -1 where there is none, or it is not known. */
 double             fw_player_get_fraction  (FwPlayer    *self);

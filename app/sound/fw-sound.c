@@ -6,6 +6,8 @@
 #include <gst/gst.h>
 #include <string.h>
 
+#include "fw-part-source.h"
+
 /* Of playbin's flags: it decodes sound and nothing else, and has a volume of its own. */
 #define PLAY_AUDIO (1 << 1)
 #define PLAY_SOFT_VOLUME (1 << 4)
@@ -17,13 +19,12 @@ struct _FwSound
 
   GstElement *playbin; /* (owned) */
   GstBus *bus;         /* (owned) */
+  char *missing;       /* (owned) (nullable): the kind of recording that cannot be decoded */
 
-  gint64 position; /* to be gone to as soon as it can; -1 for none */
-  double rate;
-  gboolean rate_pending;
-  gboolean playing; /* wanted */
-  gboolean ready;
-  char *missing; /* (owned) (nullable): the kind of recording that cannot be decoded */
+  /* Of what is on its way */
+  char *path;           /* (owned) (nullable) */
+  FwPartSource *source; /* (owned) (nullable) */
+  FwSoundArrival arrival;
 };
 
 G_MODULE_EXPORT extern const FwSoundModule fw_sound_module;
@@ -66,6 +67,7 @@ start (GError **error)
   if (g_once_init_enter (&started))
     {
       forbid_network ();
+      fw_part_source_register ();
       g_once_init_leave (&started, 1);
     }
   return TRUE;
@@ -105,49 +107,30 @@ take_error (FwSound *self, GstMessage *message)
                          _ ("The file is damaged, or is no recording."));
 }
 
-static gint64
-get_position (FwSound *self)
-{
-  gint64 position = -1;
-
-  if (!self->ready || !gst_element_query_position (self->playbin, GST_FORMAT_TIME, &position))
-    return -1;
-  return position / GST_MSECOND;
-}
-
-/* Before it is in place, nothing can be gone to. */
-static void
-go_to_wanted (FwSound *self)
-{
-  gint64 position = self->position >= 0 ? self->position : get_position (self);
-
-  if (self->position < 0 && !self->rate_pending)
-    return;
-  self->position = -1;
-  self->rate_pending = FALSE;
-  gst_element_seek (self->playbin, self->rate, GST_FORMAT_TIME,
-                    GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE, GST_SEEK_TYPE_SET,
-                    MAX (position, 0) * GST_MSECOND, GST_SEEK_TYPE_NONE, 0);
-}
-
 static void
 take_preroll (FwSound *self)
 {
-  gboolean first = !self->ready;
+  if (self->source != NULL)
+    fw_part_source_set_known (self->source);
+  self->words->ready (self->listener);
+}
 
-  self->ready = TRUE;
-  go_to_wanted (self);
-  if (first)
-    gst_element_set_state (self->playbin, self->playing ? GST_STATE_PLAYING : GST_STATE_PAUSED);
-  if (first)
-    self->words->ready (self->listener);
+static void
+take_words (FwSound *self, const GstStructure *words)
+{
+  guint64 offset;
+
+  if (gst_structure_has_name (words, "missing-plugin") && self->missing == NULL)
+    self->missing = g_strdup (gst_structure_get_string (words, "name"));
+  else if (gst_structure_has_name (words, FW_PART_STARVED) &&
+           gst_structure_get_uint64 (words, "offset", &offset))
+    self->words->starved (self->listener, offset);
 }
 
 static gboolean
 message_cb (GstBus *bus, GstMessage *message, gpointer user_data)
 {
   FwSound *self = user_data;
-  const GstStructure *structure = gst_message_get_structure (message);
 
   switch (GST_MESSAGE_TYPE (message))
     {
@@ -161,8 +144,7 @@ message_cb (GstBus *bus, GstMessage *message, gpointer user_data)
       take_error (self, message);
       break;
     case GST_MESSAGE_ELEMENT:
-      if (gst_structure_has_name (structure, "missing-plugin") && self->missing == NULL)
-        self->missing = g_strdup (gst_structure_get_string (structure, "name"));
+      take_words (self, gst_message_get_structure (message));
       break;
     default:
       break;
@@ -173,13 +155,22 @@ message_cb (GstBus *bus, GstMessage *message, gpointer user_data)
 
 /* --- opening and closing --- */
 
+static void
+source_setup_cb (GstElement *playbin, GstElement *source, FwSound *self)
+{
+  if (!FW_IS_PART_SOURCE (source))
+    return;
+  g_set_object (&self->source, FW_PART_SOURCE (source));
+  fw_part_source_set_path (self->source, self->path);
+  fw_part_source_set_arrived (self->source, self->arrival.arrived, self->arrival.total);
+}
+
 /* Not playbin3: of 1.22, it waits for itself now and then when a file is opened after another. */
 static GstElement *
-make_playbin (GFile *file)
+make_playbin (const char *uri)
 {
   GstElement *playbin = gst_element_factory_make ("playbin", NULL);
   GstElement *keeper = gst_element_factory_make ("scaletempo", NULL);
-  g_autofree char *uri = g_file_get_uri (file);
 
   if (playbin != NULL)
     g_object_set (playbin, "uri", uri, "flags", PLAY_AUDIO | PLAY_SOFT_VOLUME, NULL);
@@ -194,12 +185,13 @@ make_playbin (GFile *file)
 
 static FwSound *
 open_file (GFile *file,
-           gint64 position,
-           double rate,
+           const FwSoundArrival *arrival,
            const FwSoundListener *words,
            gpointer listener)
 {
-  GstElement *playbin = make_playbin (file);
+  g_autofree char *uri = arrival != NULL ? g_strdup (FW_PART_SCHEME "://recording")
+                                         : g_file_get_uri (file);
+  GstElement *playbin = make_playbin (uri);
   FwSound *self;
 
   if (playbin == NULL)
@@ -207,12 +199,13 @@ open_file (GFile *file,
   self = g_new0 (FwSound, 1);
   self->words = words;
   self->listener = listener;
+  self->path = g_file_get_path (file);
+  if (arrival != NULL)
+    self->arrival = *arrival;
   self->playbin = gst_object_ref_sink (playbin);
-  self->position = position > 0 ? position : -1;
-  self->rate = rate;
-  self->rate_pending = TRUE;
   self->bus = gst_element_get_bus (self->playbin);
   gst_bus_add_watch (self->bus, message_cb, self);
+  g_signal_connect (playbin, "source-setup", G_CALLBACK (source_setup_cb), self);
   gst_element_set_state (self->playbin, GST_STATE_PAUSED);
 
   return self;
@@ -225,8 +218,18 @@ free_sound (FwSound *self)
   gst_element_set_state (self->playbin, GST_STATE_NULL);
   gst_object_unref (self->bus);
   gst_object_unref (self->playbin);
+  g_clear_object (&self->source);
+  g_free (self->path);
   g_free (self->missing);
   g_free (self);
+}
+
+static void
+set_arrival (FwSound *self, const FwSoundArrival *arrival)
+{
+  self->arrival = *arrival;
+  if (self->source != NULL)
+    fw_part_source_set_arrived (self->source, arrival->arrived, arrival->total);
 }
 
 /* --- while it plays --- */
@@ -234,26 +237,39 @@ free_sound (FwSound *self)
 static void
 set_playing (FwSound *self, gboolean playing)
 {
-  self->playing = playing;
-  if (self->ready)
-    gst_element_set_state (self->playbin, playing ? GST_STATE_PLAYING : GST_STATE_PAUSED);
+  gst_element_set_state (self->playbin, playing ? GST_STATE_PLAYING : GST_STATE_PAUSED);
 }
 
-static void
-seek (FwSound *self, gint64 position)
+static gboolean
+is_seekable (FwSound *self)
 {
-  self->position = position;
-  if (self->ready)
-    go_to_wanted (self);
+  GstQuery *query = gst_query_new_seeking (GST_FORMAT_TIME);
+  gboolean seekable = FALSE;
+
+  if (gst_element_query (self->playbin, query))
+    gst_query_parse_seeking (query, NULL, &seekable, NULL, NULL);
+  gst_query_unref (query);
+
+  return seekable;
 }
 
-static void
-set_rate (FwSound *self, double rate)
+static gboolean
+seek (FwSound *self, gint64 position, double rate)
 {
-  self->rate_pending = TRUE;
-  self->rate = rate;
-  if (self->ready)
-    go_to_wanted (self);
+  return (self->source == NULL || is_seekable (self)) &&
+         gst_element_seek (self->playbin, rate, GST_FORMAT_TIME,
+                           GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE, GST_SEEK_TYPE_SET,
+                           position * GST_MSECOND, GST_SEEK_TYPE_NONE, 0);
+}
+
+static gint64
+get_position (FwSound *self)
+{
+  gint64 position = -1;
+
+  if (!gst_element_query_position (self->playbin, GST_FORMAT_TIME, &position))
+    return -1;
+  return position / GST_MSECOND;
 }
 
 static gint64
@@ -261,7 +277,7 @@ get_duration (FwSound *self)
 {
   gint64 duration = -1;
 
-  if (!self->ready || !gst_element_query_duration (self->playbin, GST_FORMAT_TIME, &duration))
+  if (!gst_element_query_duration (self->playbin, GST_FORMAT_TIME, &duration))
     return -1;
   return duration < 0 ? -1 : duration / GST_MSECOND;
 }
@@ -270,9 +286,9 @@ const FwSoundModule fw_sound_module = {
   .start = start,
   .open = open_file,
   .free = free_sound,
+  .set_arrival = set_arrival,
   .set_playing = set_playing,
   .seek = seek,
-  .set_rate = set_rate,
   .get_position = get_position,
   .get_duration = get_duration,
 };

@@ -49,7 +49,8 @@ fw_transfer_item_set_progress (FwTransferItem *self,
 {
   g_return_if_fail (FW_IS_TRANSFER_ITEM (self));
 
-  self->is_live = TRUE;
+  /* At its end it says nothing more. */
+  self->is_live = done > 0 || total > 0;
   self->done = done;
   self->total = total;
   self->speed = speed;

@@ -7,6 +7,7 @@ struct _FeedTransfer
 
   FeedTransferRow *row; /* (owned) */
   GFile *file;          /* (owned) */
+  GFile *part;          /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (FeedTransfer, feed_transfer, G_TYPE_OBJECT)
@@ -18,6 +19,7 @@ feed_transfer_finalize (GObject *object)
 
   g_clear_pointer (&self->row, feed_transfer_row_free);
   g_clear_object (&self->file);
+  g_clear_object (&self->part);
 
   G_OBJECT_CLASS (feed_transfer_parent_class)->finalize (object);
 }
@@ -40,6 +42,8 @@ feed_transfer_new (FeedTransferRow *row)
 
   self->row = row;
   self->file = g_file_new_for_uri (row->file);
+  if (row->part != NULL)
+    self->part = g_file_new_for_uri (row->part);
 
   return self;
 }
@@ -173,6 +177,27 @@ feed_transfer_get_file (FeedTransfer *self)
   g_return_val_if_fail (FEED_IS_TRANSFER (self), NULL);
 
   return self->file;
+}
+
+/**
+ * feed_transfer_get_part:
+ * @self: a transfer
+ *
+ * Gets the file that holds what is here of a download that is not done, for whoever wants to read it
+ * while the rest comes.
+ *
+ * Its bytes stay as they are, unless the download has to begin anew: then it is cut to nothing first,
+ * and less is done than before. Only as many bytes as are done are of the file; whoever has it open
+ * may go on reading when it gets its name.
+ *
+ * Returns: (nullable) (transfer none): the file, which may not be there yet; %NULL for an upload
+ */
+GFile *
+feed_transfer_get_part (FeedTransfer *self)
+{
+  g_return_val_if_fail (FEED_IS_TRANSFER (self), NULL);
+
+  return self->part;
 }
 
 /**

@@ -125,6 +125,8 @@ const char           *feed_transfer_get_title       (FeedTransfer *self);
 FEED_AVAILABLE_IN_0_1
 GFile                *feed_transfer_get_file        (FeedTransfer *self);
 FEED_AVAILABLE_IN_0_1
+GFile                *feed_transfer_get_part        (FeedTransfer *self);
+FEED_AVAILABLE_IN_0_1
 gint64                feed_transfer_get_entry_id    (FeedTransfer *self);
 FEED_AVAILABLE_IN_0_1
 gint64                feed_transfer_get_feed_id     (FeedTransfer *self);

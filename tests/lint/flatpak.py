@@ -17,7 +17,7 @@ NEVER = re.compile(r"--(filesystem|talk-name|own-name|system-\w+-name|persist|al
                    r"|socket=(x11|session-bus|system-bus|gpg-agent|ssh-auth|cups)$|share=(?!network$|ipc$))")
 # What GNOME's SDK has, and which module brings the rest.
 IN_SDK = {"enchant-2", "gio-2.0", "gio-unix-2.0", "glib-2.0", "gmodule-2.0", "gnutls", "gobject-2.0",
-          "gobject-introspection-1.0", "gstreamer-1.0", "gtk4", "gtk4-unix-print", "gtksourceview-5", "json-glib-1.0", "krb5",
+          "gobject-introspection-1.0", "gstreamer-1.0", "gstreamer-base-1.0", "gtk4", "gtk4-unix-print", "gtksourceview-5", "json-glib-1.0", "krb5",
           "krb5-gssapi", "libadwaita-1", "libsecret-1", "libsoup-3.0", "libxml-2.0", "nettle", "sqlite3",
           "webkitgtk-6.0", "zlib"}
 MODULE_OF = {"libcmark": "cmark", "libportal-gtk4": "libportal"}

@@ -15,12 +15,16 @@
 
 #define RATE 8000
 #define SECONDS 40
+/* Bytes */
+#define HALF (20u * RATE)
 #define NARROW 340
 #define WIDE 900
 
 static const char feed[] =
     "<?xml version='1.0'?><rss version='2.0' xmlns:psc='http://podlove.org/simple-chapters'>"
     "<channel><title>Shores</title>"
+    "<item><guid>3</guid><title>Slow</title><pubDate>Wed, 03 Jan 2024 00:00:00 GMT</pubDate>"
+    "<enclosure url='/slow.wav' type='audio/wav' length='1'/></item>"
     "<item><guid>2</guid><title>Gone</title><pubDate>Tue, 02 Jan 2024 00:00:00 GMT</pubDate>"
     "<enclosure url='/gone.wav' type='audio/wav' length='1'/></item>"
     "<item><guid>1</guid><title>High tide</title><pubDate>Mon, 01 Jan 2024 00:00:00 GMT</pubDate>"
@@ -28,6 +32,14 @@ static const char feed[] =
     "<psc:chapters version='1.2'><psc:chapter start='00:00:00' title='The chain'/>"
     "<psc:chapter start='00:00:21.500' title='The boat'/></psc:chapters></item>"
     "</channel></rss>";
+
+/* Newest first. */
+enum
+{
+  SLOW,
+  GONE,
+  HIGH_TIDE,
+};
 
 typedef struct
 {
@@ -39,14 +51,14 @@ typedef struct
 } Fixture;
 
 /* PCM, one channel, 8 bits: silence. */
-static void
-serve_sound (TestShelf *shelf)
+static GByteArray *
+make_sound (void)
 {
   const guint32 n_samples = SECONDS * RATE;
   const guint32 header[] = { 0x46464952, 36 + n_samples, 0x45564157, 0x20746d66,
                              16,         0x00010001,     RATE,       RATE,
                              0x00080001, 0x61746164,     n_samples };
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  GByteArray *bytes = g_byte_array_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (header); i++)
     {
@@ -56,7 +68,42 @@ serve_sound (TestShelf *shelf)
     }
   g_byte_array_set_size (bytes, sizeof header + n_samples);
   memset (bytes->data + sizeof header, 128, n_samples);
+  return bytes;
+}
+
+static void
+serve_sound (TestShelf *shelf)
+{
+  g_autoptr (GByteArray) bytes = make_sound ();
+
   test_shelf_serve (shelf, "/tide.wav", "audio/wav", (const char *) bytes->data, bytes->len);
+}
+
+/* So much comes, and nothing more until somebody hangs up. */
+static void
+serve_half (TestShelf *shelf)
+{
+  g_autoptr (GByteArray) bytes = make_sound ();
+  g_autofree char *head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\n"
+                                           "ETag: \"a\"\r\nContent-Length: %u\r\n\r\n",
+                                           bytes->len);
+
+  g_byte_array_set_size (bytes, HALF);
+  g_byte_array_prepend (bytes, (const guint8 *) head, strlen (head));
+  test_server_reply (shelf->server, "/slow.wav", (const char *) bytes->data, bytes->len,
+                     TEST_REPLY_STALL);
+}
+
+static void
+serve_rest (TestShelf *shelf)
+{
+  g_autoptr (GByteArray) bytes = make_sound ();
+  g_autofree char *headers = g_strdup_printf ("Content-Type: audio/wav\r\nETag: \"a\"\r\n"
+                                              "Content-Range: bytes %u-%u/%u\r\n",
+                                              HALF, bytes->len - 1, bytes->len);
+
+  test_server_reply_body (shelf->server, "/slow.wav", "206 Partial Content", headers,
+                          (const char *) bytes->data + HALF, bytes->len - HALF);
 }
 
 static int
@@ -139,7 +186,7 @@ it_shows_what_is_heard (void **state)
   g_autofree char *text = NULL;
 
   assert_false (gtk_widget_get_visible (self->bar));
-  play (self, 1);
+  play (self, HIGH_TIDE);
   assert_true (gtk_widget_get_visible (self->bar));
   text = test_widgets_get_text (self->bar);
   assert_non_null (strstr (text, "High tide"));
@@ -156,14 +203,14 @@ the_place_is_come_back_to (void **state)
 {
   Fixture *self = *state;
 
-  play (self, 1);
+  play (self, HIGH_TIDE);
   gtk_widget_activate_action (self->bar, "player.forward", NULL);
   assert_in_range (fw_player_get_position (self->player), 30000, 33000);
   gtk_widget_activate_action (self->bar, "player.back", NULL);
   assert_in_range (fw_player_get_position (self->player), 15000, 20000);
   gtk_widget_activate_action (self->bar, "player.toggle", NULL);
   gtk_widget_activate_action (self->bar, "player.close", NULL);
-  play (self, 1);
+  play (self, HIGH_TIDE);
   assert_true (fw_player_get_position (self->player) >= 15000);
 }
 
@@ -173,12 +220,80 @@ what_cannot_be_had_says_so (void **state)
   Fixture *self = *state;
   g_autofree char *words = NULL;
 
-  fw_player_play (self->player, load_recording (self, 0));
+  fw_player_play (self->player, load_recording (self, GONE));
   test_wait_until (has_failed, self->player);
   words = fw_player_describe (self->player);
   assert_non_null (words);
   assert_true (strlen (words) > 10);
   assert_non_null (test_widgets_find (self->bar, GTK_TYPE_BUTTON, "Try Again"));
+}
+
+static gboolean
+is_waiting (gpointer player)
+{
+  g_autofree char *words = fw_player_describe (player);
+
+  return fw_player_get_state (player) == FW_PLAYER_PLAYING && words != NULL;
+}
+
+static gboolean
+is_all_here (gpointer player)
+{
+  return fw_player_get_file (player) != NULL && !is_waiting (player);
+}
+
+static gboolean
+is_near_the_end (gpointer player)
+{
+  return fw_player_get_position (player) > 38200;
+}
+
+static void
+hang_up (Fixture *self)
+{
+  test_server_hang_up (self->shelf->server, test_server_count_connections (self->shelf->server));
+}
+
+static void
+it_is_heard_while_it_arrives (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *text = NULL;
+
+  serve_half (self->shelf);
+  serve_rest (self->shelf);
+  play (self, SLOW);
+  assert_null (fw_player_get_file (self->player));
+  assert_int_equal (fw_player_get_duration (self->player), SECONDS * 1000);
+  assert_in_range ((int) (fw_player_get_fraction (self->player) * 100), 49, 51);
+  assert_false (is_waiting (self->player));
+  fw_player_seek (self->player, 38000);
+  test_wait_until (is_waiting, self->player);
+  text = test_widgets_get_text (self->bar);
+  assert_non_null (strstr (text, "Downloading"));
+  assert_non_null (strstr (text, "0:38"));
+  hang_up (self);
+  test_wait_until (is_all_here, self->player);
+  test_wait_until (is_near_the_end, self->player);
+  assert_int_equal (test_server_count_requests (self->shelf->server, "/slow.wav"), 2);
+}
+
+static void
+what_does_not_arrive_ends_it (void **state)
+{
+  Fixture *self = *state;
+  g_autofree char *words = NULL;
+
+  serve_half (self->shelf);
+  test_server_reply_body (self->shelf->server, "/slow.wav", "410 Gone", NULL, "", 0);
+  play (self, SLOW);
+  fw_player_seek (self->player, 7000);
+  hang_up (self);
+  test_wait_until (has_failed, self->player);
+  words = fw_player_describe (self->player);
+  assert_non_null (words);
+  assert_non_null (test_widgets_find (self->bar, GTK_TYPE_BUTTON, "Try Again"));
+  assert_in_range (fw_player_get_position (self->player), 7000, 20000);
 }
 
 static int
@@ -196,7 +311,7 @@ it_fits_a_telephone (void **state)
   Fixture *self = *state;
   int high, low;
 
-  play (self, 1);
+  play (self, HIGH_TIDE);
   assert_true (measure (self->bar, GTK_ORIENTATION_HORIZONTAL, -1) <= NARROW);
   high = measure (self->bar, GTK_ORIENTATION_VERTICAL, NARROW);
   low = measure (self->bar, GTK_ORIENTATION_VERTICAL, WIDE);
@@ -214,7 +329,7 @@ the_list_tells_of_it (void **state)
 
   fw_transfers_button_set_list (button, list);
   assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
-  play (self, 1);
+  play (self, HIGH_TIDE);
   assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
   assert_int_equal (g_list_model_get_n_items (G_LIST_MODEL (list)), 1);
   assert_int_equal (fw_transfer_list_count_active (list), 0);
@@ -231,9 +346,10 @@ static int
 run_all (void)
 {
   const struct CMUnitTest tests[] = {
-    player_test (it_shows_what_is_heard),     player_test (the_place_is_come_back_to),
-    player_test (what_cannot_be_had_says_so), player_test (it_fits_a_telephone),
-    player_test (the_list_tells_of_it),
+    player_test (it_shows_what_is_heard),       player_test (the_place_is_come_back_to),
+    player_test (what_cannot_be_had_says_so),   player_test (it_fits_a_telephone),
+    player_test (the_list_tells_of_it),         player_test (it_is_heard_while_it_arrives),
+    player_test (what_does_not_arrive_ends_it),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <gst/gst.h>
 #include <string.h>
 
 #include "fw-pipeline.h"
@@ -213,6 +214,192 @@ what_is_not_installed_is_said (void **state)
   assert_non_null (strstr (self->error->message, "not installed"));
 }
 
+/* --- while it arrives --- */
+
+/* In as many seconds as it takes, and not in those that it lasts. */
+static GFile *
+encode_sound (Fixture *self, const char *name, const char *encoder)
+{
+  g_autofree char *path = test_folder_build_path (self->folder, name);
+  g_autofree char *words = g_strdup_printf ("audiotestsrc wave=pink-noise samplesperbuffer=44100 "
+                                            "num-buffers=40 ! audio/x-raw,rate=44100,channels=1 ! "
+                                            "audioconvert ! %s ! filesink location=%s",
+                                            encoder, path);
+  GstElement *pipeline;
+  GstBus *bus;
+
+  gst_init (NULL, NULL);
+  pipeline = gst_parse_launch (words, NULL);
+  assert_non_null (pipeline);
+  bus = gst_element_get_bus (pipeline);
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  gst_message_unref (
+      gst_bus_timed_pop_filtered (bus, GST_CLOCK_TIME_NONE, GST_MESSAGE_EOS | GST_MESSAGE_ERROR));
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  gst_object_unref (bus);
+  gst_object_unref (pipeline);
+  return g_file_new_for_path (path);
+}
+
+static guint64
+measure_file (GFile *file)
+{
+  g_autoptr (GFileInfo)
+      info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, NULL, NULL);
+
+  return (guint64) g_file_info_get_size (info);
+}
+
+static void
+wait_to_wait (Fixture *self, gboolean waiting)
+{
+  while (fw_pipeline_is_waiting (self->pipeline) != waiting && self->error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  assert_null (self->error);
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_to_reach (Fixture *self, gint64 position)
+{
+  guint waker = g_timeout_add (20, wake_cb, NULL);
+
+  while (fw_pipeline_get_position (self->pipeline) < position && self->error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (waker);
+  assert_null (self->error);
+}
+
+/* Heard from its beginning and to its end, while it comes in three parts. */
+static void
+hear_while_it_arrives (Fixture *self, GFile *file, gboolean can_be_gone_to)
+{
+  const guint64 length = measure_file (file);
+
+  assert_true (length > 200 * 1024);
+  fw_pipeline_open_part (self->pipeline, file, 0, 1);
+  fw_pipeline_set_playing (self->pipeline, TRUE);
+  fw_pipeline_set_arrived (self->pipeline, length / 2, length);
+  wait_for (&self->ready, &self->error);
+  assert_null (self->error);
+  wait_to_reach (self, 300);
+  assert_false (fw_pipeline_is_waiting (self->pipeline));
+  if (can_be_gone_to)
+    {
+      fw_pipeline_seek (self->pipeline, 5000);
+      wait_to_reach (self, 5300);
+      assert_false (fw_pipeline_is_waiting (self->pipeline));
+    }
+  fw_pipeline_seek (self->pipeline, 36000);
+  wait_to_wait (self, TRUE);
+  assert_int_equal (fw_pipeline_get_position (self->pipeline), 36000);
+  fw_pipeline_set_whole (self->pipeline, file, length);
+  wait_to_wait (self, FALSE);
+  wait_to_reach (self, 36200);
+  fw_pipeline_seek (self->pipeline, 39500);
+  wait_for (&self->ended, &self->error);
+  assert_null (self->error);
+}
+
+static void
+a_wave_is_heard_while_it_arrives (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GFile) file = write_sound (self, 40);
+
+  hear_while_it_arrives (self, file, TRUE);
+}
+
+static void
+mp3_is_heard_while_it_arrives (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GFile) file = encode_sound (self, "noise.mp3", "lamemp3enc ! id3v2mux");
+
+  hear_while_it_arrives (self, file, TRUE);
+}
+
+/* Where a place is in it is known only by what is behind it. */
+static void
+ogg_is_heard_while_it_arrives (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GFile) file = encode_sound (self, "noise.ogg", "vorbisenc quality=0.9 ! oggmux");
+
+  hear_while_it_arrives (self, file, FALSE);
+}
+
+/* Its index is at the end. */
+static void
+what_begins_at_its_end_waits_for_that (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GFile) file = encode_sound (self, "noise.m4a", "lamemp3enc ! mp4mux");
+  const guint64 length = measure_file (file);
+
+  fw_pipeline_open_part (self->pipeline, file, 0, 1);
+  fw_pipeline_set_playing (self->pipeline, TRUE);
+  fw_pipeline_set_arrived (self->pipeline, length / 2, length);
+  while (self->error == NULL && !self->ready && !fw_pipeline_is_waiting (self->pipeline))
+    g_main_context_iteration (NULL, TRUE);
+  assert_false (self->ready);
+  assert_null (self->error);
+  fw_pipeline_set_whole (self->pipeline, file, length);
+  wait_for (&self->ready, &self->error);
+  assert_null (self->error);
+  wait_to_reach (self, 300);
+}
+
+static void
+it_waits_where_no_more_has_arrived (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GFile) file = write_sound (self, 60);
+  const guint64 length = measure_file (file);
+
+  fw_pipeline_open_part (self->pipeline, file, 16000, 1);
+  fw_pipeline_set_playing (self->pipeline, TRUE);
+  fw_pipeline_set_arrived (self->pipeline, 270 * 1024, length);
+  wait_for (&self->ready, &self->error);
+  wait_to_reach (self, 16100);
+  assert_false (fw_pipeline_is_waiting (self->pipeline));
+  fw_pipeline_seek (self->pipeline, 17000);
+  fw_pipeline_set_rate (self->pipeline, 3);
+  wait_to_wait (self, TRUE);
+  assert_in_range (fw_pipeline_get_position (self->pipeline), 17000, 35000);
+  fw_pipeline_set_arrived (self->pipeline, 271 * 1024, length);
+  assert_true (fw_pipeline_is_waiting (self->pipeline));
+  fw_pipeline_set_arrived (self->pipeline, length, length);
+  assert_false (fw_pipeline_is_waiting (self->pipeline));
+  wait_to_reach (self, 36000);
+  assert_false (self->ended);
+}
+
+static void
+what_begins_anew_is_heard_from_the_same_place (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GFile) file = write_sound (self, 60);
+  const guint64 length = measure_file (file);
+
+  fw_pipeline_open_part (self->pipeline, file, 10000, 1);
+  fw_pipeline_set_playing (self->pipeline, TRUE);
+  fw_pipeline_set_arrived (self->pipeline, 300 * 1024, length);
+  wait_for (&self->ready, &self->error);
+  wait_to_reach (self, 10200);
+  fw_pipeline_set_arrived (self->pipeline, 1, length);
+  assert_true (fw_pipeline_is_waiting (self->pipeline));
+  assert_in_range (fw_pipeline_get_position (self->pipeline), 10200, 15000);
+  fw_pipeline_set_arrived (self->pipeline, 400 * 1024, length);
+  wait_to_wait (self, FALSE);
+  wait_to_reach (self, 10400);
+}
+
 #define pipeline_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
 
 int
@@ -225,6 +412,12 @@ main (void)
     pipeline_test (nothing_is_fetched),
     pipeline_test (it_can_be_closed_at_any_time),
     pipeline_test (what_is_not_installed_is_said),
+    pipeline_test (a_wave_is_heard_while_it_arrives),
+    pipeline_test (mp3_is_heard_while_it_arrives),
+    pipeline_test (ogg_is_heard_while_it_arrives),
+    pipeline_test (what_begins_at_its_end_waits_for_that),
+    pipeline_test (it_waits_where_no_more_has_arrived),
+    pipeline_test (what_begins_anew_is_heard_from_the_same_place),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

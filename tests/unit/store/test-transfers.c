@@ -128,6 +128,7 @@ what_is_asked_for_is_kept (void **state)
   name = g_file_get_basename (feed_transfer_get_file (transfer));
   assert_string_equal (name, "episode.mp3");
   assert_true (g_file_has_prefix (feed_transfer_get_file (transfer), folder));
+  assert_true (g_file_has_prefix (feed_transfer_get_part (transfer), folder));
   assert_string_equal (feed_transfer_get_uri (transfer), URI);
   assert_string_equal (feed_transfer_get_method (transfer), "GET");
   assert_string_equal (feed_transfer_get_title (transfer), "An episode");
