@@ -19,9 +19,11 @@ struct _FwFeedSettings
   AdwActionRow *trouble;
   AdwActionRow *last;
   AdwActionRow *next;
-  AdwActionRow *push;
+  AdwActionRow *kept;
   AdwActionRow *address;
   AdwEntryRow *user_agent;
+  AdwActionRow *push_row;
+  GtkSwitch *push;
   GtkSwitch *notify_me;
 
   FeedEngine *engine;     /* (owned) (nullable): NULL once it is closed */
@@ -82,6 +84,7 @@ apply_cb (FwFeedSettings *self)
     .images = fw_choice_get_value (self->images),
     .user_agent = user_agent,
     .notify = gtk_switch_get_active (self->notify_me),
+    .no_push = !gtk_switch_get_active (self->push),
   };
 
   feed_store_configure_subscription_async (feed_engine_get_store (self->engine),
@@ -127,6 +130,9 @@ fill_settings (FwFeedSettings *self)
                   fw_choice_describe_days);
   g_signal_connect_object (self->images, "notify::selected", G_CALLBACK (apply_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_switch_set_active (self->push, !settings->no_push);
+  g_signal_connect_object (self->push, "notify::active", G_CALLBACK (apply_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_switch_set_active (self->notify_me, settings->notify);
   g_signal_connect_object (self->notify_me, "notify::active", G_CALLBACK (apply_cb), self,
                            G_CONNECT_SWAPPED);
@@ -163,14 +169,33 @@ fill_state (FwFeedSettings *self)
   adw_action_row_set_subtitle (self->address, address);
 }
 
+static guint
+get_minutes (FwFeedSettings *self)
+{
+  guint minutes = fw_choice_get_value (self->interval);
+
+  if (minutes == 0)
+    g_object_get (self->engine, "refresh-interval", &minutes, NULL);
+  return minutes;
+}
+
 static void
 show_push (FwFeedSettings *self, const FeedPush *push)
 {
-  g_autofree char *words = fw_push_words_describe (push);
+  g_autofree char *words = fw_push_words_describe (push, get_minutes (self));
   g_autofree char *markup = g_markup_escape_text (words, -1);
 
-  adw_action_row_set_subtitle (self->push, markup);
-  gtk_widget_set_visible (GTK_WIDGET (self->push), TRUE);
+  adw_action_row_set_subtitle (self->kept, markup);
+  gtk_widget_set_visible (GTK_WIDGET (self->push_row), push != NULL);
+}
+
+static const FeedPush *
+find_push (GPtrArray *pushes, gint64 feed_id)
+{
+  for (guint i = 0; i < pushes->len; i++)
+    if (((const FeedPush *) pushes->pdata[i])->feed_id == feed_id)
+      return pushes->pdata[i];
+  return NULL;
 }
 
 static void
@@ -179,13 +204,23 @@ pushes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FwFeedSettings) self = user_data;
   g_autoptr (GPtrArray) pushes = feed_store_list_pushes_finish (FEED_STORE (source), result, NULL);
 
-  for (guint i = 0; pushes != NULL && self->feed != NULL && i < pushes->len; i++)
-    {
-      const FeedPush *push = pushes->pdata[i];
+  if (pushes != NULL && self->engine != NULL)
+    show_push (self, find_push (pushes, feed_subscription_get_id (self->feed)));
+}
 
-      if (push->feed_id == feed_subscription_get_id (self->feed))
-        show_push (self, push);
-    }
+static void
+look_at_push (FwFeedSettings *self)
+{
+  if (self->engine != NULL)
+    feed_store_list_pushes_async (feed_engine_get_store (self->engine), NULL, pushes_cb,
+                                  g_object_ref (self));
+}
+
+static void
+changed_cb (FwFeedSettings *self, FeedChanges *changes)
+{
+  if (feed_changes_get_flags (changes) & (FEED_CHANGE_PUSH | FEED_CHANGE_SUBSCRIPTIONS))
+    look_at_push (self);
 }
 
 /* A window that is closed lives on as long as what is under way holds on to it, and may outlive its
@@ -225,6 +260,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, trouble);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, last);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, next);
+  gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, kept);
+  gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, push_row);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, push);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, address);
   gtk_widget_class_bind_template_child (widget_class, FwFeedSettings, user_agent);
@@ -259,7 +296,9 @@ fw_feed_settings_present (GtkWindow *parent, FeedEngine *engine, FeedSubscriptio
   gtk_window_set_title (GTK_WINDOW (self), feed_subscription_get_title (feed));
   fill_settings (self);
   fill_state (self);
-  feed_store_list_pushes_async (feed_engine_get_store (engine), NULL, pushes_cb,
-                                g_object_ref (self));
+  show_push (self, NULL);
+  look_at_push (self);
+  g_signal_connect_object (feed_engine_get_store (engine), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-health-window.h"
 
+#include "fw-health-push.h"
 #include "fw-health-row.h"
 #include "fw-need-dialog.h"
 #include "fw-source.h"
@@ -18,6 +19,7 @@ struct _FwHealthWindow
   /* Template widgets */
   AdwStatusPage *empty;
   AdwPreferencesGroup *list;
+  FwHealthPush *push;
   AdwToastOverlay *toasts;
 
   FeedEngine *engine;        /* (owned) (nullable): NULL once it is closed */
@@ -82,6 +84,15 @@ focus_feed (FwHealthWindow *self, gint64 feed)
 }
 
 static void
+sync_empty (FwHealthWindow *self)
+{
+  gboolean is_well = self->health != NULL && self->rows->len == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->empty),
+                          is_well && !gtk_widget_get_visible (GTK_WIDGET (self->push)));
+}
+
+static void
 fill (FwHealthWindow *self)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
@@ -97,7 +108,7 @@ fill (FwHealthWindow *self)
       adw_preferences_group_add (self->list, rows->pdata[i]);
       g_ptr_array_add (self->rows, rows->pdata[i]);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->empty), rows->len == 0);
+  sync_empty (self);
   gtk_widget_set_visible (GTK_WIDGET (self->list), rows->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "health.copy", TRUE);
   sync_width (self);
@@ -158,6 +169,15 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (parent != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (parent), action, parameter);
+}
+
+static void
+push_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.network-preferences", NULL);
 }
 
 /* The main window offers it too, but may be hidden behind this one. */
@@ -254,7 +274,7 @@ static void
 fw_health_window_class_init (FwHealthWindowClass *klass)
 {
   static const char *const forwarded[] = { "health.mend", "health.pause", "health.change-address",
-                                           "health.test" };
+                                           "health.test", "health.settings" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fw_health_window_dispose;
@@ -265,12 +285,15 @@ fw_health_window_class_init (FwHealthWindowClass *klass)
       widget_class, "/io/github/feedwright/Feedwright/dialogs/fw-health-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, empty);
   gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, push);
   gtk_widget_class_bind_template_child (widget_class, FwHealthWindow, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, sync_empty);
   gtk_widget_class_install_action (widget_class, "health.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "health.choose-certificate", "s",
                                    choose_certificate_action);
   for (gsize i = 0; i < G_N_ELEMENTS (forwarded); i++)
     gtk_widget_class_install_action (widget_class, forwarded[i], "s", forward_action);
+  gtk_widget_class_install_action (widget_class, "health.push", NULL, push_action);
   gtk_widget_class_install_action (widget_class, "health.refresh", "s", refresh_action);
   gtk_widget_class_install_action (widget_class, "health.remove", "s", remove_action);
   gtk_widget_class_install_action (widget_class, "health.undo", NULL, undo_action);
@@ -284,6 +307,7 @@ fw_health_window_init (FwHealthWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
+  g_type_ensure (FW_TYPE_HEALTH_PUSH);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "health.copy", FALSE);
 }
@@ -312,6 +336,7 @@ fw_health_window_present (GtkWindow *parent, FeedEngine *engine)
   self->engine = g_object_ref (engine);
   g_signal_connect_object (feed_engine_get_store (engine), "changed", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);
+  fw_health_push_set_store (self->push, feed_engine_get_store (engine));
   gtk_window_present (GTK_WINDOW (self));
   load (self);
 }

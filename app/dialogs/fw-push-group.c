@@ -13,7 +13,8 @@ struct _FwPushGroup
   /* Template widgets */
   AdwActionRow *sockets_row;
   GtkSwitch *sockets;
-  AdwExpanderRow *listen;
+  AdwActionRow *listen_row;
+  GtkSwitch *listen;
   AdwEntryRow *address;
   AdwEntryRow *port;
   AdwEntryRow *base_uri;
@@ -37,12 +38,12 @@ say (FwPushGroup *self, const char *address, const char *message)
 
   if (self->problem != NULL)
     words = g_strdup (self->problem);
-  else if (!adw_expander_row_get_enable_expansion (self->listen))
+  else if (!gtk_switch_get_active (self->listen))
     words = g_strdup (_ ("For computers that others can reach"));
   else
     words = fw_push_words_listening (address, message, self->pushes);
   markup = g_markup_escape_text (words, -1);
-  adw_expander_row_set_subtitle (self->listen, markup);
+  adw_action_row_set_subtitle (self->listen_row, markup);
 }
 
 static void
@@ -202,8 +203,7 @@ show_settings (FwPushGroup *self)
   gtk_editable_set_text (GTK_EDITABLE (self->base_uri), base_uri);
   g_settings_bind (self->settings, "push-sockets", self->sockets, "active",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "push-listen", self->listen, "enable-expansion",
-                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "push-listen", self->listen, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -241,6 +241,7 @@ fw_push_group_class_init (FwPushGroupClass *klass)
       widget_class, "/io/github/feedwright/Feedwright/dialogs/fw-push-group.ui");
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, sockets_row);
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, sockets);
+  gtk_widget_class_bind_template_child (widget_class, FwPushGroup, listen_row);
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, listen);
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, address);
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, port);
@@ -259,7 +260,7 @@ fw_push_group_init (FwPushGroup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   if (self->settings != NULL)
     show_settings (self);
-  g_signal_connect_object (self->listen, "notify::enable-expansion", G_CALLBACK (switched_cb), self,
+  g_signal_connect_object (self->listen, "notify::active", G_CALLBACK (switched_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sockets, "notify::active", G_CALLBACK (switched_cb), self,
                            G_CONNECT_SWAPPED);

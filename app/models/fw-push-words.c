@@ -6,17 +6,28 @@
 #include "fw-dates.h"
 
 static char *
+describe_pace (guint minutes)
+{
+  guint hours = minutes / 60;
+
+  if (hours > 0 && minutes % 60 == 0)
+    return g_strdup_printf (ngettext ("Looked at every hour.", "Looked at every %u hours.", hours),
+                            hours);
+  return g_strdup_printf (
+      ngettext ("Looked at every minute.", "Looked at every %u minutes.", minutes), minutes);
+}
+
+static char *
 describe_active (const FeedPush *push)
 {
-  g_autofree char *until = NULL;
+  gboolean is_socket = push->kind == FEED_PUSH_WEB_SOCKET;
+  g_autofree char *time = fw_dates_format_full (is_socket ? push->since : push->expires);
 
-  /* A connection is there or it is not. */
-  if (push->kind == FEED_PUSH_WEB_SOCKET)
-    /* Translators: %s is the name of a server. */
-    return g_strdup_printf (_ ("At once, as %s tells of news"), push->host);
-  until = fw_dates_format_full (push->expires);
+  if (is_socket)
+    /* Translators: the name of a server, and a date. */
+    return g_strdup_printf (_ ("At once: connected to %s since %s."), push->host, time);
   /* Translators: the name of a server, and a date. */
-  return g_strdup_printf (_ ("At once, as %s tells of news; agreed until %s"), push->host, until);
+  return g_strdup_printf (_ ("At once: %s tells of news, agreed until %s."), push->host, time);
 }
 
 static char *
@@ -31,25 +42,64 @@ describe_trouble (const FeedPush *push)
   return g_strdup_printf (_ ("%s Trying again: %s"), push->message, next);
 }
 
+static char *
+describe_denial (const FeedPush *push)
+{
+  g_autofree char *next = fw_dates_format_full (push->next_attempt);
+
+  if (push->message != NULL && *push->message != '\0')
+    /* Translators: the name of a server, what it says, in its own words, and a date. */
+    return g_strdup_printf (_ ("%s does not want to tell of news: “%s”. Asking again: %s"),
+                            push->host, push->message, next);
+  /* Translators: the name of a server, and a date. */
+  return g_strdup_printf (_ ("%s does not want to tell of news. Asking again: %s"), push->host,
+                          next);
+}
+
 char *
-fw_push_words_describe (const FeedPush *push)
+fw_push_words_explain (const FeedPush *push)
+{
+  if (push->phase == FEED_PUSH_DENIED && push->host != NULL)
+    return describe_denial (push);
+  if (push->phase == FEED_PUSH_FAILED && push->message != NULL)
+    return describe_trouble (push);
+  return NULL;
+}
+
+/* Why it is not at once. */
+static char *
+describe_lack (const FeedPush *push)
 {
   const char *host = push->host != NULL ? push->host : "";
+  char *trouble = fw_push_words_explain (push);
 
-  if (push->kind == FEED_PUSH_NONE || push->phase == FEED_PUSH_IDLE)
-    return g_strdup (_ ("Offered, but not switched on in the preferences"));
-  if (push->phase == FEED_PUSH_ACTIVE)
-    return describe_active (push);
-  if (push->phase == FEED_PUSH_ASKED)
+  if (trouble != NULL)
+    return trouble;
+  if (push->declined)
+    return g_strdup (_ ("Push is switched off for this feed."));
+  if (push->phase == FEED_PUSH_ASKED || push->phase == FEED_PUSH_FAILED)
     /* Translators: %s is the name of a server. */
-    return g_strdup_printf (_ ("%s was asked to tell of news"), host);
-  if (push->phase == FEED_PUSH_DENIED)
-    /* Translators: %s is the name of a server. */
-    return g_strdup_printf (_ ("%s does not want to tell of news"), host);
+    return g_strdup_printf (_ ("%s was asked to tell of news."), host);
   if (push->phase == FEED_PUSH_LEAVING)
     /* Translators: %s is the name of a server. */
-    return g_strdup_printf (_ ("%s was asked to tell no more"), host);
-  return describe_trouble (push);
+    return g_strdup_printf (_ ("%s was asked to tell no more."), host);
+  return g_strdup (_ ("Its site offers push, which is not switched on in the preferences."));
+}
+
+char *
+fw_push_words_describe (const FeedPush *push, guint minutes)
+{
+  g_autofree char *pace = NULL;
+  g_autofree char *lack = NULL;
+
+  if (push != NULL && push->phase == FEED_PUSH_ACTIVE)
+    return describe_active (push);
+  pace = describe_pace (minutes);
+  if (push == NULL)
+    return g_steal_pointer (&pace);
+  lack = describe_lack (push);
+
+  return g_strdup_printf ("%s %s", pace, lack);
 }
 
 static guint

@@ -5,8 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Who tells of a feed's news, and how far that is, in a sentence. */
-char *fw_push_words_describe  (const FeedPush *push) G_GNUC_WARN_UNUSED_RESULT;
+/* How a feed is kept up to date, in a sentence or two: @push is NULL where it offers nothing, @minutes
+ * is how often it is looked at. */
+char *fw_push_words_describe  (const FeedPush *push, guint minutes) G_GNUC_WARN_UNUSED_RESULT;
+/* Why nobody tells of it, what that means and when it is tried again; NULL where nothing is wrong. */
+char *fw_push_words_explain   (const FeedPush *push) G_GNUC_WARN_UNUSED_RESULT;
 /* Where one listens, @address (nullable), or why one cannot, @message (nullable); @pushes are all that
  * the store lists (element-type FeedPush). */
 char *fw_push_words_listening (const char *address, const char *message,

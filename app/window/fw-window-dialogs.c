@@ -57,6 +57,14 @@ permissions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+network_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FwWindow *self = user_data;
+
+  fw_window_show_preferences (self, "network");
+}
+
+static void
 network_health_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FwWindow *self = user_data;
@@ -111,6 +119,7 @@ fw_window_add_dialog_actions (FwWindow *self)
     { .name = "subscribe-to", .activate = subscribe_to_cb, .parameter_type = "s" },
     { .name = "preferences", .activate = preferences_cb },
     { .name = "permissions", .activate = permissions_cb },
+    { .name = "network-preferences", .activate = network_preferences_cb },
     { .name = "network-health", .activate = network_health_cb },
     { .name = "saved-sign-ins", .activate = saved_sign_ins_cb },
     { .name = "test-connection", .activate = test_connection_cb, .parameter_type = "s" },

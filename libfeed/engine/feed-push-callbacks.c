@@ -227,13 +227,15 @@ static char *
 explain (const FeedPushSettings *settings, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
-    return g_strdup_printf (_ ("Another program listens at port %u already."), settings->port);
+    return g_strdup_printf (_ ("Another program listens at port %u already. Choose another port."),
+                            settings->port);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     return g_strdup_printf (
         _ ("Port %u is not for everybody to listen at. Choose one from 1024 on."), settings->port);
   if (error->domain == FEED_ERROR)
     return g_strdup_printf (_ ("“%s” is not an IP address."), settings->address);
-  return g_strdup_printf (_ ("%s is not an address of this computer."), settings->address);
+  return g_strdup_printf (_ ("%s is not an address of this computer. Choose one that it has."),
+                          settings->address);
 }
 
 static void
@@ -336,9 +338,10 @@ feed_push_callbacks_update (FeedPushManager *self)
         feed_push_callbacks_end (self);
       return;
     }
-  self->linger_until = FEED_TIME_NONE;
-  if (self->listener != NULL && !is_where_wanted (self))
-    end_listener (self);
+  if (self->listener != NULL && is_where_wanted (self))
+    self->linger_until = FEED_TIME_NONE;
+  else if (self->listener != NULL)
+    wind_down (self, now);
   if (self->key == NULL)
     load_key (self);
   else if (self->listener == NULL &&
@@ -439,11 +442,10 @@ gboolean
 feed_push_callbacks_leave (FeedPushManager *self, FeedPushEntry *entry, gint64 now)
 {
   FeedPushRow *row = entry->row;
-  gboolean is_known = row->phase == FEED_PUSH_ACTIVE || row->phase == FEED_PUSH_ASKED;
 
   if (row->phase == FEED_PUSH_LEAVING)
     return row->next_attempt != FEED_TIME_NONE && row->next_attempt > now;
-  if (row->kind != FEED_PUSH_WEB_SUB || !is_known || self->listener == NULL ||
+  if (row->kind != FEED_PUSH_WEB_SUB || row->phase != FEED_PUSH_ACTIVE || self->listener == NULL ||
       entry->token == NULL || g_strcmp0 (row->key_mark, self->mark) != 0)
     return FALSE;
   row->phase = FEED_PUSH_LEAVING;

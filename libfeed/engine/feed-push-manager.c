@@ -494,6 +494,9 @@ feed_push_manager_configure (FeedPushManager *self,
   feed_push_settings_clear (&self->settings);
   feed_push_settings_copy (settings, &self->settings);
   self->active = active;
+  /* Another port may be free. */
+  if (self->listen_again != FEED_TIME_NONE)
+    self->listen_again = feed_push_manager_now ();
   if (begins)
     forgive (self, feed_push_manager_now ());
   if (active)

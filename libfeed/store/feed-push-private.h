@@ -12,6 +12,7 @@ typedef struct
 {
   gint64 feed_id;
   char *uri;       /* of the feed */
+  char *title;     /* (nullable): what it is called */
   char *offer;     /* by whom its news may be told, the engine's form; never NULL */
   FeedReach reach;
   gboolean listed;   /* it is subscribed to, and not paused */

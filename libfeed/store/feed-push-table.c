@@ -2,12 +2,14 @@
 #include "feed-push-table.h"
 
 #include "feed-statement.h"
+#include "feed-subscription-table.h"
 
 #define COLUMNS                                                                                    \
   "SELECT push.feed_id, feed.uri, offer, feed.reach, removed_at IS NULL AND NOT paused, no_push, " \
   "kind, hub,"                                                                                     \
   " topic, key_mark, phase, since, expires, push.next_attempt, heard, push.failures,"              \
-  " push.first_failed, push.message, resting FROM push JOIN feed ON feed.id = push.feed_id"
+  " push.first_failed, push.message, resting, feed.name, feed.title FROM push JOIN feed ON "       \
+  "feed.id = push.feed_id"
 
 static FeedPushRow *
 read_row (FeedStatement *statement)
@@ -33,6 +35,8 @@ read_row (FeedStatement *statement)
   row->first_failed = feed_statement_get_time (statement, 16);
   row->message = feed_statement_dup_text (statement, 17);
   row->resting = feed_statement_dup_text (statement, 18);
+  row->title = feed_subscription_pick_title (feed_statement_get_text (statement, 19),
+                                             feed_statement_get_text (statement, 20), row->uri);
 
   return row;
 }
@@ -43,6 +47,7 @@ feed_push_row_free (FeedPushRow *self)
   if (self == NULL)
     return;
   g_free (self->uri);
+  g_free (self->title);
   g_free (self->offer);
   g_free (self->hub);
   g_free (self->topic);
@@ -58,6 +63,7 @@ feed_push_row_copy (const FeedPushRow *self)
   FeedPushRow *copy = g_memdup2 (self, sizeof *self);
 
   copy->uri = g_strdup (self->uri);
+  copy->title = g_strdup (self->title);
   copy->offer = g_strdup (self->offer);
   copy->hub = g_strdup (self->hub);
   copy->topic = g_strdup (self->topic);

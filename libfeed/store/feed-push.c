@@ -28,6 +28,7 @@ feed_push_copy (const FeedPush *self)
 {
   FeedPush *copy = g_memdup2 (self, sizeof *self);
 
+  copy->title = g_strdup (self->title);
   copy->host = g_strdup (self->host);
   copy->message = g_strdup (self->message);
 
@@ -45,6 +46,7 @@ feed_push_free (FeedPush *self)
 {
   if (self == NULL)
     return;
+  g_free (self->title);
   g_free (self->host);
   g_free (self->message);
   g_free (self);

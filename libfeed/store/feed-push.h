@@ -51,6 +51,7 @@ typedef enum
 /**
  * FeedPush:
  * @feed_id: a subscription
+ * @title: (nullable): what it is called
  * @kind: who tells of its news; %FEED_PUSH_NONE where the feed only offers it
  * @phase: how far it is
  * @declined: whether the person wants nobody to tell of this feed's news
@@ -66,6 +67,7 @@ typedef enum
 typedef struct
 {
   gint64 feed_id;
+  char *title;
   FeedPushKind kind;
   FeedPushPhase phase;
   gboolean declined;

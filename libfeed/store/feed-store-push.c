@@ -16,6 +16,7 @@ publish (const FeedPushRow *row)
 
   push->feed_id = row->feed_id;
   push->kind = row->kind;
+  push->title = g_strdup (row->title);
   push->phase = row->phase;
   push->declined = row->declined;
   push->host = row->hub != NULL ? feed_iri_get_host (row->hub) : NULL;

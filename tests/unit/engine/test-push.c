@@ -484,6 +484,32 @@ who_listens_no_more_tells_the_hub (void **state)
   assert_due_soon (self, feed);
 }
 
+/* Whoever moves takes leave of the hub where it can still call, and agrees anew. */
+static void
+who_listens_elsewhere_tells_the_hub (void **state)
+{
+  Fixture *self = *state;
+  gint64 feed = begin_websub (self);
+  g_autofree char *token = g_strdup (hub_ask (self->hub, "token"));
+
+  g_object_set (self->engine, "push-port", test_daemon_find_port (), NULL);
+  wait_for_hub (self, "subscribers", "0");
+  wait_for_hub (self, "subscribers", "1");
+  wait_for_phase (self, feed, FEED_PUSH_ACTIVE);
+  assert_string_equal (hub_ask (self->hub, "token"), token);
+  hub_ask (self->hub, "publish websub Second");
+  wait_for_entry (self, "Second");
+}
+
+static gboolean
+is_listening (gpointer data)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *address = get_listening (data, &message);
+
+  return address != NULL;
+}
+
 static void
 a_port_that_is_taken_is_said (void **state)
 {
@@ -493,12 +519,17 @@ a_port_that_is_taken_is_said (void **state)
                                                       &nobody, NULL, NULL);
   g_autofree char *message = NULL;
   g_autofree char *port = g_strdup_printf ("%u", feed_listener_get_port (other));
+  gint64 began = 0;
 
   open_engine (self, FALSE, feed_listener_get_port (other));
   test_wait_until (has_trouble, self);
   g_free (get_listening (self, &message));
 
   assert_non_null (strstr (message, port));
+  began = g_get_monotonic_time ();
+  g_object_set (self->engine, "push-port", test_daemon_find_port (), NULL);
+  test_wait_until (is_listening, self);
+  assert_in_range (g_get_monotonic_time () - began, 0, 20 * G_USEC_PER_SEC);
 }
 
 /* What one process agreed on, the next goes on with; what nobody heard meanwhile is looked for. */
@@ -755,6 +786,7 @@ main (int argc, char **argv)
     push_test (a_feed_may_do_without),
     push_test (who_unsubscribes_tells_the_hub),
     push_test (who_listens_no_more_tells_the_hub),
+    push_test (who_listens_elsewhere_tells_the_hub),
     push_test (a_port_that_is_taken_is_said),
     push_test (the_next_process_misses_nothing),
     push_test (a_cloud_tells_of_news),
