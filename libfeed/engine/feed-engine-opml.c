@@ -4,6 +4,7 @@
 #include "feed-engine-guest.h"
 #include "feed-engine-private.h"
 #include "feed-iri.h"
+#include "feed-line.h"
 #include "feed-store-folders.h"
 #include "feed-store-reading.h"
 #include "feed-store-subscriptions.h"
@@ -284,7 +285,11 @@ walk (GTask *task)
       g_autofree Step *step = g_queue_pop_head (&self->steps);
 
       if (step->outline->feed_uri != NULL)
-        add_feed (task, step);
+        {
+          add_feed (task, step);
+          /* Whoever forgot to close it did not mean it to hold others. */
+          push_children (self, step->outline, step->folder_id);
+        }
       else if (step->outline->children != NULL && !add_folder (task, step))
         return;
     }
@@ -342,6 +347,18 @@ known_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                  folders_listed_cb, task);
 }
 
+/* As those are that feeds give themselves. */
+static void
+make_lines (FeedOutline *outline)
+{
+  char *line = outline->title != NULL ? feed_line_new (outline->title) : NULL;
+
+  g_free (outline->title);
+  outline->title = line;
+  for (guint i = 0; outline->children != NULL && i < outline->children->len; i++)
+    make_lines (outline->children->pdata[i]);
+}
+
 static void
 begin_import (FeedEngine *self, GTask *task, GBytes *opml)
 {
@@ -355,6 +372,7 @@ begin_import (FeedEngine *self, GTask *task, GBytes *opml)
       g_object_unref (task);
       return;
     }
+  make_lines (import->root);
   feed_store_list_subscriptions_async (self->store, g_task_get_cancellable (task), known_listed_cb,
                                        task);
 }

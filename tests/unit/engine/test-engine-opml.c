@@ -104,6 +104,32 @@ a_list_that_is_taken_in_twice_adds_nothing (void **state)
   assert_true (g_bytes_equal (before, after));
 }
 
+/* As where the end tags of the first ones are missing. */
+static void
+feeds_in_a_feed_are_taken_in_beside_it (void **state)
+{
+  static const char nested[] = "<opml version='2.0'><body><outline text='News'>"
+                               "<outline text=' One&#10;' xmlUrl='https://one.example/feed'>"
+                               "<outline text='Two' xmlUrl='https://two.example/feed'>"
+                               "<outline text='Three' xmlUrl='https://three.example/feed'/>"
+                               "</outline></body></opml>";
+  EngineFixture *self = *state;
+  g_autoptr (GBytes) opml = g_bytes_new_static (nested, strlen (nested));
+  g_autoptr (GBytes) written = NULL;
+  g_autoptr (FeedOutline) root = NULL;
+  guint n_added = 0;
+  guint n_known = 0;
+
+  g_strfreev (import (self->engine, opml, &n_added, &n_known));
+  written = export(self->engine);
+  root = feed_opml_parse (written, NULL);
+
+  assert_int_equal (n_added, 3);
+  assert_int_equal (child (root, 0)->children->len, 3);
+  assert_string_equal (child (child (root, 0), 0)->title, "One");
+  assert_string_equal (child (child (root, 0), 2)->title, "Three");
+}
+
 static void
 what_has_no_usable_address_is_told (void **state)
 {
@@ -134,6 +160,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (folders_and_order_survive_the_way_in_and_out),
+    TEST (feeds_in_a_feed_are_taken_in_beside_it),
     TEST (what_has_no_usable_address_is_told),
     TEST (a_list_that_is_taken_in_twice_adds_nothing),
   };
