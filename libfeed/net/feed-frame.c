@@ -14,7 +14,8 @@
 struct _FeedFrameReader
 {
   gsize max_message;
-  GByteArray *input;   /* what came and was not looked at */
+  GByteArray *input;   /* what came */
+  guint begin;         /* where in @input it was not looked at */
   GByteArray *message; /* the frames so far of a message in several */
   FeedFrameKind kind;  /* of @message; MORE where there is none */
   guint16 fault;
@@ -52,8 +53,12 @@ feed_frame_reader_free (FeedFrameReader *self)
 void
 feed_frame_reader_push (FeedFrameReader *self, const guint8 *bytes, gsize length)
 {
-  if (self->fault == 0)
-    g_byte_array_append (self->input, bytes, length);
+  if (self->fault != 0)
+    return;
+  /* Not after each frame: a million of them may be two bytes long. */
+  g_byte_array_remove_range (self->input, 0, self->begin);
+  self->begin = 0;
+  g_byte_array_append (self->input, bytes, length);
 }
 
 guint16
@@ -81,19 +86,21 @@ read_number (const guint8 *bytes, guint n)
 
 /* FALSE while it is not there as a whole. */
 static gboolean
-read_head (const GByteArray *input, Head *head)
+read_head (FeedFrameReader *self, Head *head)
 {
-  const guint8 *bytes = input->data;
+  const guint8 *bytes = NULL;
+  guint length = self->input->len - self->begin;
   guint short_length, extra;
 
-  if (input->len < 2)
+  if (length < 2)
     return FALSE;
+  bytes = self->input->data + self->begin;
   short_length = bytes[1] & ~MASKED;
   extra = short_length == LENGTH_64 ? 8 : short_length == LENGTH_16 ? 2 : 0;
   head->is_last = (bytes[0] & FIN) != 0;
   head->kind = bytes[0] & KIND;
   head->head_length = 2 + extra;
-  if (input->len < head->head_length)
+  if (length < head->head_length)
     return FALSE;
   head->length = extra > 0 ? read_number (bytes + 2, extra) : short_length;
 
@@ -103,8 +110,10 @@ read_head (const GByteArray *input, Head *head)
 static gboolean
 check_bits (FeedFrameReader *self)
 {
+  const guint8 *bytes = self->input->data + self->begin;
+
   /* Nothing was agreed on that would use reserved bits, and servers do not mask. */
-  if ((self->input->data[0] & RESERVED) != 0 || (self->input->data[1] & MASKED) != 0)
+  if ((bytes[0] & RESERVED) != 0 || (bytes[1] & MASKED) != 0)
     return fail (self, FEED_CLOSE_PROTOCOL);
   return TRUE;
 }
@@ -174,7 +183,7 @@ finish_message (FeedFrameReader *self, FeedFrameKind *kind)
 static GBytes *
 take_frame (FeedFrameReader *self, const Head *head, FeedFrameKind *kind)
 {
-  const guint8 *payload = self->input->data + head->head_length;
+  const guint8 *payload = self->input->data + self->begin + head->head_length;
   GBytes *control = NULL;
 
   if (head->kind >= FEED_FRAME_CLOSE)
@@ -188,7 +197,7 @@ take_frame (FeedFrameReader *self, const Head *head, FeedFrameKind *kind)
         self->kind = head->kind;
       g_byte_array_append (self->message, payload, head->length);
     }
-  g_byte_array_remove_range (self->input, 0, head->head_length + head->length);
+  self->begin += head->head_length + head->length;
   if (control != NULL)
     return control;
 
@@ -200,8 +209,8 @@ feed_frame_reader_next (FeedFrameReader *self, FeedFrameKind *kind)
 {
   Head head;
 
-  while (self->fault == 0 && read_head (self->input, &head) && check_head (self, &head) &&
-         self->input->len - head.head_length >= head.length)
+  while (self->fault == 0 && read_head (self, &head) && check_head (self, &head) &&
+         self->input->len - self->begin - head.head_length >= head.length)
     {
       GBytes *message = take_frame (self, &head, kind);
 

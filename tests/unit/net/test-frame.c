@@ -77,6 +77,30 @@ messages_come_whole_however_they_are_cut (void **state)
   expect_nothing (reader, 0);
 }
 
+/* This takes no time at all, or hours. */
+static void
+a_million_frames_at_once_are_read_one_after_the_other (void **state)
+{
+  g_autoptr (FeedFrameReader) reader = feed_frame_reader_new (MAX_MESSAGE);
+  gsize n_frames = 2 * 1024 * 1024;
+  g_autofree guint8 *frames = g_malloc (2 * n_frames);
+  FeedFrameKind kind;
+  GBytes *message = NULL;
+  gsize n_read = 0;
+
+  for (gsize i = 0; i < n_frames; i++)
+    {
+      frames[2 * i] = 0x89;
+      frames[2 * i + 1] = 0;
+    }
+  feed_frame_reader_push (reader, frames, 2 * n_frames);
+  for (; (message = feed_frame_reader_next (reader, &kind)) != NULL; n_read++)
+    g_bytes_unref (message);
+  assert_int_equal (n_read, n_frames);
+  push (reader, 0x81, "hello");
+  expect (reader, FEED_FRAME_TEXT, "hello");
+}
+
 static void
 what_breaks_the_rules_is_not_read (void **state)
 {
@@ -321,6 +345,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (messages_come_whole_however_they_are_cut),
+    cmocka_unit_test (a_million_frames_at_once_are_read_one_after_the_other),
     cmocka_unit_test (what_breaks_the_rules_is_not_read),
     cmocka_unit_test (parts_are_counted_together),
     cmocka_unit_test (nul_is_a_character),
