@@ -51,6 +51,7 @@ struct _FeedHttpExchange
   gint64 answered;
   gint64 ended;
   gboolean over;
+  gboolean is_length_wrong;
 
   /* Output */
   GError *error;     /* (owned) (nullable) */
@@ -161,9 +162,10 @@ prepare_body (FeedHttpExchange *self, FeedHttpBody **body, GError **error)
 
   if (!is_body_wanted (self))
     return TRUE;
-  if (feed_http_is_length_ambiguous (headers))
+  if (self->is_length_wrong || feed_http_is_length_ambiguous (headers))
     {
-      g_set_error_literal (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING, "Two lengths");
+      g_set_error_literal (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING,
+                           "That is no length, or two");
       return FALSE;
     }
   *body = feed_http_body_new (soup_message_headers_get_list (headers, "Content-Encoding"),
@@ -272,17 +274,24 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-/* Without this libsoup waits for a body that ends with the connection where a 304 names no length.
- */
+/* Without this libsoup waits for a body that ends with the connection where a 304 names no length,
+ * and takes a length below zero for one of nothing: what came would pass for whole (RFC 9112
+ * section 6.3). */
 static void
 got_headers_cb (SoupMessage *message, FeedHttpExchange *self)
 {
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+
   self->answered = g_get_monotonic_time ();
   self->moved = self->answered;
   self->strode = 0;
+  self->is_length_wrong = soup_message_headers_get_encoding (headers) ==
+                              SOUP_ENCODING_CONTENT_LENGTH &&
+                          soup_message_headers_get_content_length (headers) < 0;
   if (soup_message_get_status (message) == SOUP_STATUS_NOT_MODIFIED)
-    soup_message_headers_set_encoding (soup_message_get_response_headers (message),
-                                       SOUP_ENCODING_NONE);
+    soup_message_headers_set_encoding (headers, SOUP_ENCODING_NONE);
+  else if (self->is_length_wrong)
+    soup_message_headers_set_encoding (headers, SOUP_ENCODING_EOF);
 }
 
 static void

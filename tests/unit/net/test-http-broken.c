@@ -84,6 +84,8 @@ a_cut_reply_is_never_taken_for_whole (void **state)
     { "rubbish\r\n\r\n", TEST_REPLY_CLOSE, FEED_ERROR_BAD_RESPONSE },
     { "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 8\r\n\r\ntextmore", TEST_REPLY_CLOSE,
       FEED_ERROR_BAD_RESPONSE },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\ntext", TEST_REPLY_CLOSE,
+      FEED_ERROR_BAD_RESPONSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -93,6 +95,19 @@ a_cut_reply_is_never_taken_for_whole (void **state)
       test_server_reply (self->server, path, rows[i].bytes, -1, rows[i].flags);
       net_assert_fails (self, path, rows[i].code);
     }
+}
+
+/* libsoup warns of it. */
+static void
+a_length_below_zero_is_none (void **state)
+{
+  NetFixture *self = *state;
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
+
+  test_server_reply (self->server, "/less", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\ntext", -1,
+                     TEST_REPLY_STALL);
+  net_assert_fails (self, "/less", FEED_ERROR_BAD_RESPONSE);
+  g_log_set_always_fatal (fatal);
 }
 
 static void
@@ -301,6 +316,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     CASE (a_hostile_digest_challenge_is_a_plain_401),
     CASE (a_cut_reply_is_never_taken_for_whole),
+    CASE (a_length_below_zero_is_none),
     CASE (a_whole_reply_is_whole_however_it_ends),
     CASE (gzip_is_undone),
     CASE (damaged_gzip_is_an_error),
