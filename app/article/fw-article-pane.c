@@ -2,28 +2,16 @@
 #include "fw-article-pane.h"
 
 #include "fw-article-header.h"
-#include "fw-article-view.h"
+#include "fw-article-stage.h"
 #include "fw-article.h"
 #include "fw-banner.h"
-#include "fw-enclosure.h"
 #include "fw-image-policy.h"
-#include "fw-link.h"
-#include "fw-plain-view.h"
 #include "fw-settings.h"
-#include "fw-web-loader.h"
 
 #include <glib/gi18n.h>
 
 #define MIN_TEXT_SIZE 60
 #define MAX_TEXT_SIZE 200
-
-typedef enum
-{
-  WEB_UNTRIED,
-  WEB_LOADING,
-  WEB_READY,
-  WEB_REFUSED,
-} WebState;
 
 struct _FwArticlePane
 {
@@ -31,23 +19,15 @@ struct _FwArticlePane
 
   /* Template widgets */
   GtkStack *stack;
-  GtkStack *views;
   AdwStatusPage *nothing;
   AdwStatusPage *trouble;
   GtkWidget *again;
   FwBanner *why_plain;
   FwBanner *pictures;
-  GtkWidget *hover;
-  GtkLabel *hovered;
+  FwArticleStage *stage;
 
   FwArticleHeader *start; /* (owned) */
   FwArticleHeader *end;   /* (owned) */
-  FwArticleView *plain;   /* (nullable): in views */
-  FwArticleView *web;     /* (nullable): in views */
-  FwWebHost host;
-  WebState web_state;
-  FwWebViewNew web_new;
-  FwWebError web_error;
 
   FeedEngine *engine;    /* (owned) (nullable) */
   FwImagePolicy *policy; /* (owned) (nullable) */
@@ -65,7 +45,6 @@ struct _FwArticlePane
   gboolean plain_view;
   int text_size;
   gboolean painted;
-  guint dress_source;
 };
 
 enum
@@ -93,13 +72,6 @@ static gboolean
 has_article (FwArticlePane *self)
 {
   return self->entry != NULL || self->page != NULL;
-}
-
-/* The view on top, or NULL before there is any. */
-static FwArticleView *
-current_view (FwArticlePane *self)
-{
-  return (FwArticleView *) gtk_stack_get_visible_child (self->views);
 }
 
 static char *
@@ -174,66 +146,37 @@ renew_images (FwArticlePane *self)
   g_signal_connect_object (self->images, "withheld", G_CALLBACK (withheld_cb), self, 0);
 }
 
+/* Shows the entry that is there in the view that there is; comes back once the browser view is
+ * loaded where it is still to come. */
 static void
-painted_cb (FwArticleView *view, FwArticlePane *self)
+display (FwArticlePane *self)
 {
-  if (view == current_view (self) && has_article (self))
+  g_autofree char *page = NULL;
+  const char *why_plain;
+
+  set_painted (self, FALSE);
+  if (!has_article (self) || !fw_article_stage_prepare (self->stage))
+    return;
+  why_plain = fw_article_stage_explain_plain (self->stage);
+  if (why_plain != NULL)
+    fw_banner_show (self->why_plain, why_plain, NULL, NULL);
+  else
+    fw_banner_hide (self->why_plain);
+  page = render (self);
+  gtk_stack_set_visible_child_name (self->stack, "article");
+  renew_images (self);
+  fw_article_stage_show (self->stage, page, self->images);
+}
+
+static void
+painted_cb (FwArticlePane *self)
+{
+  if (has_article (self))
     set_painted (self, TRUE);
 }
 
 static void
-say (FwArticlePane *self, const char *words)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (words));
-}
-
-static void
-link_activated_cb (FwArticleView *view, const char *uri, FwArticlePane *self)
-{
-  guint index;
-  const char *action = fw_enclosure_read_link (uri, &index);
-
-  if (action != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), action, "u", index);
-  else
-    fw_link_open (GTK_WIDGET (self), uri);
-}
-
-/* What the app does has no address that a person knows. */
-static gboolean
-leads_elsewhere (const char *uri)
-{
-  return uri != NULL && !g_str_has_prefix (uri, FW_ENCLOSURE_SCHEME ":");
-}
-
-static void
-link_hovered_cb (FwArticleView *view, const char *uri, FwArticlePane *self)
-{
-  gtk_label_set_text (self->hovered, uri != NULL ? uri : "");
-  gtk_widget_set_visible (self->hover, leads_elsewhere (uri));
-}
-
-static void
-end_reached_cb (FwArticleView *view, gboolean back, FwArticlePane *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), back ? "win.previous-entry" : "win.next-unread",
-                              NULL);
-}
-
-static void
-print_failed_cb (FwArticleView *view, const char *why, FwArticlePane *self)
-{
-  /* Translators: %s says why. */
-  g_autofree char *words = g_strdup_printf (_ ("The article was not printed: %s"), why);
-
-  say (self, words);
-}
-
-static void
-failed_cb (FwArticleView *view, FwArticlePane *self)
+failed_cb (FwArticlePane *self)
 {
   show_trouble (
       self, _ ("This Article Cannot Be Shown"),
@@ -242,128 +185,12 @@ failed_cb (FwArticleView *view, FwArticlePane *self)
       TRUE);
 }
 
-static void
-dress (FwArticlePane *self, FwArticleView *view)
-{
-  FwArticleLook look;
-
-  fw_article_look_read (&look, GTK_WIDGET (self));
-  fw_article_view_set_look (view, &look);
-}
-
-static void
-add_view (FwArticlePane *self, FwArticleView *view)
-{
-  g_signal_connect_object (view, "painted", G_CALLBACK (painted_cb), self, 0);
-  g_signal_connect_object (view, "link-activated", G_CALLBACK (link_activated_cb), self, 0);
-  g_signal_connect_object (view, "link-hovered", G_CALLBACK (link_hovered_cb), self, 0);
-  g_signal_connect_object (view, "end-reached", G_CALLBACK (end_reached_cb), self, 0);
-  g_signal_connect_object (view, "print-failed", G_CALLBACK (print_failed_cb), self, 0);
-  g_signal_connect_object (view, "failed", G_CALLBACK (failed_cb), self, 0);
-  gtk_stack_add_child (self->views, GTK_WIDGET (view));
-  dress (self, view);
-}
-
-static FwArticleView *
-ensure_plain (FwArticlePane *self)
-{
-  if (self->plain == NULL)
-    {
-      self->plain = FW_ARTICLE_VIEW (fw_plain_view_new ());
-      add_view (self, self->plain);
-    }
-
-  return self->plain;
-}
-
-static FwArticleView *
-ensure_web (FwArticlePane *self)
-{
-  if (self->web == NULL)
-    {
-      self->web = FW_ARTICLE_VIEW (self->web_new (&self->host));
-      add_view (self, self->web);
-    }
-
-  return self->web;
-}
-
-static const char *
-explain_plain (FwWebError error)
-{
-  switch (error)
-    {
-    case FW_WEB_ERROR_SANDBOX:
-      return _ ("Articles are shown as plain text, because this system does not allow the sandbox "
-                "that keeps "
-                "web pages away from your files.");
-    case FW_WEB_ERROR_MISSING:
-    default:
-      return _ ("Articles are shown as plain text, because the web view is not installed.");
-    }
-}
-
-static void
-display (FwArticlePane *self);
-
 /* An answer may come when the window is gone already. The header bars that the buttons were packed
  * into are dead then, and newer libadwaita still has them listen to the buttons. */
 static gboolean
 has_no_window (FwArticlePane *self)
 {
   return gtk_widget_get_root (GTK_WIDGET (self)) == NULL;
-}
-
-static void
-web_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FwArticlePane) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->web_new = fw_web_load_finish (result, &error);
-  self->web_state = self->web_new != NULL ? WEB_READY : WEB_REFUSED;
-  if (error != NULL)
-    {
-      g_message ("There is no browser view: %s", error->message);
-      self->web_error = error->code;
-    }
-  if (!has_no_window (self))
-    display (self);
-}
-
-static void
-show_in (FwArticlePane *self, FwArticleView *view)
-{
-  g_autofree char *page = render (self);
-
-  fw_article_view_set_zoom (view, self->text_size / 100.0);
-  gtk_stack_set_visible_child (self->views, GTK_WIDGET (view));
-  gtk_stack_set_visible_child_name (self->stack, "article");
-  renew_images (self);
-  fw_article_view_show (view, page, self->images);
-}
-
-/* Shows the entry that is there in the view that there is; comes back once the browser view is
- * loaded where it is still to come. */
-static void
-display (FwArticlePane *self)
-{
-  set_painted (self, FALSE);
-  if (!has_article (self))
-    return;
-  if (!self->plain_view && self->web_state == WEB_UNTRIED)
-    {
-      self->web_state = WEB_LOADING;
-      fw_web_load_async (NULL, web_loaded_cb, g_object_ref (self));
-    }
-  if (!self->plain_view && self->web_state == WEB_LOADING)
-    return;
-  if (!self->plain_view && self->web_state == WEB_REFUSED)
-    fw_banner_show (self->why_plain, explain_plain (self->web_error), NULL, NULL);
-  else
-    fw_banner_hide (self->why_plain);
-  show_in (self, self->plain_view || self->web_state != WEB_READY ? ensure_plain (self)
-                                                                  : ensure_web (self));
 }
 
 static void
@@ -448,7 +275,7 @@ forget_entry (FwArticlePane *self)
   g_clear_object (&self->entry);
   g_clear_pointer (&self->page, g_free);
   self->pictures_wanted = FALSE;
-  gtk_widget_set_visible (self->hover, FALSE);
+  fw_article_stage_leave (self->stage);
   set_painted (self, FALSE);
 }
 
@@ -532,10 +359,9 @@ fw_article_pane_read_selection_async (FwArticlePane *self,
                                       gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  FwArticleView *view = current_view (self);
 
   g_task_set_source_tag (task, fw_article_pane_read_selection_async);
-  if (!has_article (self) || view == NULL || !fw_article_view_has_selection (view))
+  if (!has_article (self) || !fw_article_stage_has_selection (self->stage))
     g_task_return_pointer (task, NULL, NULL);
   else
     gdk_clipboard_read_text_async (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)),
@@ -557,19 +383,16 @@ fw_article_pane_scroll_page (FwArticlePane *self, gboolean back)
 
   if (!has_article (self) || !self->painted)
     return FALSE;
-  return fw_article_view_scroll_page (current_view (self), back);
+  return fw_article_stage_scroll_page (self->stage, back);
 }
 
 void
 fw_article_pane_print (FwArticlePane *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
   g_return_if_fail (FW_IS_ARTICLE_PANE (self));
 
-  if (has_article (self) && self->painted &&
-      !fw_article_view_print (current_view (self), GTK_WINDOW (root)))
-    say (self, _ ("Plain View cannot be printed"));
+  if (has_article (self) && self->painted)
+    fw_article_stage_print (self->stage);
 }
 
 GtkWidget *
@@ -608,35 +431,11 @@ reload (GtkWidget *widget, const char *name, GVariant *parameter)
     load_entry (self);
 }
 
-static gboolean
-dress_cb (gpointer user_data)
-{
-  FwArticlePane *self = user_data;
-
-  self->dress_source = 0;
-  if (self->plain != NULL)
-    dress (self, self->plain);
-  if (self->web != NULL)
-    dress (self, self->web);
-  return G_SOURCE_REMOVE;
-}
-
-/* Once the window has its new colours: while it is told of the change, it still has the old. */
-static void
-style_changed_cb (FwArticlePane *self)
-{
-  if (self->dress_source == 0)
-    self->dress_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, dress_cb, self, NULL);
-}
-
 static void
 set_text_size (FwArticlePane *self, int percent)
 {
-  FwArticleView *view = current_view (self);
-
   self->text_size = CLAMP (percent, MIN_TEXT_SIZE, MAX_TEXT_SIZE);
-  if (view != NULL)
-    fw_article_view_set_zoom (view, self->text_size / 100.0);
+  fw_article_stage_set_zoom (self->stage, self->text_size / 100.0);
   update_header (self);
 }
 
@@ -675,6 +474,7 @@ fw_article_pane_set_property (GObject *object,
       if (self->plain_view == g_value_get_boolean (value))
         break;
       self->plain_view = !self->plain_view;
+      fw_article_stage_set_wants_plain (self->stage, self->plain_view);
       display (self);
       break;
     case PROP_TEXT_SIZE:
@@ -688,9 +488,7 @@ fw_article_pane_set_property (GObject *object,
 static gboolean
 fw_article_pane_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *view = GTK_WIDGET (current_view (FW_ARTICLE_PANE (widget)));
-
-  return view != NULL && gtk_widget_grab_focus (view);
+  return gtk_widget_grab_focus (GTK_WIDGET (FW_ARTICLE_PANE (widget)->stage));
 }
 
 static void
@@ -698,7 +496,6 @@ fw_article_pane_dispose (GObject *object)
 {
   FwArticlePane *self = FW_ARTICLE_PANE (object);
 
-  g_clear_handle_id (&self->dress_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   if (self->engine != NULL)
     g_clear_signal_handler (&self->changed, feed_engine_get_store (self->engine));
@@ -731,18 +528,20 @@ install_properties (GObjectClass *object_class)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (FW_TYPE_ARTICLE_STAGE);
   g_type_ensure (FW_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/feedwright/Feedwright/article/fw-article-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, stack);
-  gtk_widget_class_bind_template_child (widget_class, FwArticlePane, views);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, nothing);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, trouble);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, again);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, why_plain);
   gtk_widget_class_bind_template_child (widget_class, FwArticlePane, pictures);
-  gtk_widget_class_bind_template_child (widget_class, FwArticlePane, hover);
-  gtk_widget_class_bind_template_child (widget_class, FwArticlePane, hovered);
+  gtk_widget_class_bind_template_child (widget_class, FwArticlePane, stage);
+  gtk_widget_class_bind_template_callback (widget_class, display);
+  gtk_widget_class_bind_template_callback (widget_class, painted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
 }
 
 static void
@@ -769,9 +568,7 @@ fw_article_pane_init (FwArticlePane *self)
   self->settings = fw_settings_open ();
   self->start = FW_ARTICLE_HEADER (g_object_ref_sink (fw_article_header_new (TRUE)));
   self->end = FW_ARTICLE_HEADER (g_object_ref_sink (fw_article_header_new (FALSE)));
-  fw_web_host_init (&self->host);
   gtk_widget_init_template (GTK_WIDGET (self));
-  fw_article_look_follow (GTK_WIDGET (self), G_CALLBACK (style_changed_cb));
 }
 
 GtkWidget *
