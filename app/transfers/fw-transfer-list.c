@@ -10,6 +10,7 @@ struct _FwTransferList
   FeedEngine *engine;        /* (owned) */
   GPtrArray *items;          /* (owned) (element-type FwTransferItem) */
   GCancellable *cancellable; /* (owned) */
+  GHashTable *hidden;        /* (owned) (element-type gint64): a set */
   gboolean loading;
   gboolean stale; /* changed while it was read */
 };
@@ -78,6 +79,14 @@ are_same (GPtrArray *a, GPtrArray *b)
          (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof *a->pdata) == 0);
 }
 
+static gboolean
+is_hidden (FwTransferList *self, FeedTransfer *transfer)
+{
+  gint64 id = feed_transfer_get_id (transfer);
+
+  return g_hash_table_contains (self->hidden, &id);
+}
+
 /* Rows that stay keep their widgets, and with them the focus. */
 static void
 take (FwTransferList *self, GPtrArray *transfers)
@@ -87,7 +96,8 @@ take (FwTransferList *self, GPtrArray *transfers)
   guint last = 0;
 
   for (guint i = 0; i < transfers->len; i++)
-    g_ptr_array_add (items, renew_item (self, transfers->pdata[i]));
+    if (!is_hidden (self, transfers->pdata[i]))
+      g_ptr_array_add (items, renew_item (self, transfers->pdata[i]));
   if (!are_same (items, self->items))
     {
       GPtrArray *old = self->items;
@@ -226,6 +236,33 @@ fw_transfer_list_control (FwTransferList *self, gint64 id, FeedTransferControl c
 }
 
 void
+fw_transfer_list_hide (FwTransferList *self, gint64 id)
+{
+  g_return_if_fail (FW_IS_TRANSFER_LIST (self));
+
+  g_hash_table_add (self->hidden, g_memdup2 (&id, sizeof id));
+  load (self);
+}
+
+void
+fw_transfer_list_unhide (FwTransferList *self, gint64 id)
+{
+  g_return_if_fail (FW_IS_TRANSFER_LIST (self));
+
+  if (g_hash_table_remove (self->hidden, &id))
+    load (self);
+}
+
+void
+fw_transfer_list_discard (FwTransferList *self, gint64 id)
+{
+  g_return_if_fail (FW_IS_TRANSFER_LIST (self));
+
+  if (self->engine != NULL)
+    fw_transfer_list_control (self, id, FEED_TRANSFER_DISCARD);
+}
+
+void
 fw_transfer_list_clear (FwTransferList *self)
 {
   g_return_if_fail (FW_IS_TRANSFER_LIST (self));
@@ -255,6 +292,7 @@ fw_transfer_list_finalize (GObject *object)
   FwTransferList *self = FW_TRANSFER_LIST (object);
 
   g_clear_object (&self->cancellable);
+  g_hash_table_unref (self->hidden);
   g_ptr_array_unref (self->items);
   G_OBJECT_CLASS (fw_transfer_list_parent_class)->finalize (object);
 }
@@ -272,6 +310,7 @@ static void
 fw_transfer_list_init (FwTransferList *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
 }
 

@@ -23,6 +23,15 @@ double          fw_transfer_list_get_fraction  (FwTransferList *self);
 void            fw_transfer_list_control       (FwTransferList      *self,
                                                 gint64               id,
                                                 FeedTransferControl  control);
+/* It is not seen any more, and gone with fw_transfer_list_discard(); until then there is a way
+ * back. */
+void            fw_transfer_list_hide          (FwTransferList *self,
+                                                gint64          id);
+void            fw_transfer_list_unhide        (FwTransferList *self,
+                                                gint64          id);
+/* With its file. */
+void            fw_transfer_list_discard       (FwTransferList *self,
+                                                gint64          id);
 /* Takes what has arrived off the list; the files stay. */
 void            fw_transfer_list_clear         (FwTransferList *self);
 

@@ -12,6 +12,7 @@ struct _FwTransferRow
   GtkLabel *title;      /* (owned) by the widget tree */
   GtkLabel *words;      /* (owned) by the widget tree */
   GtkProgressBar *bar;  /* (owned) by the widget tree */
+  GtkWidget *more;      /* (owned) by the widget tree */
   GPtrArray *buttons;   /* (owned) (element-type GtkWidget): one for each of the table */
   FwTransferItem *item; /* (owned) */
 };
@@ -36,24 +37,37 @@ static const Button table[] = {
   { "transfers.cancel", "process-stop-symbolic", N_ ("Cancel"),
     IS (QUEUED) | IS (RUNNING) | IS (WAITING) | IS (PAUSED) | IS (FAILED) },
   { "transfers.open", "document-open-symbolic", N_ ("Open"), IS (DONE) },
-  { "transfers.reveal", "folder-symbolic", N_ ("Show in Folder"), IS (DONE) },
-  { "transfers.forget", "window-close-symbolic", N_ ("Remove From List"), IS (DONE) },
 };
+
+/* What is done more rarely with what has arrived. */
+static const struct
+{
+  const char *action;
+  const char *name;
+  gboolean is_about_file;
+} menu_items[] = {
+  { "transfers.reveal", N_ ("Show in _Folder"), TRUE },
+  { "transfers.delete", N_ ("_Delete Download"), TRUE },
+  { "transfers.forget", N_ ("_Remove From List"), FALSE },
+};
+
+/* What went to a server lies where it always lay, and is not to be deleted here. */
+static gboolean
+is_download (FeedTransfer *transfer)
+{
+  return feed_transfer_get_kind (transfer) == FEED_TRANSFER_DOWNLOAD;
+}
 
 static void
 update_buttons (FwTransferRow *self, FeedTransfer *transfer)
 {
   guint state = 1u << feed_transfer_get_state (transfer);
-  /* What went to a server lies where it always lay. */
-  gboolean is_download = feed_transfer_get_kind (transfer) == FEED_TRANSFER_DOWNLOAD;
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    {
-      gboolean is_about_file = table[i].states == IS (DONE) && i + 1 < G_N_ELEMENTS (table);
-
-      gtk_widget_set_visible (self->buttons->pdata[i],
-                              (table[i].states & state) != 0 && (is_download || !is_about_file));
-    }
+    gtk_widget_set_visible (self->buttons->pdata[i],
+                            (table[i].states & state) != 0 &&
+                                (is_download (transfer) || table[i].states != IS (DONE)));
+  gtk_widget_set_visible (self->more, (state & IS (DONE)) != 0);
 }
 
 static void
@@ -99,6 +113,33 @@ make_button (const Button *button, gint64 id)
   gtk_widget_add_css_class (widget, "circular");
 
   return widget;
+}
+
+static GtkWidget *
+make_more (FeedTransfer *transfer)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (menu_items); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (menu_items[i].name), NULL);
+
+      g_menu_item_set_action_and_target (item, menu_items[i].action, "x",
+                                         feed_transfer_get_id (transfer));
+      if (is_download (transfer) || !menu_items[i].is_about_file)
+        g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _ ("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("More"), -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+
+  return button;
 }
 
 static GtkLabel *
@@ -177,6 +218,8 @@ fw_transfer_row_new (FwTransferItem *item)
       g_ptr_array_add (self->buttons, button);
       gtk_box_append (GTK_BOX (box), button);
     }
+  self->more = make_more (fw_transfer_item_get_transfer (item));
+  gtk_box_append (GTK_BOX (box), self->more);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   g_signal_connect_object (item, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);

@@ -120,6 +120,72 @@ open_action (GtkWidget *widget, const char *name, GVariant *id)
     fw_reveal_file (widget, file);
 }
 
+typedef struct
+{
+  FwTransferList *list; /* (owned) */
+  gint64 id;
+  gboolean undone;
+} Deletion;
+
+static void
+deletion_free (gpointer data, GClosure *closure)
+{
+  Deletion *self = data;
+
+  g_object_unref (self->list);
+  g_free (self);
+}
+
+static void
+undo_cb (AdwToast *toast, Deletion *deletion)
+{
+  deletion->undone = TRUE;
+  fw_transfer_list_unhide (deletion->list, deletion->id);
+}
+
+static void
+over_cb (AdwToast *toast, Deletion *deletion)
+{
+  if (!deletion->undone)
+    fw_transfer_list_discard (deletion->list, deletion->id);
+}
+
+static AdwToast *
+make_toast (FwTransfersButton *self, gint64 id, FwTransferItem *item)
+{
+  g_autofree char *title = fw_transfer_words_title (fw_transfer_item_get_transfer (item));
+  /* Translators: %s is the title of a recording */
+  g_autofree char *words = g_strdup_printf (_ ("“%s” will be deleted"), title);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+  Deletion *deletion = g_new0 (Deletion, 1);
+
+  deletion->list = g_object_ref (self->list);
+  deletion->id = id;
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), deletion);
+  g_signal_connect_data (toast, "dismissed", G_CALLBACK (over_cb), deletion, deletion_free, 0);
+
+  return toast;
+}
+
+/* The file goes once there is no way back any more. */
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FwTransfersButton *self = FW_TRANSFERS_BUTTON (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+  FwTransferItem *item = fw_transfer_list_find (self->list, id);
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
+  if (item == NULL || overlay == NULL)
+    return;
+  gtk_menu_button_popdown (self->button);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), make_toast (self, id, item));
+  fw_transfer_list_hide (self->list, id);
+}
+
 static void
 clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -203,6 +269,7 @@ fw_transfers_button_class_init (FwTransfersButtonClass *klass)
     gtk_widget_class_install_action (widget_class, controls[i].action, "x", control_action);
   gtk_widget_class_install_action (widget_class, "transfers.open", "x", open_action);
   gtk_widget_class_install_action (widget_class, "transfers.reveal", "x", open_action);
+  gtk_widget_class_install_action (widget_class, "transfers.delete", "x", delete_action);
   gtk_widget_class_install_action (widget_class, "transfers.clear-finished", NULL, clear_action);
 }
 

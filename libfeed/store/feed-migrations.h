@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The schema that this release writes. */
-#define FEED_SCHEMA_VERSION 14
+#define FEED_SCHEMA_VERSION 15
 
 /* STORE_TOO_NEW, or another program's file: nothing is written then. */
 gboolean feed_migrations_check (FeedDb *db, GError **error);

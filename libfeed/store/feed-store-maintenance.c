@@ -13,6 +13,7 @@
 #include "feed-statement.h"
 #include "feed-store-call.h"
 #include "feed-store-internal.h"
+#include "feed-transfer-table.h"
 #include "feed-undo.h"
 
 #define SECONDS_A_DAY (24 * 60 * 60)
@@ -131,6 +132,23 @@ sweep_media (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more
   return feed_media_folder_sweep (self->media, db, self->now - SECONDS_A_DAY, error);
 }
 
+static gboolean
+prune_transfers (FeedDb *db,
+                 Maintenance *self,
+                 FeedChanges *changes,
+                 gboolean *more,
+                 GError **error)
+{
+  gboolean changed;
+
+  if (!feed_transfer_table_prune (db, self->now, &changed, error))
+    return FALSE;
+  if (changed)
+    feed_changes_add_flags (changes, FEED_CHANGE_TRANSFERS);
+
+  return TRUE;
+}
+
 /* FTS5 says that there was nothing left to merge by changing next to nothing. */
 static gboolean
 merge_index (FeedDb *db, Maintenance *self, FeedChanges *changes, gboolean *more, GError **error)
@@ -157,9 +175,9 @@ static const struct
   const char *name;
   StepFunc func;
 } steps[] = {
-  { "undo", forget_undo },    { "removed", purge },     { "retention", retain },
-  { "posts", tidy_posts },    { "media", sweep_media }, { "index", merge_index },
-  { "statistics", optimize },
+  { "undo", forget_undo },  { "removed", purge },       { "retention", retain },
+  { "posts", tidy_posts },  { "media", sweep_media },   { "transfers", prune_transfers },
+  { "index", merge_index }, { "statistics", optimize },
 };
 
 static gboolean

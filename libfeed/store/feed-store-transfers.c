@@ -162,7 +162,7 @@ feed_store_control_transfer_finish (FeedStore *self, GAsyncResult *result, GErro
 static gpointer
 list_transfers (FeedDb *db, gpointer data, FeedChanges *changes, GError **error)
 {
-  g_autoptr (GPtrArray) rows = feed_transfer_table_list (db, FEED_TRANSFERS_ALL, error);
+  g_autoptr (GPtrArray) rows = feed_transfer_table_list (db, FEED_TRANSFERS_LISTED, error);
   GPtrArray *transfers = NULL;
 
   if (rows == NULL)
@@ -186,7 +186,10 @@ static const FeedCallInfo list_transfers_call = {
  * @callback: called with the result
  * @user_data: for @callback
  *
- * Reads all transfers: under way, waiting and done.
+ * Reads the transfers that are listed: under way, waiting, and over.
+ *
+ * What is over leaves the list after thirty days, or where a hundred others are; a file that was
+ * downloaded stays, and [method@Feed.Store.find_transfer_async] finds it as long as it is there.
  */
 void
 feed_store_list_transfers_async (FeedStore *self,

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @FEED_TRANSFER_RESUME: go on with what was paused
  * @FEED_TRANSFER_RETRY: try again what failed or waits; what may have arrived is sent again
  * @FEED_TRANSFER_CANCEL: forget what is not done, and remove what is here of it
- * @FEED_TRANSFER_FORGET: take it off the list; a file that is done stays
+ * @FEED_TRANSFER_FORGET: take it off the list; a file that is done stays, and stays known
  * @FEED_TRANSFER_DISCARD: take it off the list, and remove the file that was downloaded
  * @FEED_TRANSFER_FIRST: let it go before the others
  *

@@ -44,6 +44,7 @@ typedef struct
   guint status;
   char *final_uri;        /* (owned) (nullable) */
   gint64 finished;
+  gboolean listed;
   FeedRetryState *retry_state; /* (owned) */
 } FeedTransferRow;
 

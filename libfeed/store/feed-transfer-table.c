@@ -5,15 +5,17 @@
 
 #include "feed-fetch-table.h"
 #include "feed-store-error.h"
+#include "feed-transfer-keeping.h"
 
 #define COLUMNS                                                                                    \
   "SELECT id, kind, uri, method, title, feed_id, entry_id, folder, named, expected_type,"          \
   " expected_length, group_name, serial, priority, cost, headers, added, file, part, state, wait," \
   " done, total, etag, last_modified, settling, sent, media_type, status, final_uri, finished,"    \
-  " error_class, code, message, http_status, failures, first_failed, last_attempt, last_success,"  \
+  " listed, error_class, code, message, http_status, failures, first_failed, last_attempt, "       \
+  "last_success,"                                                                                  \
   " next_attempt, server_named FROM transfer "
 #define RESULT_COLUMN 17
-#define RETRY_COLUMN 31
+#define RETRY_COLUMN 32
 
 static char *
 format_headers (char **headers)
@@ -46,6 +48,7 @@ read_result (FeedStatement *statement, FeedTransferRow *self)
   self->status = (guint) feed_statement_get_int64 (statement, i++);
   self->final_uri = feed_statement_dup_text (statement, i++);
   self->finished = feed_statement_get_time (statement, i++);
+  self->listed = feed_statement_get_int64 (statement, i++) != 0;
 }
 
 static FeedTransferRow *
@@ -78,7 +81,8 @@ read_row (FeedStatement *statement)
 }
 
 static const char *const list_sql[] = {
-  [FEED_TRANSFERS_ALL] = COLUMNS "ORDER BY id DESC",
+  [FEED_TRANSFERS_LISTED] = COLUMNS "WHERE listed ORDER BY id DESC",
+  [FEED_TRANSFERS_OVER] = COLUMNS "WHERE state >= 4 ORDER BY finished DESC, id DESC",
   [FEED_TRANSFERS_UNFINISHED] = COLUMNS "WHERE state < 4 ORDER BY priority DESC, id",
 };
 
@@ -225,6 +229,8 @@ static const struct
   [FEED_TRANSFER_FIRST] = { "UPDATE transfer SET priority = 1 WHERE id = ?" },
 };
 
+static const char unlist_sql[] = "UPDATE transfer SET listed = 0 WHERE id = ?";
+
 static void
 remove_file (const char *uri)
 {
@@ -236,12 +242,22 @@ remove_file (const char *uri)
     g_debug ("Removing a file: %s", error->message);
 }
 
+/* Nobody fetches again what is here: what was downloaded stays known while it is not listed. */
+static gboolean
+run_control (FeedDb *db, const FeedTransferRow *row, FeedTransferControl control, GError **error)
+{
+  gboolean stays_known = control == FEED_TRANSFER_FORGET && row->state == FEED_TRANSFER_DONE &&
+                         row->kind == FEED_TRANSFER_DOWNLOAD;
+
+  return feed_db_run (db, error, stays_known ? unlist_sql : controls[control].sql, "i", row->id);
+}
+
 gboolean
 feed_transfer_table_control (FeedDb *db, gint64 id, FeedTransferControl control, GError **error)
 {
   g_autoptr (FeedTransferRow) row = feed_transfer_table_load (db, id, error);
 
-  if (row == NULL || !feed_db_run (db, error, controls[control].sql, "i", id))
+  if (row == NULL || !run_control (db, row, control, error))
     return FALSE;
   if (feed_db_get_n_changed (db) == 0)
     return TRUE;
@@ -252,4 +268,50 @@ feed_transfer_table_control (FeedDb *db, gint64 id, FeedTransferControl control,
     remove_file (row->file);
 
   return TRUE;
+}
+
+/* What is over ----------------------------------------------------------------------------------
+ */
+
+static gboolean
+has_file (const FeedTransferRow *row)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (row->file);
+
+  return row->kind == FEED_TRANSFER_DOWNLOAD && row->state == FEED_TRANSFER_DONE &&
+         g_file_query_exists (file, NULL);
+}
+
+static gboolean
+keep (FeedDb *db, const FeedTransferRow *row, FeedTransferKeeping keeping, GError **error)
+{
+  if (keeping == FEED_TRANSFER_KEEP_KNOWN)
+    return feed_db_run (db, error, unlist_sql, "i", row->id);
+  if (row->kind == FEED_TRANSFER_DOWNLOAD)
+    remove_file (row->part);
+  return feed_db_run (db, error, "DELETE FROM transfer WHERE id = ?", "i", row->id);
+}
+
+gboolean
+feed_transfer_table_prune (FeedDb *db, gint64 now, gboolean *changed, GError **error)
+{
+  g_autoptr (GPtrArray) rows = feed_transfer_table_list (db, FEED_TRANSFERS_OVER, error);
+  guint n_listed = 0;
+
+  *changed = FALSE;
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const FeedTransferRow *row = rows->pdata[i];
+      FeedTransferKeepingFacts facts = { row->listed, has_file (row), row->finished, n_listed };
+      FeedTransferKeeping keeping = feed_transfer_keeping_decide (&facts, now);
+      gboolean stays = keeping == FEED_TRANSFER_KEEP_LISTED ||
+                       (keeping == FEED_TRANSFER_KEEP_KNOWN && !row->listed);
+
+      n_listed += row->listed ? 1 : 0;
+      *changed = *changed || !stays;
+      if (!stays && !keep (db, row, keeping, error))
+        return FALSE;
+    }
+
+  return rows != NULL;
 }

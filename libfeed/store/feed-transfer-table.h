@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  FEED_TRANSFERS_ALL,        /* newest first */
+  FEED_TRANSFERS_LISTED,     /* newest first */
+  FEED_TRANSFERS_OVER,       /* the last one first, also of those that are not listed */
   FEED_TRANSFERS_UNFINISHED, /* in the order of their turns */
 } FeedTransferSelection;
 
@@ -27,6 +28,8 @@ gint64           feed_transfer_table_add     (FeedDb *db, const FeedTransferRow 
 gboolean         feed_transfer_table_put     (FeedDb *db, const FeedTransferRow *row, GError **error);
 gboolean         feed_transfer_table_note_wait (FeedDb *db, gint64 id, FeedTransferState state,
                                                 FeedTransferWait wait, GError **error);
+/* What is over leaves the list after its time; *@changed: something did. */
+gboolean         feed_transfer_table_prune   (FeedDb *db, gint64 now, gboolean *changed, GError **error);
 /* Removes what @control says, files too. */
 gboolean         feed_transfer_table_control (FeedDb *db, gint64 id, FeedTransferControl control,
                                               GError **error);

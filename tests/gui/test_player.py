@@ -111,6 +111,10 @@ def downloads_are_listed(app):
     app.activate("win.transfers")
     app.find("push button", "Clear Finished").click()
     app.wait_state("win.n-transfers", 0)
+    app.keys("Escape")
+    app.activate("win.download-enclosure", uint(0))
+    app.wait_state("win.last-toast", "It was downloaded already")
+    assert app.state("win.n-transfers") == 0, "what was cleared from the list was fetched again"
 
 
 def main(program, feedctl):

@@ -340,6 +340,54 @@ the_list_tells_of_it (void **state)
   g_object_unref (button);
 }
 
+static gboolean
+is_empty (gpointer list)
+{
+  return g_list_model_get_n_items (list) == 0;
+}
+
+static gboolean
+has_one (gpointer list)
+{
+  return g_list_model_get_n_items (list) == 1;
+}
+
+static gboolean
+is_gone (gpointer file)
+{
+  return !g_file_query_exists (file, NULL);
+}
+
+static void
+what_is_deleted_can_be_had_back (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (FwTransferList) list = fw_transfer_list_new (self->shelf->engine);
+  GtkWidget *button = g_object_new (FW_TYPE_TRANSFERS_BUTTON, NULL);
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWindow *window;
+  g_autoptr (GFile) file = NULL;
+  GtkWidget *undo;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), button);
+  window = test_widgets_show (overlay, WIDE, 300);
+  fw_transfers_button_set_list (FW_TRANSFERS_BUTTON (button), list);
+  play (self, HIGH_TIDE);
+  file = g_object_ref (fw_player_get_file (self->player));
+  test_wait_until (has_one, list);
+  gtk_widget_activate_action (button, "transfers.delete", "x", G_GINT64_CONSTANT (1));
+  test_wait_until (is_empty, list);
+  undo = test_widgets_find (overlay, GTK_TYPE_BUTTON, "Undo");
+  assert_non_null (undo);
+  g_signal_emit_by_name (undo, "clicked");
+  test_wait_until (has_one, list);
+  assert_false (is_gone (file));
+  gtk_widget_activate_action (button, "transfers.delete", "x", G_GINT64_CONSTANT (1));
+  test_wait_until (is_gone, file);
+  assert_true (is_empty (list));
+  gtk_window_destroy (window);
+}
+
 #define player_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
 
 static int
@@ -349,7 +397,7 @@ run_all (void)
     player_test (it_shows_what_is_heard),       player_test (the_place_is_come_back_to),
     player_test (what_cannot_be_had_says_so),   player_test (it_fits_a_telephone),
     player_test (the_list_tells_of_it),         player_test (it_is_heard_while_it_arrives),
-    player_test (what_does_not_arrive_ends_it),
+    player_test (what_does_not_arrive_ends_it), player_test (what_is_deleted_can_be_had_back),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

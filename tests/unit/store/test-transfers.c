@@ -5,6 +5,7 @@
 
 #include "feed-store-transfers.h"
 #include "feed-store-transferring.h"
+#include "feed-transfer-keeping.h"
 
 #define URI "https://one.example/a/episode.mp3"
 
@@ -309,6 +310,92 @@ files_go_as_the_person_says (void **state)
     }
 }
 
+/* After so many days, with so many newer ones. */
+static const struct
+{
+  FeedTransferKeepingFacts facts;
+  FeedTransferKeeping keeping;
+} keeping_rows[] = {
+  { { TRUE, TRUE, 29, 0 }, FEED_TRANSFER_KEEP_LISTED },
+  { { TRUE, FALSE, 29, 99 }, FEED_TRANSFER_KEEP_LISTED },
+  { { TRUE, TRUE, 30, 0 }, FEED_TRANSFER_KEEP_KNOWN },
+  { { TRUE, TRUE, 1, 100 }, FEED_TRANSFER_KEEP_KNOWN },
+  { { TRUE, FALSE, 30, 0 }, FEED_TRANSFER_KEEP_NOT },
+  { { FALSE, TRUE, 1, 0 }, FEED_TRANSFER_KEEP_KNOWN },
+  { { FALSE, TRUE, 3000, 0 }, FEED_TRANSFER_KEEP_KNOWN },
+  { { FALSE, FALSE, 1, 0 }, FEED_TRANSFER_KEEP_NOT },
+};
+
+static void
+what_is_over_is_listed_for_a_time (void **state)
+{
+  const gint64 now = 2000000000;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keeping_rows); i++)
+    {
+      FeedTransferKeepingFacts facts = keeping_rows[i].facts;
+
+      facts.finished = now - facts.finished * DAY;
+      assert_int_equal (feed_transfer_keeping_decide (&facts, now), keeping_rows[i].keeping);
+    }
+}
+
+static guint
+count_listed (FeedStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) transfers = NULL;
+
+  feed_store_list_transfers_async (store, NULL, test_await_cb, &result);
+  transfers = feed_store_list_transfers_finish (store, test_await (&result), NULL);
+  return transfers->len;
+}
+
+static FeedTransferRow *
+add_done (FeedStore *store, gint64 entry_id, gint64 finished, const char *file)
+{
+  g_autoptr (FeedTransferRequest) request = feed_transfer_request_new_download (URI);
+  FeedTransferRow *row;
+
+  feed_transfer_request_set_entry (request, 1, entry_id);
+  row = load_row (store, add (store, request));
+  row->state = FEED_TRANSFER_DONE;
+  row->finished = finished;
+  g_free (row->file);
+  row->file = g_strdup (file);
+  assert_true (put (store, row));
+  return row;
+}
+
+/* The list does not grow for ever, and what was downloaded is not fetched a second time. */
+static void
+what_left_the_list_is_known_while_it_is_there (void **state)
+{
+  StoreFixture *fixture = *state;
+  FeedStore *store = fixture->store;
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *path = test_folder_write (fixture->folder, "episode.mp3", "x");
+  g_autofree char *file = g_filename_to_uri (path, NULL, NULL);
+  g_autoptr (FeedTransferRow) old = add_done (store, 7, now - 31 * DAY, file);
+  g_autoptr (FeedTransferRow) recent = add_done (store, 8, now - DAY, file);
+  g_autoptr (FeedTransferRow) gone = add_done (store, 9, now - 31 * DAY, "file:///nowhere/at/all");
+  g_autoptr (FeedTransfer) lost = NULL;
+  g_autoptr (FeedTransfer) kept = NULL;
+  g_autoptr (FeedTransfer) cleared = NULL;
+
+  store_maintain (store, 0, now);
+  assert_int_equal (count_listed (store), 1);
+  lost = find (store, gone->entry_id, URI);
+  assert_null (lost);
+  kept = find (store, 7, URI);
+  assert_non_null (kept);
+  assert_true (control (store, recent->id, FEED_TRANSFER_FORGET));
+  assert_int_equal (count_listed (store), 0);
+  cleared = find (store, 8, URI);
+  assert_non_null (cleared);
+  assert_true (exists (old->file));
+}
+
 static void
 an_upload_never_loses_its_source (void **state)
 {
@@ -389,6 +476,8 @@ main (void)
     store_test (a_pause_outlasts_what_was_under_way),
     store_test (what_was_cancelled_is_not_written_again),
     store_test (files_go_as_the_person_says),
+    store_test (what_is_over_is_listed_for_a_time),
+    store_test (what_left_the_list_is_known_while_it_is_there),
     store_test (an_upload_never_loses_its_source),
     store_test (the_file_of_an_entry_is_found),
     store_test (turns_go_by_priority_and_age),
