@@ -109,9 +109,12 @@ search_mode_cb (FwEntryPane *self)
   g_object_notify (G_OBJECT (self), "searching");
 }
 
+/* A row may have the focus without being selected: that of a list which one comes into by keys. */
 static void
 activate_cb (FwEntryPane *self, guint position)
 {
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    fw_entry_pane_select (self, position);
   emit (self, SIGNAL_OPENED);
 }
 

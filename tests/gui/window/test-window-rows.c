@@ -159,6 +159,26 @@ test_the_keyboard_works_from_the_start (void **state)
   assert_non_null (gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW));
 }
 
+static gboolean
+has_selected (gpointer data)
+{
+  WindowFixture *self = data;
+  g_autoptr (GVariant) selected = window_get_state (self->window, "selected");
+
+  return g_variant_get_int64 (selected) != 0;
+}
+
+static void
+test_a_row_in_focus_is_opened_by_return (void **state)
+{
+  WindowFixture *self = *state;
+  GtkWidget *row = test_widgets_find (GTK_WIDGET (self->window), FW_TYPE_ENTRY_ROW, NULL);
+
+  assert_false (has_selected (self));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW), "activate", 0);
+  test_wait_until (has_selected, self);
+}
+
 static int
 run (void)
 {
@@ -167,6 +187,7 @@ run (void)
     window_test (test_rows_have_names_for_those_who_hear_them),
     window_test (test_a_moved_feed_keeps_the_focus),
     window_test (test_the_keyboard_works_from_the_start),
+    window_test (test_a_row_in_focus_is_opened_by_return),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
