@@ -182,7 +182,9 @@ notify_preview_cb (FwComposer *self)
 static void
 notify_settings_cb (FwComposer *self)
 {
-  if (!adw_flap_get_reveal_flap (self->flap))
+  if (adw_flap_get_reveal_flap (self->flap))
+    gtk_widget_child_focus (GTK_WIDGET (self->settings), GTK_DIR_TAB_FORWARD);
+  else
     gtk_widget_grab_focus (GTK_WIDGET (self->body));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS_SHOWN]);
 }

@@ -5,6 +5,7 @@
 #include "fw-post-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _FwPostNote
 {
@@ -14,6 +15,7 @@ struct _FwPostNote
   GtkLabel *state;
   GtkLabel *words;
   GtkWidget *buttons;
+  FwPostMove offers[FW_POST_MAX_OFFERS]; /* those of the buttons */
 };
 
 G_DEFINE_FINAL_TYPE (FwPostNote, fw_post_note, ADW_TYPE_BIN)
@@ -89,30 +91,53 @@ add_button (FwPostNote *self, FwPostMove move, gboolean first)
   gtk_box_append (GTK_BOX (self->buttons), button);
 }
 
-static void
+static gboolean
+has_focus (FwPostNote *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->buttons);
+}
+
+/* Buttons stay while they say the same: somebody may be about to press one. FALSE where the focus
+ * was on one and none is left for it. */
+static gboolean
 show_offers (FwPostNote *self, FeedPost *post)
 {
-  FwPostMove offers[FW_POST_MAX_OFFERS];
+  FwPostMove offers[FW_POST_MAX_OFFERS] = { FW_POST_MOVE_NONE };
+  gboolean focused = has_focus (self);
 
+  if (post != NULL)
+    fw_post_moves_offer (post, offers);
+  if (memcmp (offers, self->offers, sizeof offers) == 0)
+    return TRUE;
+  memcpy (self->offers, offers, sizeof offers);
   clear_buttons (self);
-  fw_post_moves_offer (post, offers);
   for (guint i = 0; i < FW_POST_MAX_OFFERS && offers[i] != FW_POST_MOVE_NONE; i++)
     add_button (self, offers[i], i == 0);
   gtk_widget_set_visible (self->buttons, offers[0] != FW_POST_MOVE_NONE);
+
+  return !focused || gtk_widget_child_focus (self->buttons, GTK_DIR_TAB_FORWARD);
 }
 
-void
+gboolean
 fw_post_note_show (FwPostNote *self, FeedPost *post, const char *place)
 {
   g_autofree char *state = NULL;
   g_autofree char *line = NULL;
   g_autofree char *words = NULL;
 
-  g_return_if_fail (FW_IS_POST_NOTE (self));
+  g_return_val_if_fail (FW_IS_POST_NOTE (self), TRUE);
 
-  gtk_widget_set_visible (GTK_WIDGET (self), post != NULL);
   if (post == NULL)
-    return;
+    {
+      gboolean kept = show_offers (self, NULL);
+
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return kept;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   state = fw_post_words_state (post, now ());
   line = place != NULL ? g_strdup_printf ("%s · %s", state, place) : g_strdup (state);
   words = describe (post);
@@ -120,7 +145,8 @@ fw_post_note_show (FwPostNote *self, FeedPost *post, const char *place)
   gtk_label_set_text (self->state, line);
   gtk_label_set_text (self->words, words);
   gtk_widget_set_visible (GTK_WIDGET (self->words), words[0] != '\0');
-  show_offers (self, post);
+
+  return show_offers (self, post);
 }
 
 char *
@@ -165,6 +191,7 @@ fw_post_note_init (FwPostNote *self)
   self->words = make_label ();
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_halign (self->buttons, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->buttons, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->state), "heading");
   gtk_widget_add_css_class (box, "fw-banner");
   gtk_widget_add_css_class (box, "post-note");

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FwPostNote, fw_post_note, FW, POST_NOTE, AdwBin)
 
 GtkWidget *fw_post_note_new  (void) G_GNUC_WARN_UNUSED_RESULT;
-/* NULL: nothing is said. @place: what its collection is called, (nullable). */
-void       fw_post_note_show (FwPostNote *self,
+/* NULL: nothing is said. @place: what its collection is called, (nullable). FALSE where the focus was
+ * on a button and nothing is left here for it. */
+gboolean   fw_post_note_show (FwPostNote *self,
                               FeedPost   *post,
                               const char *place);
 /* What it says, for tests; (nullable). */

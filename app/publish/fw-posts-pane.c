@@ -62,8 +62,14 @@ static void
 sync_page (FwPostsPane *self)
 {
   guint n_items = g_list_model_get_n_items (fw_post_list_get_model (self->list));
+  const char *page = n_items > 0 ? "list" : "empty";
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
 
-  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : "empty");
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, page);
+  if (focused)
+    fw_posts_pane_focus (self);
 }
 
 /* --- rows --- */
@@ -430,5 +436,7 @@ fw_posts_pane_focus (FwPostsPane *self)
 {
   gboolean listed = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list");
 
-  gtk_widget_grab_focus (listed ? GTK_WIDGET (self->view) : GTK_WIDGET (self->status_button));
+  /* Where there is nothing to do, there is still somewhere to go on from. */
+  if (!gtk_widget_grab_focus (listed ? GTK_WIDGET (self->view) : GTK_WIDGET (self->status_button)))
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }

@@ -53,7 +53,8 @@ sync_post (FwPosts *self)
 {
   g_autofree char *place = name_place (self);
 
-  fw_post_note_show (self->note, self->post, place);
+  if (!fw_post_note_show (self->note, self->post, place))
+    fw_posts_pane_focus (self->pane);
   fw_posts_sync_actions (self);
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }

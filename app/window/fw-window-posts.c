@@ -169,6 +169,7 @@ show_awaited_account (FwWindow *self)
         continue;
       self->awaited_account = 0;
       fw_window_show_source (self, source);
+      fw_window_focus_list (self);
     }
 }
 
