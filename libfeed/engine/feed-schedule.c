@@ -216,10 +216,13 @@ feed_schedule_plan (FeedSchedule *self)
   feed_refresher_find_next_async (self->refresher, self->cancellable, found_cb, call_new (self));
 }
 
-/* Of all feeds once, then of those that have just told their site. */
+/* Of all feeds once, then of those that have just told their site. One that was asked in vain is
+ * left alone for a week. */
 static void
 seek_icons (FeedSchedule *self, const FeedRefreshResult *counts)
 {
+  if (!self->online)
+    return;
   if (counts->refreshed > 0 || !self->sought_icons)
     feed_icon_finder_look (self->icons);
   self->sought_icons = TRUE;
