@@ -8,10 +8,12 @@
 
 #define BIG (64 * 1024)
 
-/* It is there all day: what a refresh takes for a moment is given back. */
+/* It is there all day: what a refresh takes for a moment is given back. A thread that has nothing
+ * to do any more would wake up another time to end. */
 static void
-keep_heap_small (void)
+keep_small (void)
 {
+  g_thread_pool_set_max_unused_threads (0);
 #ifdef M_ARENA_MAX
   mallopt (M_ARENA_MAX, 1);
   mallopt (M_MMAP_THRESHOLD, BIG);
@@ -25,7 +27,7 @@ main (int argc, char **argv)
   g_autoptr (FwService) service = NULL;
   int status;
 
-  keep_heap_small ();
+  keep_small ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
