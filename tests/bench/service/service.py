@@ -4,7 +4,8 @@
 
 Refreshes the 2,000 feeds of feed_server with feedctl alone, then by a service that feedctl asks, and prints the CPU
 time of either. Then leaves a service alone with 2,000 feeds and 200,000 entries of which nothing is due, and prints
-its memory and how often it woke up in so many seconds (60). Runs inside dbus-run-session.
+its memory, how often it woke up in so many seconds (60), and how often beyond its alarms, which is to be never. Runs
+inside dbus-run-session.
 """
 import contextlib
 import os
@@ -16,12 +17,15 @@ import sys
 import tempfile
 import time
 
+from idling import alarms_of, watch
+
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from feed_server import served_feeds  # noqa: E402
 
 ROUNDS, FEEDS, ENTRIES = 5, 2000, 200_000
-# Seconds: before it looks for icons by itself, and once its chores are done.
-STARTED, IDLE = 2, 20
+# Seconds: before it looks for icons by itself, and once its chores are done and it has looked whether what was
+# published is there.
+STARTED, IDLE = 2, 70
 SETTINGS = "[io/github/feedwright/Feedwright]\nbackground-refresh=true\n"
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -82,11 +86,14 @@ def measure_refresh(service, feedctl):
         alone = [run(feedctl, "refresh", *options)[0] for _ in range(ROUNDS)]
         with served_by(service, folder / "profile", STARTED) as pid:
             rounds = [refresh_by(pid, (feedctl, "refresh", *options)) for _ in range(ROUNDS)]
+            wait_until_quiet(pid, STARTED)
+            memory = memory_of(pid)
     ours, bound = (statistics.median(costs) for costs in ([cpu for cpu, _, _ in rounds], alone))
     print(f"feedctl refresh:         {bound:.2f} s of CPU")
     print(f"refresh in the service:  {ours:.2f} s of CPU, and {statistics.median(asking for _, asking, _ in rounds):.2f} s "
           f"to ask for it: {rounds[-1][2]}")
     print(f"service / feedctl:       {ours / bound:.2f}")
+    print(f"after that it has:       {memory['Pss']:.1f} MiB PSS, {memory['Private_Dirty']:.1f} MiB of its own")
 
 
 def put_off(profile):
@@ -99,28 +106,24 @@ def memory_of(pid):
     return {row[0].rstrip(":"): int(row[1]) / 1024 for row in rows}
 
 
-def count_switches(pid):
-    """By the names of its threads."""
-    counts = {}
-    for thread in pathlib.Path(f"/proc/{pid}/task").iterdir():
-        lines = (thread / "status").read_text().splitlines()
-        counts[f"{(thread / 'comm').read_text().strip()} {thread.name}"] = sum(
-            int(line.split()[1]) for line in lines if "ctxt_switches" in line)
-    return counts
-
-
 def measure_idle(service, make_store, seconds):
     with tempfile.TemporaryDirectory() as name:
         profile = pathlib.Path(name)
         run(make_store, profile, str(ENTRIES), str(FEEDS))
         put_off(profile)
         with served_by(service, profile, IDLE) as pid:
-            memory, before, cpu = memory_of(pid), count_switches(pid), cpu_of(pid)
-            time.sleep(seconds)
-            after = {name: count - before.get(name, 0) for name, count in count_switches(pid).items()}
-            print(f"idle: {memory['Pss']:.1f} MiB PSS, {memory['Private_Dirty']:.1f} MiB of its own; in {seconds} s "
-                  f"{sum(after.values())} context switches and {cpu_of(pid) - cpu:.2f} s of CPU")
-            print("switches by thread:", ", ".join(f"{name}: {count}" for name, count in after.items() if count))
+            memory, cpu = memory_of(pid), cpu_of(pid)
+            print(f"idle: {memory['Pss']:.1f} MiB PSS, {memory['Private_Dirty']:.1f} MiB of its own; alarms set for in",
+                  ", ".join(f"{alarm:.0f} s" for alarm in alarms_of(pid)) or "no time")
+            wakings = watch(pid, seconds)
+            beyond = [waking for waking in wakings if waking.alarm is None]
+            print(f"in {seconds} s {len(wakings)} wake-ups, {len(wakings) - len(beyond)} of them by its alarms, and "
+                  f"{cpu_of(pid) - cpu:.2f} s of CPU")
+            print(f"wake-ups a minute beyond its alarms: {len(beyond) * 60 / seconds:.1f}")
+    for waking in wakings:
+        print(f"  {waking}")
+    if beyond:
+        sys.exit("it woke up for nothing")
 
 
 def main(service, feedctl, make_store, seconds="60"):
