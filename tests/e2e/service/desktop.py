@@ -8,9 +8,9 @@
         desktop.told           # all that was ever shown: [(title, body, urgency)]
         desktop.press(id, "Mark as Read")
 """
-import threading
 import time
 
+from bus import OnBus
 from gi.repository import Gio, GLib
 
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
@@ -36,40 +36,16 @@ def wait_for(check, what, seconds=30):
     raise AssertionError(f"waited in vain for {what}")
 
 
-class Desktop:
+class Desktop(OnBus):
     can = ("actions", "body", "body-markup", "persistence")
 
     def __init__(self):
+        super().__init__()
         self.shown, self.actions, self.urgency, self.told = {}, {}, {}, []
-        self.context = GLib.MainContext()
-        self.loop = GLib.MainLoop(self.context)
-        self.ready = threading.Event()
-        self.thread = threading.Thread(target=self._run, daemon=True)
 
-    def __enter__(self):
-        self.thread.start()
-        assert self.ready.wait(20), "the desktop did not start"
-        return self
-
-    def __exit__(self, *unused):
-        self.context.invoke_full(GLib.PRIORITY_DEFAULT, self.loop.quit)
-        self.thread.join(20)
-
-    def _run(self):
-        self.context.push_thread_default()
-        address = Gio.dbus_address_get_for_bus_sync(Gio.BusType.SESSION)
-        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
-        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags)
+    def serve(self):
         self.bus.register_object(PATH, Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], self._called, None, None)
-        self.bus_call("RequestName", GLib.Variant("(su)", (NAME, 4)))
-        self.ready.set()
-        self.loop.run()
-        self.bus.close_sync()
-        self.context.pop_thread_default()
-
-    def bus_call(self, method, parameters):
-        bus = "org.freedesktop.DBus"
-        return self.bus.call_sync(bus, "/org/freedesktop/DBus", bus, method, parameters, None, 0, 5000).unpack()
+        self.take_name(NAME)
 
     def has_owner(self, name):
         return self.bus_call("NameHasOwner", GLib.Variant("(s)", (name,)))[0]
