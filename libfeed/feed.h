@@ -38,6 +38,7 @@
 #include "feed-engine-sign-on.h"
 #include "feed-engine-test.h"
 #include "feed-engine-transfers.h"
+#include "feed-engine-trust.h"
 #include "feed-engine.h"
 #include "feed-entry-modules.h"
 #include "feed-entry-builder.h"

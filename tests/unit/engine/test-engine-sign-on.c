@@ -10,6 +10,7 @@
 #include "feed-credential-blob.h"
 #include "feed-engine-health.h"
 #include "feed-engine-sign-on.h"
+#include "feed-engine-trust.h"
 #include "feed-store-history.h"
 #include "feed-store-origins.h"
 #include "test-await.h"
