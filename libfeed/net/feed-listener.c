@@ -10,10 +10,15 @@
 #define MAX_UNEXPECTED_BODY (16 * 1024)
 /* Before the next connection is taken after one that could not be, in milliseconds. */
 #define ACCEPT_PAUSE 1000
+/* Who waits to be let in; more cost nothing that those who are in do not cost. */
+#define BACKLOG 64
+/* What each part of a body costs us besides its bytes, which may be one. */
+#define CHUNK_COST 256
 
 const FeedListenerLimits feed_listener_default_limits = {
   .max_body = 2 * 1024 * 1024,
   .max_visits = 16,
+  .patience_ms = 500,
   .visits_burst = 100,
   .visits_rate = 10,
   .deadline_ms = 20 * 1000,
@@ -44,8 +49,11 @@ typedef struct
   SoupServer *server;     /* (owned) */
   GSource *deadline;      /* (owned) */
   GSource *ending;        /* (owned) (nullable) */
+  gint64 began;           /* by the monotonic clock */
+  gboolean is_expected;   /* it knows where to call */
   gsize max_body;
   gsize n_bytes;
+  gsize cost;
 } Visit;
 
 static void
@@ -92,14 +100,22 @@ got_headers_cb (SoupServerMessage *message, gpointer user_data)
   FeedListener *listener = self->listener;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const char *path = g_uri_get_path (soup_server_message_get_uri (message));
-  gboolean is_expected = listener->events->expects (path, listener->user_data);
 
-  self->max_body = is_expected ? listener->limits.max_body : MAX_UNEXPECTED_BODY;
-  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), is_expected);
+  self->is_expected = listener->events->expects (path, listener->user_data);
+  self->max_body = self->is_expected ? listener->limits.max_body : MAX_UNEXPECTED_BODY;
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message),
+                                    self->is_expected);
   /* Nobody has a use for a part of a challenge. */
   soup_message_headers_remove (headers, "Range");
   if (soup_message_headers_get_content_length (headers) > (goffset) self->max_body)
     end_soon (self);
+}
+
+/* However small the parts it comes in. */
+static gboolean
+is_too_large (const Visit *self)
+{
+  return self->n_bytes > self->max_body || self->cost > 2 * self->max_body;
 }
 
 static void
@@ -108,7 +124,8 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
   Visit *self = user_data;
 
   self->n_bytes += g_bytes_get_size (chunk);
-  if (self->n_bytes <= self->max_body)
+  self->cost += g_bytes_get_size (chunk) + CHUNK_COST;
+  if (!is_too_large (self))
     return;
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   end_soon (self);
@@ -179,7 +196,7 @@ asked_cb (SoupServer *server,
   FeedListenerReply reply = { SOUP_STATUS_NOT_FOUND, NULL };
 
   /* What is too large was left out, and must not pass for what is empty. */
-  if (self->n_bytes > self->max_body)
+  if (is_too_large (self))
     reply.status = SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE;
   else if (listener->events->expects (path, listener->user_data))
     listener->events->answer (&request, &reply, listener->user_data);
@@ -197,6 +214,7 @@ visit (FeedListener *self, GSocketConnection *connection)
   visit->listener = self;
   visit->stream = G_IO_STREAM (g_object_ref (connection));
   visit->max_body = MAX_UNEXPECTED_BODY;
+  visit->began = g_get_monotonic_time ();
   visit->server = soup_server_new ("raw-paths", TRUE, NULL);
   feed_alarm_set_ms (&visit->deadline, self->limits.deadline_ms, deadline_cb, visit);
   g_signal_connect (visit->server, "request-started", G_CALLBACK (started_cb), visit);
@@ -211,6 +229,28 @@ visit (FeedListener *self, GSocketConnection *connection)
 
 /* Who comes ------------------------------------------------------------------------------------ */
 
+/* Who has not said yet what they come for makes room for the next. */
+static gboolean
+make_room (FeedListener *self, gint64 now)
+{
+  Visit *oldest = NULL;
+
+  if (self->visits->len < self->limits.max_visits)
+    return TRUE;
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      Visit *visit = self->visits->pdata[i];
+
+      if (!visit->is_expected && (oldest == NULL || visit->began < oldest->began))
+        oldest = visit;
+    }
+  if (oldest == NULL || now - oldest->began < self->limits.patience_ms * G_TIME_SPAN_MILLISECOND)
+    return FALSE;
+  g_ptr_array_remove_fast (self->visits, oldest);
+
+  return TRUE;
+}
+
 static gboolean
 may_come (FeedListener *self)
 {
@@ -219,7 +259,7 @@ may_come (FeedListener *self)
 
   self->counted = now;
   self->tokens = MIN (self->limits.visits_burst, self->tokens + seconds * self->limits.visits_rate);
-  if (self->tokens < 1 || self->visits->len >= self->limits.max_visits)
+  if (self->tokens < 1 || !make_room (self, now))
     return FALSE;
   self->tokens -= 1;
 
@@ -273,6 +313,7 @@ bind_to (const char *address, guint16 port, guint16 *bound, GError **error)
   g_autoptr (GSocketAddress) effective = NULL;
   g_autoptr (GSocketListener) socket = g_socket_listener_new ();
 
+  g_socket_listener_set_backlog (socket, BACKLOG);
   if (wanted == NULL)
     {
       g_propagate_error (error, feed_http_error_new (FEED_ERROR_INVALID_ADDRESS, NULL));

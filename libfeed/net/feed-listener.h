@@ -39,6 +39,7 @@ typedef struct
 {
   gsize max_body;     /* of a request that is expected */
   guint max_visits;   /* at once */
+  guint patience_ms;  /* … before who has not said yet what they come for makes room for others */
   guint visits_burst; /* … in a row, */
   guint visits_rate;  /* … and a second from then on */
   guint deadline_ms;  /* for all of a visit */

@@ -297,6 +297,52 @@ a_crowd_is_turned_away (void **state)
   assert_int_equal (fixture->n_answers, 1);
 }
 
+/* Who says what they come for need not wait for those who do not, however long these may stay. */
+static void
+who_dawdles_makes_room (void **state)
+{
+  static const FeedListenerLimits patient = {
+    .max_body = 1024,
+    .max_visits = 4,
+    .patience_ms = 100,
+    .visits_burst = 10000,
+    .visits_rate = 100,
+    .deadline_ms = 90 * 1000,
+  };
+  Fixture *fixture = *state;
+  Caller crowd[4] = { 0 };
+  gint64 began = g_get_monotonic_time ();
+
+  feed_listener_free (fixture->listener);
+  fixture->listener = feed_listener_new ("127.0.0.1", 0, &patient, &events, fixture, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (crowd); i++)
+    begin (fixture, &crowd[i], "GET /hidden", 0);
+  while (fixture->n_answers == 0)
+    g_free (call (fixture, "GET /hidden/path HTTP/1.1\r\nHost: x\r\n\r\n", 0));
+  assert_in_range (g_get_monotonic_time () - began, 0, 60 * G_USEC_PER_SEC);
+  g_clear_pointer (&fixture->listener, feed_listener_free);
+  for (guint i = 0; i < G_N_ELEMENTS (crowd); i++)
+    g_free (end (&crowd[i]));
+}
+
+/* A part of a body costs more than its bytes. */
+static void
+crumbs_are_not_taken (void **state)
+{
+  Fixture *fixture = *state;
+  g_autoptr (GString) text = g_string_new ("POST /hidden/path HTTP/1.1\r\nHost: x\r\n"
+                                           "Transfer-Encoding: chunked\r\n\r\n");
+  g_autofree char *reply = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (text, "1\r\nx\r\n");
+  g_string_append (text, "0\r\n\r\n");
+  reply = call (fixture, text->str, 0);
+
+  assert_false (g_str_has_prefix (reply, "HTTP/1.1 200 "));
+  assert_int_equal (fixture->n_answers, 0);
+}
+
 static void
 nobody_may_call_without_pause (void **state)
 {
@@ -357,6 +403,8 @@ main (void)
     listener_test (rubbish_ends_the_connection),
     listener_test (who_says_nothing_is_not_waited_for),
     listener_test (a_crowd_is_turned_away),
+    listener_test (who_dawdles_makes_room),
+    listener_test (crumbs_are_not_taken),
     listener_test (nobody_may_call_without_pause),
     listener_test (a_port_that_is_taken_is_an_error),
     cmocka_unit_test (an_address_must_be_one),
