@@ -14,6 +14,7 @@ struct _FwPushGroup
   AdwActionRow *sockets_row;
   GtkSwitch *sockets;
   AdwActionRow *listen_row;
+  GtkImage *trouble;
   GtkSwitch *listen;
   AdwEntryRow *address;
   AdwEntryRow *port;
@@ -30,18 +31,44 @@ G_DEFINE_FINAL_TYPE (FwPushGroup, fw_push_group, ADW_TYPE_PREFERENCES_GROUP)
 
 /* What is there -------------------------------------------------------------------------------- */
 
+/* Whether who is on the Internet finds nobody at where one listens. */
+static gboolean
+is_hidden (FwPushGroup *self)
+{
+  g_autofree char *base_uri = g_settings_get_string (self->settings, "push-base-uri");
+  g_autofree char *text = g_settings_get_string (self->settings, "push-address");
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
+
+  return *base_uri == '\0' && address != NULL &&
+         (g_inet_address_get_is_loopback (address) || g_inet_address_get_is_any (address) ||
+          g_inet_address_get_is_site_local (address) || g_inet_address_get_is_link_local (address));
+}
+
+static char *
+describe (FwPushGroup *self, const char *address, const char *message)
+{
+  g_autofree char *words = NULL;
+
+  if (self->problem != NULL)
+    return g_strdup (self->problem);
+  if (!gtk_switch_get_active (self->listen))
+    return g_strdup (_ ("For computers that others can reach"));
+  words = fw_push_words_listening (address, message, self->pushes);
+  if (address == NULL || self->settings == NULL || !is_hidden (self))
+    return g_steal_pointer (&words);
+
+  /* Translators: %s is a sentence without a full stop. */
+  return g_strdup_printf (
+      _ ("%s. Sites on the Internet cannot call that address; enter a public one."), words);
+}
+
 static void
 say (FwPushGroup *self, const char *address, const char *message)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *words = describe (self, address, message);
   g_autofree char *markup = NULL;
 
-  if (self->problem != NULL)
-    words = g_strdup (self->problem);
-  else if (!gtk_switch_get_active (self->listen))
-    words = g_strdup (_ ("For computers that others can reach"));
-  else
-    words = fw_push_words_listening (address, message, self->pushes);
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), self->problem != NULL || message != NULL);
   markup = g_markup_escape_text (words, -1);
   adw_action_row_set_subtitle (self->listen_row, markup);
 }
@@ -242,6 +269,7 @@ fw_push_group_class_init (FwPushGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, sockets_row);
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, sockets);
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, listen_row);
+  gtk_widget_class_bind_template_child (widget_class, FwPushGroup, trouble);
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, listen);
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, address);
   gtk_widget_class_bind_template_child (widget_class, FwPushGroup, port);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "feed-address-policy.h"
 #include "feed-error.h"
 #include "feed-iri.h"
 #include "feed-push-forms.h"
@@ -101,6 +102,29 @@ make_request (const FeedPushRow *row, const char *form)
   return request;
 }
 
+/* Who is somewhere on the Internet cannot call into a private network, and nobody "all addresses".
+ */
+gboolean
+feed_push_ask_can_call_back (const FeedPushRow *row, const char *callback)
+{
+  g_autofree char *host = feed_iri_get_host (callback);
+
+  if (host == NULL || strcmp (host, "0.0.0.0") == 0 || strcmp (host, "::") == 0)
+    return FALSE;
+  return row->reach == FEED_REACH_PRIVATE || !feed_host_is_private (host);
+}
+
+static void
+refuse (GTask *task, const char *callback)
+{
+  g_autofree char *host = feed_iri_get_host (callback);
+
+  g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_INVALID_ADDRESS,
+                           /* Translators: %s is the name or the number of a computer. */
+                           _ ("Sites cannot call %s. Enter a public address in the preferences."),
+                           host != NULL ? host : callback);
+}
+
 void
 feed_push_ask_async (FeedHttpClient *client,
                      FeedPushKey *key,
@@ -118,10 +142,9 @@ feed_push_ask_async (FeedHttpClient *client,
 
   g_task_set_source_tag (task, feed_push_ask_async);
   g_task_set_task_data (task, g_memdup2 (&asking, sizeof asking), asking_free);
-  if (form == NULL)
+  if (form == NULL || !feed_push_ask_can_call_back (row, callback))
     {
-      g_task_return_new_error (task, FEED_ERROR, FEED_ERROR_INVALID_ADDRESS, "%s",
-                               _ ("The public address is none that others can call"));
+      refuse (task, callback);
       return;
     }
   request = make_request (row, form);

@@ -9,6 +9,7 @@
 #include "feed-error.h"
 #include "feed-parser.h"
 #include "feed-push-answer.h"
+#include "feed-push-asking.h"
 #include "feed-push-choice.h"
 #include "feed-push-forms.h"
 #include "feed-push-key.h"
@@ -324,6 +325,37 @@ a_hub_is_asked_by_the_book (void **state)
   assert_null (strstr (leaving, "secret"));
 }
 
+typedef struct
+{
+  FeedReach reach;
+  const char *callback;
+  gboolean can;
+} CallbackRow;
+
+static const CallbackRow callback_rows[] = {
+  { FEED_REACH_PUBLIC, "https://me.example/push/x", TRUE },
+  { FEED_REACH_PUBLIC, "http://8.8.8.8:8424/x", TRUE },
+  { FEED_REACH_PUBLIC, "http://127.0.0.1:8424/x", FALSE },
+  { FEED_REACH_PUBLIC, "http://192.168.1.2:8424/x", FALSE },
+  { FEED_REACH_PUBLIC, "http://[::1]:8424/x", FALSE },
+  { FEED_REACH_UNKNOWN, "http://10.0.0.1:8424/x", FALSE },
+  { FEED_REACH_PRIVATE, "http://192.168.1.2:8424/x", TRUE },
+  { FEED_REACH_PRIVATE, "http://0.0.0.0:8424/x", FALSE },
+  { FEED_REACH_PRIVATE, "http://[::]:8424/x", FALSE },
+};
+
+static void
+nobody_is_asked_who_cannot_call_back (void **state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (callback_rows); i++)
+    {
+      FeedPushRow row = { .reach = callback_rows[i].reach };
+
+      if (feed_push_ask_can_call_back (&row, callback_rows[i].callback) != callback_rows[i].can)
+        fail_msg ("%s", callback_rows[i].callback);
+    }
+}
+
 static void
 a_cloud_is_told_where_we_are (void **state)
 {
@@ -564,6 +596,7 @@ main (void)
     cmocka_unit_test (each_feed_and_hub_has_secrets_of_its_own),
     cmocka_unit_test (only_who_knows_the_secret_can_sign),
     cmocka_unit_test (a_hub_is_asked_by_the_book),
+    cmocka_unit_test (nobody_is_asked_who_cannot_call_back),
     cmocka_unit_test (a_cloud_is_told_where_we_are),
     cmocka_unit_test (a_cloud_agrees_or_says_why_not),
     cmocka_unit_test (who_calls_is_answered_by_what_we_asked_for),
