@@ -31,7 +31,7 @@ refreshed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                             summary.new_entries);
   else
     text = g_strdup (_ ("Nothing new"));
-  fw_window_toast (self, text);
+  fw_window_offer (self, text, summary.failed > 0 ? _ ("Show") : NULL, "win.network-health");
 }
 
 static void

@@ -179,6 +179,17 @@ test_a_row_in_focus_is_opened_by_return (void **state)
   test_wait_until (has_selected, self);
 }
 
+static void
+test_feeds_in_trouble_are_one_click_away (void **state)
+{
+  WindowFixture *self = *state;
+
+  test_shelf_serve (self->shelf, "/Bread", "text/html", "<html>Closed</html>", -1);
+  window_run_action (self, "refresh-all", NULL);
+  window_wait_state (self, "last-toast", "'1 feed could not be refreshed'");
+  assert_non_null (test_widgets_find (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Show"));
+}
+
 static int
 run (void)
 {
@@ -188,6 +199,7 @@ run (void)
     window_test (test_a_moved_feed_keeps_the_focus),
     window_test (test_the_keyboard_works_from_the_start),
     window_test (test_a_row_in_focus_is_opened_by_return),
+    window_test (test_feeds_in_trouble_are_one_click_away),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
