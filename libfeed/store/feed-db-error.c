@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-db-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #include "feed-error.h"
@@ -24,6 +25,14 @@ static const ErrorRow rows[] = {
 static const ErrorRow other = { 0, FEED_ERROR_STORE_FAILED,
                                 N_ ("The stored data cannot be read or written") };
 
+static gboolean
+is_disk_full (FeedDb *self, int code)
+{
+  int reason = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
+
+  return (code & 0xff) == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT);
+}
+
 static const ErrorRow *
 find_row (int primary_code)
 {
@@ -36,7 +45,9 @@ find_row (int primary_code)
 void
 feed_db_set_error (FeedDb *self, int code, GError **error)
 {
-  const ErrorRow *row = find_row (code & 0xff);
+  /* Where there is no room for the log or its index, SQLite says no more than that it cannot write.
+   */
+  const ErrorRow *row = find_row (is_disk_full (self, code) ? SQLITE_FULL : code & 0xff);
 
   if (code == SQLITE_INTERRUPT && g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return;
