@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define FEEDS_NAMED 3
+#define NAMED 3
 /* In letters: more than that is no more read at a glance. */
 #define TITLE_LENGTH 120
 #define NAME_LENGTH 60
@@ -84,12 +84,24 @@ list_feeds (const FwNewsItem *items, guint n)
   return titles;
 }
 
+/* The newest first. */
+static GPtrArray *
+list_titles (const FwNewsItem *items, guint n)
+{
+  GPtrArray *titles = g_ptr_array_new ();
+
+  for (guint i = n; i > 0; i--)
+    g_ptr_array_add (titles, items[i - 1].title);
+
+  return titles;
+}
+
 /* Each name keeps its own direction of writing. */
 static char *
 join (GPtrArray *titles)
 {
   GString *text = g_string_new (NULL);
-  guint named = MIN (titles->len, FEEDS_NAMED);
+  guint named = MIN (titles->len, NAMED);
 
   for (guint i = 0; i < named; i++)
     {
@@ -132,6 +144,16 @@ name (const char *title)
   return words != NULL ? words : g_strdup (_ ("Untitled"));
 }
 
+static char *
+describe_feed (const FwNewsItem *items, guint n, gboolean more)
+{
+  g_autoptr (GPtrArray) titles = list_titles (items, n);
+  g_autofree char *count = count_entries (n, more);
+  g_autofree char *names = join (titles);
+
+  return n == 1 && !more ? name (items[0].title) : g_strdup_printf (_ ("%s: %s"), count, names);
+}
+
 void
 fw_news_init (FwNews *self, const FwNewsItem *items, guint n, gboolean more)
 {
@@ -140,7 +162,7 @@ fw_news_init (FwNews *self, const FwNewsItem *items, guint n, gboolean more)
   if (feeds->len == 1)
     {
       self->title = name (items[0].feed_title);
-      self->body = n == 1 && !more ? name (items[0].title) : count_entries (n, more);
+      self->body = describe_feed (items, n, more);
       self->feed_id = items[0].feed_id;
       return;
     }

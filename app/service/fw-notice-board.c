@@ -123,6 +123,16 @@ check_simple (FwNoticeBoard *self)
   return self->is_simple;
 }
 
+/* The others find the app's icon by its name. */
+void
+fw_notice_board_dress (FwNoticeBoard *self, GNotification *notification)
+{
+  g_autoptr (GIcon) icon = g_themed_icon_new (APP_ID);
+
+  if (check_simple (self))
+    g_notification_set_icon (notification, icon);
+}
+
 char *
 fw_notice_board_write (FwNoticeBoard *self, const char *text)
 {

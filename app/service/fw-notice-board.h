@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FwNoticeBoard, fw_notice_board, FW, NOTICE_BOARD, GObject)
 
 FwNoticeBoard *fw_notice_board_new        (GDBusConnection *bus) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds what it would not know of the app by itself. */
+void           fw_notice_board_dress      (FwNoticeBoard   *self,
+                                           GNotification   *notification);
 /* The text as it has to be given, so that it is seen as it is. */
 char          *fw_notice_board_write      (FwNoticeBoard   *self,
                                            const char      *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -134,6 +134,7 @@ make_notification (FwNotifier *self, const FwNotice *notice)
   g_autofree char *body = fw_notice_board_write (self->board, notice->body);
 
   g_notification_set_body (notification, body);
+  fw_notice_board_dress (self->board, notification);
   g_notification_set_priority (notification, notice->quiet ? G_NOTIFICATION_PRIORITY_LOW
                                                            : G_NOTIFICATION_PRIORITY_NORMAL);
   for (guint i = 0; i < FW_NOTICE_CHOICES; i++)

@@ -32,6 +32,7 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  g_set_application_name ("Feedwright");
 
   service = fw_service_new ();
   status = g_application_run (G_APPLICATION (service), argc, argv);

@@ -70,6 +70,7 @@ ODDITIES = {
     "rsd": "the page names RSD alone", "header": "the page names the service in its Link header alone",
     "silent": "the page names nothing", "slow": "answers after half a second", "slow_reader": "takes its time with each body", "stale_feed": "the public feed shows nothing new",
     "excerpts": "the public feed has the beginning of each text", "lengths": "lists say how long media are",
+    "linked": "says where a post can be read",
 }
 KEPT_BODY = 8 << 20  # of what is larger only the digest is kept
 
@@ -402,6 +403,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for link in entry.findall(f"{{{ATOM}}}link[@rel='edit']"):
             entry.remove(link)
         child(entry, "link", rel="edit", href=f"{self.base}/{urllib.parse.quote(path)}")
+        if "linked" in odd and entry.find(f"{{{ATOM}}}link[@rel='alternate']") is None:
+            child(entry, "link", rel="alternate", type="text/html", href=f"{self.base}/{urllib.parse.quote(path)}.html")
         for control in entry.findall(f"{{{APP}}}control"):
             if "draft_published" in odd:
                 entry.remove(control)

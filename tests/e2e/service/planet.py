@@ -8,6 +8,7 @@
 """
 import http.server
 import threading
+from xml.sax.saxutils import escape
 
 
 class Planet:
@@ -53,6 +54,6 @@ class Planet:
         self.server.server_close()
 
     def write(self):
-        entries = "".join(f"<entry><id>urn:{title}</id><title>{title}</title></entry>" for title in self.titles)
-        return (f'<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f</id><title>{self.name}</title>'
+        entries = "".join(f"<entry><id>urn:{escape(title)}</id><title>{escape(title)}</title></entry>" for title in self.titles)
+        return (f'<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f</id><title>{escape(self.name)}</title>'
                 f"{self.links}{entries}</feed>")

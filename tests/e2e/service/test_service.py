@@ -1,68 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What goes on while no window is open: test_service.py SERVICE FEEDCTL"""
-import base64
 import json
-import os
 import signal
-import sqlite3
 import subprocess
-import sys
-import tempfile
 import unittest
 
-from desktop import Desktop, wait_for
-from planet import Planet
-
-SERVICE, FEEDCTL = sys.argv.pop(1), sys.argv.pop(1)
-APP_ID = "io.github.feedwright.Feedwright"
+from desktop import APP_ID, wait_for
+from serving import SERVICE, Serving
 
 
-class ServiceTest(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.profile = os.path.join(folder.name, "feeds")
-        self.env = os.environ | {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": folder.name}
-        self.set("background-refresh", "true")
-        self.site = Planet()
-        self.addCleanup(self.site.close)
-        self.desktop = Desktop()
-        self.desktop.__enter__()
-        self.addCleanup(self.desktop.__exit__)
-        self.feedctl("add", self.site.uri)
-
-    def set(self, key, value):
-        subprocess.run(["gsettings", "set", APP_ID, key, value], env=self.env, check=True)
-
-    def feedctl(self, *words, fails=False):
-        command = [FEEDCTL, words[0], "--profile", self.profile, "--spacing", "0", *words[1:]]
-        done = subprocess.run(command, env=self.env, check=not fails, capture_output=True, text=True, timeout=60)
-        self.assertEqual(done.returncode != 0, fails)
-        return done.stdout
-
-    def want_news(self):
-        with sqlite3.connect(os.path.join(self.profile, "feedwright.db")) as db:
-            db.execute("UPDATE feed SET notify = 1")
-
-    def start(self):
-        service = self.service = subprocess.Popen([SERVICE, "--profile", self.profile], env=self.env)
-        self.addCleanup(lambda: (service.kill(), service.wait()))
-        wait_for(lambda: self.desktop.has_owner(APP_ID + ".Service"), "the service")
-        wait_for(self.runs_engine, "its engine")
-        return service
-
-    def runs_engine(self):
-        names = self.desktop.bus_call("ListNames", None)[0]
-        return any(name.startswith(APP_ID + ".Engine.") for name in names)
-
-    def bring(self, *titles):
-        self.site.titles[:0] = titles
-        self.feedctl("refresh")
-
-    def titles(self):
-        return [entry["title"] for entry in json.loads(self.feedctl("entries", "--json", "--unread"))]
-
+class ServiceTest(Serving):
     def test_new_entries_are_told_until_they_are_read(self):
         self.want_news()
         self.start()
@@ -70,7 +18,7 @@ class ServiceTest(unittest.TestCase):
         number = wait_for(lambda: next(iter(self.desktop.shown), None), "a notification")
         self.assertEqual(self.desktop.shown[number], ("Planet", "Comet"))
         self.bring("Star", "Moon")
-        wait_for(lambda: ("Planet", "3 new entries") in self.desktop.shown.values(), "all in one")
+        wait_for(lambda: ("Planet", "3 new entries: Star, Moon, Comet") in self.desktop.shown.values(), "all in one")
         number = next(iter(self.desktop.shown))
         self.desktop.press(number, "Mark as Read")
         wait_for(lambda: self.titles() == ["Old"], "them to be read")
@@ -88,18 +36,13 @@ class ServiceTest(unittest.TestCase):
         self.want_news()
         self.start()
         self.bring("Comet", "Star", "Moon")
-        wait_for(lambda: ("Planet", "3 new entries") in self.desktop.shown.values(), "a notification")
+        wait_for(lambda: ("Planet", "3 new entries: Comet, Star, Moon") in self.desktop.shown.values(), "a notification")
         entry = json.loads(self.feedctl("search", "--json", "Moon"))[0]["id"]
         self.feedctl("mark", str(entry), "read")
         number = wait_for(lambda: next((number for number, said in self.desktop.shown.items()
-                                        if said == ("Planet", "2 new entries")), None), "two to be left")
+                                        if said == ("Planet", "2 new entries: Comet, Star")), None), "two to be left")
         self.assertEqual(len(self.desktop.shown), 1)
         self.assertEqual(self.desktop.urgency[number], 0, "what is left is told as if it were new")
-
-    def lock(self):
-        self.site.login = "Basic " + base64.b64encode(b"ann:secret").decode()
-        self.feedctl("refresh", fails=True)
-        wait_for(lambda: any("asks you to sign in" in title for title, _ in self.desktop.shown.values()), "a notification")
 
     def test_a_need_goes_with_the_answer(self):
         self.start()
