@@ -52,8 +52,8 @@ run_reading (FeedDb *db, Call *call, GError **error)
   return result;
 }
 
-void
-feed_store_call_run_reader (FeedDb *db, GTask *task)
+static void
+read_now (FeedDb *db, GTask *task)
 {
   Call *call = g_task_get_task_data (task);
   GError *error = NULL;
@@ -144,7 +144,7 @@ feed_store_call (FeedStore *self,
   g_task_set_source_tag (task, (gpointer) info);
   g_task_set_name (task, info->name);
 
-  if (info->kind == FEED_CALL_READ ? !feed_store_readers_push (self, task)
+  if (info->kind == FEED_CALL_READ ? !feed_store_readers_push (self, task, read_now)
                                    : !feed_store_is_open (self))
     feed_store_set_closed (task);
   else if (info->kind != FEED_CALL_READ)

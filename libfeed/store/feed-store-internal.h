@@ -32,8 +32,13 @@ struct _FeedStore
   gboolean is_ingest_queued;  /* guarded */
 };
 
+static inline char *
+feed_store_build_path (FeedStore *self, const char *name)
+{
+  return g_build_filename (g_file_peek_path (self->folder), name, NULL);
+}
+
 gboolean feed_store_is_open       (FeedStore *self);
-char    *feed_store_build_path    (FeedStore *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 /* Where media are. */
 GFile   *feed_store_get_media     (FeedStore *self) G_GNUC_WARN_UNUSED_RESULT;
 gint64   feed_store_get_now       (void);

@@ -6,6 +6,12 @@
 /* A list, its rows and a search can be under way at once. */
 #define MAX_READERS 3
 
+typedef struct
+{
+  GTask *task; /* (owned) */
+  FeedStoreReadFunc func;
+} Reading;
+
 static FeedDb *
 take_connection (FeedStore *self, GError **error)
 {
@@ -22,7 +28,8 @@ take_connection (FeedStore *self, GError **error)
 static void
 read_cb (gpointer data, gpointer user_data)
 {
-  g_autoptr (GTask) task = data;
+  g_autofree Reading *reading = data;
+  g_autoptr (GTask) task = reading->task;
   FeedStore *self = g_task_get_source_object (task);
   GError *error = NULL;
   FeedDb *db;
@@ -36,7 +43,7 @@ read_cb (gpointer data, gpointer user_data)
       return;
     }
   feed_db_enter (db);
-  feed_store_call_run_reader (db, task);
+  reading->func (db, task);
   feed_db_leave (db);
   g_async_queue_push (self->reader_dbs, db);
 }
@@ -49,12 +56,18 @@ feed_store_readers_start (FeedStore *self)
 }
 
 gboolean
-feed_store_readers_push (FeedStore *self, GTask *task)
+feed_store_readers_push (FeedStore *self, GTask *task, FeedStoreReadFunc func)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  Reading reading = { task, func };
 
   /* Once it is closed nothing more may come: the threads are about to end. */
-  return self->is_open && g_thread_pool_push (self->readers, g_object_ref (task), NULL);
+  if (!self->is_open)
+    return FALSE;
+  g_object_ref (task);
+  g_thread_pool_push (self->readers, g_memdup2 (&reading, sizeof reading), NULL);
+
+  return TRUE;
 }
 
 void

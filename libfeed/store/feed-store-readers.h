@@ -6,13 +6,14 @@
 G_BEGIN_DECLS
 
 /* A few threads that read, each call on a connection that is its own meanwhile. */
-void feed_store_readers_start   (FeedStore *self);
-/* FALSE where the store is not open. */
-gboolean feed_store_readers_push    (FeedStore *self, GTask *task);
-/* Waits for what is under way, then closes the connections. */
-void feed_store_readers_stop    (FeedStore *self);
 
-/* What feed-store-call.c does on such a thread. */
-void feed_store_call_run_reader (FeedDb *db, GTask *task);
+/* Runs on such a thread, and returns from the task. */
+typedef void (*FeedStoreReadFunc) (FeedDb *db, GTask *task);
+
+void     feed_store_readers_start (FeedStore *self);
+/* FALSE where the store is not open. */
+gboolean feed_store_readers_push  (FeedStore *self, GTask *task, FeedStoreReadFunc func);
+/* Waits for what is under way, then closes the connections. */
+void     feed_store_readers_stop  (FeedStore *self);
 
 G_END_DECLS

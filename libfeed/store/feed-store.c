@@ -188,12 +188,6 @@ feed_store_set_closed (GTask *task)
                            _ ("The stored data is not open"));
 }
 
-char *
-feed_store_build_path (FeedStore *self, const char *name)
-{
-  return g_build_filename (g_file_peek_path (self->folder), name, NULL);
-}
-
 gint64
 feed_store_get_now (void)
 {
