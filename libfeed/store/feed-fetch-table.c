@@ -3,6 +3,7 @@
 
 #include "feed-need-table.h"
 #include "feed-push-table.h"
+#include "feed-retry-columns.h"
 
 static const char record_sql[] =
     "INSERT INTO fetch_state (feed_id, etag, last_modified, body_hash, fresh_until, hints,"
@@ -33,12 +34,13 @@ static const char log_sql[] =
     ", ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14"
     " FROM fetch_state WHERE feed_id = ?1";
 
+#define RETRY_COLUMNS FEED_RETRY_COLUMNS ("fetch_state")
 #define DUE_COLUMNS                                                                                \
   "SELECT feed.id, feed.uri, feed.site_uri, feed.user_agent, feed.interval, feed.images,"          \
   " fetch_state.etag, fetch_state.last_modified, fetch_state.body_hash, fetch_state.fresh_until,"  \
   " fetch_state.hints, fetch_state.redirect_uri, fetch_state.redirect_count,"                      \
-  " fetch_state.redirect_since, feed.icon_uri, feed.reach, " FEED_PUSH_IS_TOLD                     \
-  ", " FEED_RETRY_COLUMNS " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"      \
+  " fetch_state.redirect_since, feed.icon_uri, feed.reach, " FEED_PUSH_IS_TOLD ", " RETRY_COLUMNS  \
+  " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"                              \
   " WHERE feed.removed_at IS NULL"
 #define DUE_RETRY_COLUMN 17
 
@@ -151,28 +153,6 @@ feed_fetch_table_record (FeedDb *db,
          record_line (db, attempt->feed_id, &attempt->line, error);
 }
 
-FeedRetryState *
-feed_fetch_table_read_retry (FeedStatement *statement, int first_column)
-{
-  FeedRetryState *retry = feed_retry_state_new ();
-  int i = first_column;
-
-  retry->error_class = feed_statement_get_int64 (statement, i++);
-  if (retry->error_class != FEED_ERROR_CLASS_NONE)
-    retry->code = feed_error_code_from_nick (feed_statement_get_text (statement, i));
-  i++;
-  retry->message = feed_statement_dup_text (statement, i++);
-  retry->http_status = feed_statement_get_int64 (statement, i++);
-  retry->failures = feed_statement_get_int64 (statement, i++);
-  retry->first_failed = feed_statement_get_time (statement, i++);
-  retry->last_attempt = feed_statement_get_time (statement, i++);
-  retry->last_success = feed_statement_get_time (statement, i++);
-  retry->next_attempt = feed_statement_get_time (statement, i++);
-  retry->server_named = feed_statement_get_int64 (statement, i++);
-
-  return retry;
-}
-
 static FeedDue *
 read_due (FeedStatement *row)
 {
@@ -195,7 +175,7 @@ read_due (FeedStatement *row)
   due->icon_uri = feed_statement_dup_text (row, 14);
   due->reach = (FeedReach) feed_statement_get_int64 (row, 15);
   due->told = feed_statement_get_int64 (row, 16) != 0;
-  due->state.retry = feed_fetch_table_read_retry (row, DUE_RETRY_COLUMN);
+  due->state.retry = feed_retry_columns_read (row, DUE_RETRY_COLUMN);
 
   return due;
 }

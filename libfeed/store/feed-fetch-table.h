@@ -21,12 +21,4 @@ gboolean        feed_fetch_table_wake       (FeedDb *db, GError **error);
 /* (element-type FeedFetchLine) */
 GPtrArray      *feed_fetch_table_load_log   (FeedDb *db, gint64 feed_id, GError **error);
 
-/* The columns of a retry state, to be put into a query, and read from there on. */
-#define FEED_RETRY_COLUMNS                                                          \
-  "fetch_state.error_class, fetch_state.code, fetch_state.message, fetch_state.http_status,"    \
-  " fetch_state.failures, fetch_state.first_failed, fetch_state.last_attempt,"      \
-  " fetch_state.last_success, fetch_state.next_attempt, fetch_state.server_named"
-#define FEED_RETRY_N_COLUMNS 10
-FeedRetryState *feed_fetch_table_read_retry (FeedStatement *statement, int first_column) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "feed-fetch-table.h"
 #include "feed-outbox-table.h"
 #include "feed-post-content-table.h"
 #include "feed-post-medium-table.h"
+#include "feed-retry-columns.h"
 
+#define RETRY_COLUMNS FEED_RETRY_COLUMNS ("outbox")
 #define FIRST_COLUMNS                                                                              \
   "SELECT outbox.id, outbox.post_id, outbox.kind, outbox.step, outbox.sent, outbox.medium_id,"     \
   " outbox.done, outbox.total, outbox.send_at, outbox.entry_id, outbox.document,"                  \
@@ -13,17 +14,13 @@
 #define PUBLISHED_COLUMNS                                                                          \
   "post.entry_id, post.edit_uri, post.edit_media_uri, post.permalink, post.etag,"                  \
   " post.last_modified, post.edited, post.media_link, post.document, "
-#define RETRY_COLUMNS                                                                              \
-  "outbox.error_class, outbox.code, outbox.message, outbox.http_status, outbox.failures,"          \
-  " outbox.first_failed, outbox.last_attempt, outbox.last_success, outbox.next_attempt,"           \
-  " outbox.server_named, "
 #define N_FIRST_COLUMNS 23
 #define N_PUBLISHED_COLUMNS 9
 #define RETRY_COLUMN (N_FIRST_COLUMNS + N_PUBLISHED_COLUMNS)
 #define CONTENT_COLUMN (RETRY_COLUMN + FEED_RETRY_N_COLUMNS)
 
 static const char list_sql[] = FIRST_COLUMNS PUBLISHED_COLUMNS RETRY_COLUMNS
-    FEED_POST_CONTENT_COLUMNS
+    ", " FEED_POST_CONTENT_COLUMNS
     ", post_content.body FROM outbox JOIN post ON post.id = outbox.post_id"
     " JOIN post_content ON post_content.id = outbox.content_id"
     " LEFT JOIN collection ON collection.id = ifnull (post.collection_id, "
@@ -84,7 +81,7 @@ read_item (FeedDb *db, FeedStatement *row, GFile *folder, GError **error)
   self->author = feed_statement_dup_text (row, 20);
   self->traits = (FeedServerTraits) feed_statement_get_int64 (row, 21);
   self->published = read_published (row, N_FIRST_COLUMNS);
-  self->retry_state = feed_fetch_table_read_retry (row, RETRY_COLUMN);
+  self->retry_state = feed_retry_columns_read (row, RETRY_COLUMN);
   self->content = feed_post_content_table_read (row, CONTENT_COLUMN);
   if (base_id != 0)
     self->base = feed_post_content_table_load (db, base_id, error);

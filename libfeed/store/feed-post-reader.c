@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-post-reader.h"
 
-#include "feed-fetch-table.h"
 #include "feed-outbox.h"
 #include "feed-post-content-table.h"
 #include "feed-post-private.h"
 #include "feed-post-table.h"
+#include "feed-retry-columns.h"
 #include "feed-search-text.h"
 #include "feed-store-error.h"
 
+#define RETRY_COLUMNS FEED_RETRY_COLUMNS ("outbox")
 #define POST_COLUMNS                                                                               \
   "SELECT post.id, post.content_id IS NOT post.base_id, post.saved, post.losses, post.proof,"      \
   " post.deleted_at, post.entry_id, " FEED_POST_EDIT_URI                                           \
   ", post.permalink, post.edited, post.media_link,"                                                \
   " outbox.id, outbox.step, outbox.sent, outbox.done, outbox.total, outbox.send_at,"               \
-  " outbox.question, outbox.error_class, outbox.code, outbox.message, outbox.http_status,"         \
-  " outbox.failures, outbox.first_failed, outbox.last_attempt, outbox.last_success,"               \
-  " outbox.next_attempt, outbox.server_named, post.own_id,"                                        \
+  " outbox.question, " RETRY_COLUMNS ", post.own_id,"                                              \
   " post.document IS NOT NULL, post.removed_at, " FEED_POST_CONTENT_COLUMNS
 #define RETRY_COLUMN 18
 #define OWN_ID_COLUMN (RETRY_COLUMN + FEED_RETRY_N_COLUMNS)
@@ -95,7 +94,7 @@ read_queued (FeedStatement *row, FeedPost *self)
   self->total = feed_statement_get_int64 (row, 15);
   self->send_at = feed_statement_get_time (row, 16);
   self->question = (FeedPostQuestion) feed_statement_get_int64 (row, 17);
-  self->retry_state = is_queued ? feed_fetch_table_read_retry (row, RETRY_COLUMN)
+  self->retry_state = is_queued ? feed_retry_columns_read (row, RETRY_COLUMN)
                                 : feed_retry_state_new ();
 }
 

@@ -4,20 +4,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "feed-changes-private.h"
-#include "feed-fetch-table.h"
 #include "feed-folder-table.h"
 #include "feed-iri-userinfo.h"
 #include "feed-node-order.h"
-#include "feed-statement.h"
 #include "feed-outline-table.h"
+#include "feed-retry-columns.h"
+#include "feed-statement.h"
 #include "feed-store-error.h"
 #include "feed-subscription-private.h"
 
+#define RETRY_COLUMNS FEED_RETRY_COLUMNS ("fetch_state")
 static const char list_sql[] =
     "SELECT feed.id, folder_id, position, uri, name, interval, images, user_agent, title,"
     " description, site_uri, ifnull (own.key, icon.key), paused, outline, notify, "
-    "no_push, " FEED_RETRY_COLUMNS
-    " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"
+    "no_push, " RETRY_COLUMNS " FROM feed LEFT JOIN fetch_state ON fetch_state.feed_id = feed.id"
     " LEFT JOIN icon ON icon.site = feed.icon_site"
     " LEFT JOIN icon AS own ON own.site = feed.icon_uri"
     " WHERE removed_at IS NULL ORDER BY position, feed.id";
@@ -67,7 +67,7 @@ read_subscription (FeedStatement *row)
   self->icon_key = feed_statement_dup_text (row, 11);
   self->paused = feed_statement_get_int64 (row, 12) != 0;
   self->outline = feed_outline_table_read (row, 13);
-  self->retry_state = feed_fetch_table_read_retry (row, 16);
+  self->retry_state = feed_retry_columns_read (row, 16);
   self->title = feed_subscription_pick_title (self->settings->name, self->feed_title, self->uri);
 
   return self;

@@ -3,17 +3,16 @@
 
 #include <gio/gio.h>
 
-#include "feed-fetch-table.h"
+#include "feed-retry-columns.h"
 #include "feed-store-error.h"
 #include "feed-transfer-keeping.h"
 
+#define RETRY_COLUMNS FEED_RETRY_COLUMNS ("transfer")
 #define COLUMNS                                                                                    \
   "SELECT id, kind, uri, method, title, feed_id, entry_id, folder, named, expected_type,"          \
   " expected_length, group_name, serial, priority, cost, headers, added, file, part, state, wait," \
   " done, total, etag, last_modified, settling, sent, media_type, status, final_uri, finished,"    \
-  " listed, error_class, code, message, http_status, failures, first_failed, last_attempt, "       \
-  "last_success,"                                                                                  \
-  " next_attempt, server_named FROM transfer "
+  " listed, " RETRY_COLUMNS " FROM transfer "
 #define RESULT_COLUMN 17
 #define RETRY_COLUMN 32
 
@@ -75,7 +74,7 @@ read_row (FeedStatement *statement)
   self->headers = parse_headers (feed_statement_get_text (statement, i++));
   self->added = feed_statement_get_time (statement, i++);
   read_result (statement, self);
-  self->retry_state = feed_fetch_table_read_retry (statement, RETRY_COLUMN);
+  self->retry_state = feed_retry_columns_read (statement, RETRY_COLUMN);
 
   return self;
 }
