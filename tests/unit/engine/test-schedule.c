@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -29,6 +30,24 @@ typedef struct
   guint n_told;
   gboolean stopped;
 } Fixture;
+
+/* How long the machine has slept. */
+static gint64 slept;
+
+int
+__real_clock_gettime (clockid_t clock, struct timespec *time);
+int
+__wrap_clock_gettime (clockid_t clock, struct timespec *time);
+
+int
+__wrap_clock_gettime (clockid_t clock, struct timespec *time)
+{
+  int result = __real_clock_gettime (clock, time);
+
+  if (clock == CLOCK_BOOTTIME)
+    time->tv_sec += slept;
+  return result;
+}
 
 #define FEED                                                                                       \
   "<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x</id><title>T</title>%s"                     \
@@ -400,6 +419,38 @@ without_a_network_nothing_wakes_it_that_is_far (void **state)
   feed_schedule_free (schedule);
 }
 
+static gboolean
+has_rung (gpointer user_data)
+{
+  return feed_schedule_get_next (user_data) == FEED_TIME_NONE && has_looked (user_data);
+}
+
+/* Whatever became due while it slept, and however long ago. */
+static void
+a_machine_that_wakes_up_has_time_to (void **state)
+{
+  Fixture *self = *state;
+  FeedSchedule *schedule = feed_schedule_new (self->store, self->refresher, self->images);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 feed = add_feed (self, "/near");
+
+  put_off (self, feed, now + 3000);
+  go (self, schedule, TRUE);
+  go (self, schedule, FALSE);
+  assert_true (feed_schedule_get_next (schedule) == now + 3000);
+  slept += 3600;
+  put_off (self, feed, now - 600);
+  feed_schedule_plan (schedule);
+  test_wait_until (has_rung, schedule);
+  assert_int_equal (test_server_count_requests (self->server, "/near"), 0);
+  look (schedule);
+  assert_int_equal (test_server_count_requests (self->server, "/near"), 1);
+
+  feed_schedule_stop (schedule);
+  test_drain ();
+  feed_schedule_free (schedule);
+}
+
 static void
 a_host_that_asked_for_rest_does_not_wake_it (void **state)
 {
@@ -557,6 +608,7 @@ main (void)
     TEST (what_one_network_stopped_is_asked_in_the_next),
     TEST (it_sleeps_until_something_is_due),
     TEST (without_a_network_nothing_wakes_it_that_is_far),
+    TEST (a_machine_that_wakes_up_has_time_to),
     TEST (a_host_that_asked_for_rest_does_not_wake_it),
     TEST (a_site_is_asked_for_its_icon_once),
     TEST (a_feed_that_names_an_icon_leaves_its_site_in_peace),
