@@ -8,8 +8,7 @@
 BACKGROUND is what a desktop answers: “granted”, “refused”, “dismissed” (a person closed the question),
 “silent” (nobody ever answers), or None where it has no such portal.
 """
-import threading
-
+from bus import OnBus
 from gi.repository import Gio, GLib
 
 NAME, PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
@@ -24,41 +23,17 @@ OTHERS = """<node><interface name="org.freedesktop.portal.Secret"/><interface na
 ANSWERS = {"granted": (0, True), "refused": (0, False), "dismissed": (1, False)}
 
 
-class Portal:
+class Portal(OnBus):
     def __init__(self, background=None):
+        super().__init__()
         self.background = background
         self.asked = []
-        self.context = GLib.MainContext()
-        self.loop = GLib.MainLoop(self.context)
-        self.ready = threading.Event()
-        self.thread = threading.Thread(target=self._run, daemon=True)
 
-    def __enter__(self):
-        self.thread.start()
-        assert self.ready.wait(20), "the portal did not start"
-        return self
-
-    def __exit__(self, *unused):
-        self.context.invoke_full(GLib.PRIORITY_DEFAULT, self.loop.quit)
-        self.thread.join(20)
-
-    def _run(self):
-        self.context.push_thread_default()
-        address = Gio.dbus_address_get_for_bus_sync(Gio.BusType.SESSION)
-        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
-        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags)
+    def serve(self):
         for xml in (OTHERS, BACKGROUND if self.background else "<node/>"):
             for interface in Gio.DBusNodeInfo.new_for_xml(xml).interfaces:
                 self.bus.register_object(PATH, interface, self._called, self._property, None)
-        self._call_bus("RequestName", GLib.Variant("(su)", (NAME, 4)))
-        self.ready.set()
-        self.loop.run()
-        self.bus.close_sync()
-        self.context.pop_thread_default()
-
-    def _call_bus(self, method, parameters):
-        bus = "org.freedesktop.DBus"
-        return self.bus.call_sync(bus, "/org/freedesktop/DBus", bus, method, parameters, None, 0, 5000)
+        self.take_name(NAME)
 
     def _property(self, connection, sender, path, interface, name):
         return GLib.Variant("u", 2)

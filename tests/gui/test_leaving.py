@@ -12,8 +12,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 
+from bus import OnBus
 from drive import APP_ID, App, Gio, GLib, wait_for
 
 MANAGER, PATH, CLIENT = "org.gnome.SessionManager", "/org/gnome/SessionManager", "/org/gnome/SessionManager/Client1"
@@ -28,39 +28,18 @@ INTERFACES = f"""<node><interface name="{MANAGER}">
 <signal name="QueryEndSession"><arg type="u"/></signal><signal name="EndSession"><arg type="u"/></signal></interface></node>"""
 
 
-class Session:
-    """A session manager, in a thread of its own. ASKED are the calls it got."""
+class Session(OnBus):
+    """A session manager. ASKED are the calls it got."""
 
     def __init__(self):
+        super().__init__()
         self.asked = []
-        self.context = GLib.MainContext()
-        self.loop = GLib.MainLoop(self.context)
-        self.ready = threading.Event()
-        self.thread = threading.Thread(target=self._run, daemon=True)
 
-    def __enter__(self):
-        self.thread.start()
-        assert self.ready.wait(20), "the session manager did not start"
-        return self
-
-    def __exit__(self, *unused):
-        self.context.invoke_full(GLib.PRIORITY_DEFAULT, self.loop.quit)
-        self.thread.join(20)
-
-    def _run(self):
-        self.context.push_thread_default()
-        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
-        address = Gio.dbus_address_get_for_bus_sync(Gio.BusType.SESSION)
-        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags)
+    def serve(self):
         public, private = Gio.DBusNodeInfo.new_for_xml(INTERFACES).interfaces
         self.bus.register_object(PATH, public, self._called, None, None)
         self.bus.register_object(CLIENT, private, self._called, None, None)
-        self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
-                           GLib.Variant("(su)", (MANAGER, 4)), None, 0, 5000)
-        self.ready.set()
-        self.loop.run()
-        self.bus.close_sync()
-        self.context.pop_thread_default()
+        self.take_name(MANAGER)
 
     def _called(self, _bus, _sender, _path, _interface, method, parameters, invocation):
         replies = {"RegisterClient": GLib.Variant("(o)", (CLIENT,)), "Inhibit": GLib.Variant("(u)", (7,))}
