@@ -80,6 +80,26 @@ note_stored (FwArrival *self, FeedTransfer *transfer)
     self->total = feed_transfer_get_total (transfer);
 }
 
+static void
+rests_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FwArrival) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FeedTransfer)
+      transfer = feed_engine_run_transfer_finish (FEED_ENGINE (source), result, &error);
+
+  if (transfer == NULL && !is_stopped (self))
+    g_debug ("Waiting for a recording: %s", error->message);
+}
+
+/* Somebody waits for it: what it becomes is seen in the store. */
+static void
+want (FwArrival *self)
+{
+  feed_engine_run_transfer_async (self->engine, self->id, self->cancellable, rests_cb,
+                                  g_object_ref (self));
+}
+
 /* What a person paused, or what failed before, is wanted again now. */
 static void
 hurry (FwArrival *self, FeedTransfer *transfer)
@@ -94,6 +114,7 @@ hurry (FwArrival *self, FeedTransfer *transfer)
   if (state == FEED_TRANSFER_FAILED)
     control (self, FEED_TRANSFER_RETRY);
   control (self, FEED_TRANSFER_FIRST);
+  want (self);
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
 }
 
@@ -161,6 +182,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->id = id;
+  want (self);
   load (self);
 }
 
@@ -217,20 +239,35 @@ progress_cb (FeedEngine *engine,
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
 }
 
+static char *
+describe (FwArrival *self, gboolean waits)
+{
+  g_autofree char *words = fw_transfer_item_describe (self->item,
+                                                      g_get_real_time () / G_USEC_PER_SEC);
+  FeedTransfer *transfer = fw_transfer_item_get_transfer (self->item);
+
+  if (feed_transfer_get_state (transfer) != FEED_TRANSFER_RUNNING)
+    return g_steal_pointer (&words);
+  /* Translators: %s says how far it is, as in “12 MB of 34 MB” */
+  return waits ? g_strdup_printf (_ ("Waiting for the download: %s"), words)
+               /* Translators: %s says how far it is, as in “12 MB of 34 MB” */
+               : g_strdup_printf (_ ("Downloading: %s"), words);
+}
+
 char *
 fw_arrival_describe (FwArrival *self)
 {
-  g_autofree char *words = NULL;
-
   g_return_val_if_fail (FW_IS_ARRIVAL (self), NULL);
 
-  if (self->item == NULL)
-    return g_strdup (_ ("Downloading…"));
-  words = fw_transfer_item_describe (self->item, g_get_real_time () / G_USEC_PER_SEC);
-  if (feed_transfer_get_state (fw_transfer_item_get_transfer (self->item)) != FEED_TRANSFER_RUNNING)
-    return g_steal_pointer (&words);
-  /* Translators: %s says how far it is, as in “12 MB of 34 MB” */
-  return g_strdup_printf (_ ("Downloading: %s"), words);
+  return self->item != NULL ? describe (self, FALSE) : g_strdup (_ ("Downloading…"));
+}
+
+char *
+fw_arrival_describe_wait (FwArrival *self)
+{
+  g_return_val_if_fail (FW_IS_ARRIVAL (self), NULL);
+
+  return self->item != NULL ? describe (self, TRUE) : g_strdup (_ ("Downloading…"));
 }
 
 GFile *

@@ -18,6 +18,8 @@ FwArrival *fw_arrival_new          (FeedEngine        *engine,
 void       fw_arrival_stop         (FwArrival         *self);
 /* "Downloading: 12 MB of 34 MB · 1.2 MB/s". */
 char      *fw_arrival_describe     (FwArrival         *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, where it has to be waited for. */
+char      *fw_arrival_describe_wait (FwArrival        *self) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable): what is here already, to be read while the rest comes. */
 GFile     *fw_arrival_get_part     (FwArrival         *self);
 /* How many bytes are here, of how many; 0 where not known. Fewer than before: it began anew. */

@@ -251,7 +251,7 @@ open_when_there (FwPipeline *self)
                                     self);
   if (self->sound == NULL)
     fail (self, FW_PIPELINE_ERROR_NO_BACKEND,
-          _ ("The package gstreamer1.0-plugins-base is not installed."));
+          _ ("GStreamer is here, and nothing for it to play with."));
 }
 
 static void

@@ -111,6 +111,7 @@ update_words (FwPlayerBar *self, FwPlayerState state)
   gboolean instead = words != NULL && !is_heard (state);
 
   gtk_label_set_text (self->source, words != NULL && !instead ? words : feed);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->source), gtk_label_get_text (self->source));
   gtk_label_set_text (self->words, instead ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->progress), fraction >= 0);
   if (fraction >= 0)

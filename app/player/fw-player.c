@@ -228,10 +228,11 @@ static char *
 explain (const GError *error)
 {
   static const char *const advice[] = {
-    [FW_PIPELINE_ERROR_NO_BACKEND] = N_ ("Install the package gstreamer1.0-plugins-good, or open "
-                                         "it in another player."),
-    [FW_PIPELINE_ERROR_NO_DECODER] = N_ ("Install the package gstreamer1.0-libav, or open it in "
-                                         "another player."),
+    [FW_PIPELINE_ERROR_NO_BACKEND] = N_ ("Install the plugins of GStreamer (on Debian: "
+                                         "gstreamer1.0-plugins-good), or open it in another "
+                                         "player."),
+    [FW_PIPELINE_ERROR_NO_DECODER] = N_ ("Install the plugin of GStreamer for it (on Debian: "
+                                         "gstreamer1.0-libav), or open it in another player."),
     [FW_PIPELINE_ERROR_NO_SOUND] = N_ ("Look at the sound settings of this computer."),
     [FW_PIPELINE_ERROR_DAMAGED] = N_ ("Another player may make more of it."),
   };
@@ -520,7 +521,7 @@ fw_player_describe (FwPlayer *self)
   if (self->state == FW_PLAYER_FETCHING && self->file == NULL)
     return fw_arrival_describe (self->arrival);
   if (is_heard (self) && fw_pipeline_is_waiting (self->pipeline))
-    return fw_arrival_describe (self->arrival);
+    return fw_arrival_describe_wait (self->arrival);
   return NULL;
 }
 

@@ -19,6 +19,7 @@ struct _FwTransferRow
 
 G_DEFINE_FINAL_TYPE (FwTransferRow, fw_transfer_row, GTK_TYPE_LIST_BOX_ROW)
 
+#define NATURAL_CHARS 24
 #define IS(state) (1 << FEED_TRANSFER_##state)
 
 typedef struct
@@ -77,7 +78,8 @@ update_bar (FwTransferRow *self, FeedTransfer *transfer)
   double fraction = fw_transfer_item_get_fraction (self->item);
 
   gtk_widget_set_visible (GTK_WIDGET (self->bar),
-                          state == FEED_TRANSFER_RUNNING || state == FEED_TRANSFER_PAUSED);
+                          fraction >= 0 &&
+                              (state == FEED_TRANSFER_RUNNING || state == FEED_TRANSFER_PAUSED));
   if (fraction >= 0)
     gtk_progress_bar_set_fraction (self->bar, fraction);
 }
@@ -136,8 +138,7 @@ make_more (FeedTransfer *transfer)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("More"), -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
 
   return button;
 }
@@ -151,6 +152,8 @@ make_label (void)
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (label, 1);
+  /* Of what is wider, the list would not know how high it is. */
+  gtk_label_set_max_width_chars (label, NATURAL_CHARS);
 
   return label;
 }

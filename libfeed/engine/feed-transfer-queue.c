@@ -9,6 +9,7 @@ typedef struct
 {
   const FeedTransferConditions *conditions;
   FeedTransferTurns *turns; /* (owned until the end) */
+  GPtrArray *rows;
   guint n_running;
   GHashTable *hosts;  /* (owned) (element-type utf8 guint): how many are under way */
   GHashTable *groups; /* (owned) (element-type utf8): serial ones where somebody is before */
@@ -121,6 +122,41 @@ has_room (Round *round, const FeedTransferRow *row)
          (host == NULL || count_of_host (round, host) < round->conditions->parallel_per_host);
 }
 
+static gboolean
+is_at_same_host (const FeedTransferRow *a, const FeedTransferRow *b)
+{
+  g_autofree char *host = feed_iri_get_host (a->uri);
+  g_autofree char *other = feed_iri_get_host (b->uri);
+
+  return host != NULL && g_strcmp0 (host, other) == 0;
+}
+
+/* An upload may not be gone on with. */
+static gboolean
+may_make_room (Round *round, const FeedTransferRow *row, const FeedTransferRow *wanted)
+{
+  gboolean helps = round->n_running >= round->conditions->parallel || is_at_same_host (row, wanted);
+
+  return helps && row->kind == FEED_TRANSFER_DOWNLOAD &&
+         contains (round->conditions->running, row->id) &&
+         !contains (round->conditions->wanted, row->id);
+}
+
+/* What came last makes room for what somebody waits for. */
+static void
+make_room (Round *round, const FeedTransferRow *wanted)
+{
+  for (guint i = round->rows->len; i > 0; i--)
+    {
+      const FeedTransferRow *row = round->rows->pdata[i - 1];
+
+      if (!may_make_room (round, row, wanted))
+        continue;
+      g_array_append_val (round->turns->stops, row->id);
+      return;
+    }
+}
+
 /* Whether those before it are done; it is before those that follow. */
 static gboolean
 is_next_in_group (Round *round, const FeedTransferRow *row)
@@ -171,7 +207,11 @@ give_turn (Round *round, const FeedTransferRow *row, guint index)
       g_array_append_val (round->turns->starts, index);
     }
   else
-    note (round, row, wait);
+    {
+      if (wait == FEED_TRANSFER_WAIT_NONE && contains (round->conditions->wanted, row->id))
+        make_room (round, row);
+      note (round, row, wait);
+    }
 }
 
 /* Whoever is under way keeps its place, wherever it stands. */
@@ -195,9 +235,10 @@ feed_transfer_queue_choose (GPtrArray *rows, const FeedTransferConditions *condi
   g_autoptr (GHashTable) hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
   FeedTransferTurns *turns = g_new0 (FeedTransferTurns, 1);
-  Round round = { conditions, turns, 0, hosts, groups };
+  Round round = { conditions, turns, rows, 0, hosts, groups };
 
   turns->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  turns->stops = g_array_new (FALSE, FALSE, sizeof (gint64));
   turns->notes = g_array_new (FALSE, FALSE, sizeof (FeedTransferNote));
   turns->next = FEED_TIME_NONE;
   count_running (&round, rows);
@@ -218,6 +259,7 @@ feed_transfer_turns_free (FeedTransferTurns *self)
   if (self == NULL)
     return;
   g_array_unref (self->starts);
+  g_array_unref (self->stops);
   g_array_unref (self->notes);
   g_free (self);
 }

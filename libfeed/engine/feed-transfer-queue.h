@@ -26,6 +26,7 @@ typedef struct
 typedef struct
 {
   GArray *starts;  /* (owned) (element-type guint): indices of rows that begin now */
+  GArray *stops;   /* (owned) (element-type gint64): ids of those that make room, and go on later */
   GArray *notes;   /* (owned) (element-type FeedTransferNote): what others wait for from now on */
   gint64 next;     /* when to look again, FEED_TIME_NONE for not by itself */
 } FeedTransferTurns;

@@ -329,6 +329,16 @@ note_waits (FeedTransfers *self, GArray *notes)
 }
 
 static void
+stop_work (FeedTransfers *self, gint64 id)
+{
+  Work *work = g_hash_table_lookup (self->works, &id);
+  g_autoptr (GCancellable) cancellable = work != NULL ? g_object_ref (work->cancellable) : NULL;
+
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
 give_turns (FeedTransfers *self, GPtrArray *rows)
 {
   g_autoptr (GHashTable) wanted = list_wanted (self, FALSE);
@@ -358,6 +368,8 @@ give_turns (FeedTransfers *self, GPtrArray *rows)
   self->wake_online = FALSE;
   for (guint i = 0; i < turns->starts->len; i++)
     start (self, rows->pdata[g_array_index (turns->starts, guint, i)]);
+  for (guint i = 0; i < turns->stops->len; i++)
+    stop_work (self, g_array_index (turns->stops, gint64, i));
   note_waits (self, turns->notes);
   look_at (self, turns->next);
 }

@@ -270,7 +270,7 @@ it_is_heard_while_it_arrives (void **state)
   fw_player_seek (self->player, 38000);
   test_wait_until (is_waiting, self->player);
   text = test_widgets_get_text (self->bar);
-  assert_non_null (strstr (text, "Downloading"));
+  assert_non_null (strstr (text, "Waiting for the download"));
   assert_non_null (strstr (text, "0:38"));
   hang_up (self);
   test_wait_until (is_all_here, self->player);

@@ -316,6 +316,32 @@ only_what_is_wanted_begins_in_passing (void **state)
   assert_string_equal (starts, "2");
 }
 
+static void
+what_is_waited_for_is_made_room_for (void **state)
+{
+  static const QueueRow queue[] = { { 4, "a.example", Q },
+                                    { 1, "a.example", FEED_TRANSFER_RUNNING, NULL, TRUE },
+                                    { 2, "b.example", FEED_TRANSFER_RUNNING, NULL, TRUE },
+                                    { 3, "a.example", FEED_TRANSFER_RUNNING, NULL, TRUE } };
+  g_autoptr (GHashTable) running = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GPtrArray) rows = make_rows (queue, G_N_ELEMENTS (queue), running);
+  FeedTransferConditions conditions = conditions_new (running);
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gint64 id = 4;
+
+  for (guint n_wanted = 0; n_wanted < 2; n_wanted++)
+    {
+      g_autoptr (FeedTransferTurns) turns = feed_transfer_queue_choose (rows, &conditions);
+
+      assert_int_equal (turns->starts->len, 0);
+      assert_int_equal (turns->stops->len, n_wanted);
+      if (n_wanted > 0)
+        assert_int_equal (g_array_index (turns->stops, gint64, 0), 3);
+      g_hash_table_add (wanted, &id);
+      conditions.wanted = wanted;
+    }
+}
+
 typedef struct
 {
   const char *what;
@@ -631,6 +657,7 @@ main (void)
     cmocka_unit_test (only_strong_validators_are_kept),
     cmocka_unit_test (turns_are_given),
     cmocka_unit_test (only_what_is_wanted_begins_in_passing),
+    cmocka_unit_test (what_is_waited_for_is_made_room_for),
     cmocka_unit_test (hindrances_are_told),
     cmocka_unit_test (this_machine_is_there_without_a_network),
     cmocka_unit_test (failures_are_judged),
