@@ -49,20 +49,27 @@ a_post_is_published_changed_and_deleted (void **state)
   assert_int_equal (publish_count_posts (self, "plain"), 0);
 }
 
-static void
-a_picture_goes_first_and_the_post_names_where_it_is (void **state)
+static gint64
+write_picture (PublishFixture *self)
 {
-  PublishFixture *self = *state;
-  gint64 id = (publish_add (self, "plain"), publish_write (self, "Picture", ""));
+  gint64 id = publish_write (self, "Picture", "");
   g_autoptr (FeedPostMedium)
       medium = publish_add_medium (self, id, "cat.png", "\x89PNG\r\n\x1a\nx", 9);
   g_autofree char *body = g_strdup_printf ("![A cat](feedwright-medium:%" G_GINT64_FORMAT ")",
                                            medium->id);
   g_autoptr (FeedPostContent) content = publish_new_content (self, "Picture", body);
+
+  return publish_save (self->engine, id, content);
+}
+
+static void
+a_picture_goes_first_and_the_post_names_where_it_is (void **state)
+{
+  PublishFixture *self = *state;
+  gint64 id = (publish_add (self, "plain"), write_picture (self));
   g_autoptr (FeedPost) post = NULL;
   g_autofree char *kept = NULL;
 
-  publish_save (self->engine, id, content);
   post = publish_post (self->engine, id);
   kept = publish_get_state (self, "plain");
   assert_int_equal (publish_count_posts (self, "plain"), 1);
@@ -76,15 +83,9 @@ static void
 a_type_that_no_collection_takes_is_asked_about (void **state)
 {
   PublishFixture *self = *state;
-  gint64 id = (publish_add (self, "entries_only"), publish_write (self, "Picture", ""));
-  g_autoptr (FeedPostMedium)
-      medium = publish_add_medium (self, id, "cat.png", "\x89PNG\r\n\x1a\nx", 9);
-  g_autofree char *body = g_strdup_printf ("![A cat](feedwright-medium:%" G_GINT64_FORMAT ")",
-                                           medium->id);
-  g_autoptr (FeedPostContent) content = publish_new_content (self, "Picture", body);
+  gint64 id = (publish_add (self, "entries_only"), write_picture (self));
   g_autoptr (FeedPost) post = NULL;
 
-  publish_save (self->engine, id, content);
   publish_enqueue (self->engine, id);
   post = publish_send (self->engine, id);
   assert_int_equal (feed_post_get_state (post), FEED_POST_ASKING);
@@ -206,15 +207,9 @@ static void
 a_medium_that_the_server_took_is_not_sent_again_unasked (void **state)
 {
   PublishFixture *self = *state;
-  gint64 id = (publish_add (self, "media_entry_501"), publish_write (self, "Picture", ""));
-  g_autoptr (FeedPostMedium)
-      medium = publish_add_medium (self, id, "cat.png", "\x89PNG\r\n\x1a\nx", 9);
-  g_autofree char *body = g_strdup_printf ("![A cat](feedwright-medium:%" G_GINT64_FORMAT ")",
-                                           medium->id);
-  g_autoptr (FeedPostContent) content = publish_new_content (self, "Picture", body);
+  gint64 id = (publish_add (self, "media_entry_501"), write_picture (self));
   g_autoptr (FeedPost) post = NULL;
 
-  publish_save (self->engine, id, content);
   publish_enqueue (self->engine, id);
   post = publish_send (self->engine, id);
   assert_int_equal (feed_post_get_question (post), FEED_POST_QUESTION_UNCERTAIN);
