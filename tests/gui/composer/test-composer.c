@@ -295,6 +295,68 @@ test_takes_a_picture_and_its_words (void **state)
 }
 
 static gboolean
+shows_a_tall_picture (gpointer user_data)
+{
+  GtkWidget *image = test_widgets_find (user_data, GTK_TYPE_IMAGE, NULL);
+  GdkPaintable *picture = gtk_image_get_paintable (GTK_IMAGE (image));
+
+  return picture != NULL &&
+         gdk_paintable_get_intrinsic_height (picture) > gdk_paintable_get_intrinsic_width (picture);
+}
+
+/* As once the server has other bytes at the same address. */
+static void
+test_shows_what_a_sent_picture_was_replaced_by (void **state)
+{
+  TestDesk *self = *state;
+  g_autofree char *path = g_build_filename (g_getenv ("XDG_DATA_HOME"), "tall.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GdkPixbuf) tall = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 10, 40);
+  const FeedPostMedium *medium;
+  GtkWidget *card;
+
+  assert_true (gdk_pixbuf_save (tall, path, "png", NULL, NULL));
+  test_desk_compose (self, 0);
+  card = test_desk_add_picture (self);
+  assert_false (shows_a_tall_picture (card));
+  medium = fw_media_card_get_medium (FW_MEDIA_CARD (card));
+  self->post_id = medium->id;
+  fw_media_bar_renew (self->composer->media, medium->id, file);
+  test_wait_until (shows_a_tall_picture, card);
+  assert_int_equal (fw_media_card_get_medium (FW_MEDIA_CARD (card))->id, self->post_id);
+  test_desk_close (self);
+}
+
+static double
+get_text_size (GtkWidget *view)
+{
+  PangoContext *context = gtk_widget_get_pango_context (view);
+
+  return pango_font_description_get_size (pango_context_get_font_description (context));
+}
+
+/* Who asks the desktop for larger text writes in it, too. */
+static void
+test_text_is_as_large_as_is_asked_for (void **state)
+{
+  TestDesk *self = *state;
+  GtkSettings *settings = gtk_settings_get_default ();
+  double title, body;
+  int dpi;
+
+  test_desk_compose (self, 0);
+  title = get_text_size (GTK_WIDGET (self->composer->title));
+  body = get_text_size (GTK_WIDGET (self->composer->body));
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  test_drain ();
+  assert_true (get_text_size (GTK_WIDGET (self->composer->title)) > 1.4 * title);
+  assert_true (get_text_size (GTK_WIDGET (self->composer->body)) > 1.4 * body);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  test_desk_close (self);
+}
+
+static gboolean
 are_alike (FwComposer *composer)
 {
   GtkWidget *title = GTK_WIDGET (composer->title);
@@ -492,6 +554,8 @@ run (void)
     TEST (test_writes_html_where_that_is_wanted),
     TEST (test_takes_a_picture_and_its_words),
     TEST (test_replaces_a_picture_and_keeps_its_words),
+    TEST (test_shows_what_a_sent_picture_was_replaced_by),
+    TEST (test_text_is_as_large_as_is_asked_for),
     TEST (test_the_text_is_as_bright_as_its_title),
     TEST (test_leaves_the_media_alone_while_somebody_writes),
     TEST (test_asks_for_a_blog_where_there_is_none),
