@@ -28,7 +28,7 @@ static const MoveWords words[] = {
   [FW_POST_MOVE_KEEP_DRAFT] = { N_ ("Keep as Draft"), "post.keep-draft" },
   [FW_POST_MOVE_REPOST] = { N_ ("Post Again"), "post.publish" },
   [FW_POST_MOVE_BRING_BACK] = { N_ ("Restore"), "post.bring-back" },
-  [FW_POST_MOVE_ERASE] = { N_ ("Delete for Good…"), "post.delete-for-good" },
+  [FW_POST_MOVE_ERASE] = { N_ ("Delete…"), "post.delete-for-good" },
 };
 
 /* The way on from each question; the other is always to keep it as a draft. */

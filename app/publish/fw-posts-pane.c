@@ -29,7 +29,8 @@ struct _FwPostsPane
   FwPostPlaces *places;
   FwPostList *list;
   GtkSingleSelection *selection;
-  GPtrArray *bound; /* (element-type GtkListItem) (borrowed): those with a row in the list */
+  gboolean had_focus; /* before the list changed */
+  GPtrArray *bound;   /* (element-type GtkListItem) (borrowed): those with a row in the list */
 };
 
 enum
@@ -62,13 +63,32 @@ static void
 sync_page (FwPostsPane *self)
 {
   guint n_items = g_list_model_get_n_items (fw_post_list_get_model (self->list));
-  const char *page = n_items > 0 ? "list" : "empty";
-  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0)
-    return;
-  gtk_stack_set_visible_child_name (self->stack, page);
-  if (focused)
+  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : "empty");
+}
+
+static gboolean
+has_focus (FwPostsPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+}
+
+static void
+before_change_cb (FwPostsPane *self)
+{
+  self->had_focus = has_focus (self);
+}
+
+/* A row that goes takes the focus with it: the one that takes its place has it then, not any button of
+ * the window. */
+static void
+after_change_cb (FwPostsPane *self)
+{
+  sync_page (self);
+  if (self->had_focus && !has_focus (self))
     fw_posts_pane_focus (self);
 }
 
@@ -337,13 +357,16 @@ fw_posts_pane_new (FwPostPlaces *places, FwPostList *list)
 
   self->places = g_object_ref (places);
   self->list = g_object_ref (list);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (before_change_cb), self,
+                           G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (g_object_ref (model));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (sync_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (after_change_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (places, "changed", G_CALLBACK (places_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
@@ -414,6 +437,12 @@ fw_posts_pane_set_empty (FwPostsPane *self,
   gtk_button_set_label (self->status_button, label != NULL ? label : "");
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->status_button), action);
   gtk_widget_set_visible (GTK_WIDGET (self->status_button), label != NULL);
+}
+
+void
+fw_posts_pane_set_icon (FwPostsPane *self, const char *icon)
+{
+  adw_status_page_set_icon_name (self->status, icon);
 }
 
 void

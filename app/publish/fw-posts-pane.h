@@ -37,6 +37,9 @@ void        fw_posts_pane_set_empty  (FwPostsPane  *self,
                                       const char   *description,
                                       const char   *label,
                                       const char   *action);
+/* Of what is said where it is empty. */
+void        fw_posts_pane_set_icon   (FwPostsPane  *self,
+                                      const char   *icon);
 /* Whether there may be older ones on the server, and whether they are on their way. */
 void        fw_posts_pane_set_more   (FwPostsPane  *self,
                                       gboolean      more,

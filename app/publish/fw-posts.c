@@ -207,6 +207,9 @@ sync_empty (FwPosts *self)
   g_autofree char *text = NULL;
   const char *search = fw_posts_pane_get_search (self->pane);
 
+  fw_posts_pane_set_icon (self->pane, self->source.kind == FW_SOURCE_DISCARDED
+                                          ? "user-trash-symbolic"
+                                          : "document-edit-symbolic");
   if (search != NULL)
     {
       /* Translators: %s are the words that were searched for. */

@@ -251,6 +251,7 @@ def remove_draft(app):
     app.keys("Delete")
     app.wait_state("win.last-toast", "Deleted “Ebb”")
     app.wait_state("win.list-size", 1)
+    wait_for(lambda: focused(window(app, "Feedwright")).matches("list item", re.compile("^Tides")), "the next row to have the focus")
     go_to_removed(app)
     go_to(app, "Feedwright", "push button", "Restore")
     app.keys("Return")
