@@ -115,16 +115,29 @@ sync_trouble (FwSidebarRow *self, const char *trouble)
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), trouble != NULL);
 }
 
+/* The space before a section is outside of what is selected of it: it is the row's of the list. */
+static void
+sync_section (FwSidebarRow *self)
+{
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  while (row != NULL && !g_str_equal (gtk_widget_get_css_name (row), "row"))
+    row = gtk_widget_get_parent (row);
+  if (row == NULL)
+    return;
+  if (fw_sidebar_item_get_source (self->item).kind == FW_SOURCE_POSTS)
+    gtk_widget_add_css_class (row, "section");
+  else
+    gtk_widget_remove_css_class (row, "section");
+}
+
 static void
 sync_content (FwSidebarRow *self)
 {
   guint count = fw_sidebar_item_get_count (self->item);
   g_autofree char *number = g_strdup_printf ("%u", count);
 
-  if (fw_sidebar_item_get_source (self->item).kind == FW_SOURCE_POSTS)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "section");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "section");
+  sync_section (self);
   gtk_label_set_text (self->title, fw_sidebar_item_get_title (self->item));
   sync_trouble (self, fw_sidebar_item_get_trouble (self->item));
   gtk_label_set_text (self->count, number);
