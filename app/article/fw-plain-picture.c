@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-plain-picture.h"
 
+#include "fw-picture-limit.h"
+
 typedef struct
 {
   GtkTextView *view; /* (owned) */
@@ -86,8 +88,14 @@ static void
 decode (GTask *task, gpointer source, gpointer bytes, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
-  GdkTexture *texture = gdk_texture_new_from_bytes (bytes, &error);
+  GdkTexture *texture = NULL;
 
+  if (!fw_picture_is_bearable (bytes))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "That is too large");
+      return;
+    }
+  texture = gdk_texture_new_from_bytes (bytes, &error);
   if (texture != NULL)
     g_task_return_pointer (task, texture, g_object_unref);
   else

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fw-icon-cache.h"
 
+#include "fw-picture-limit.h"
+
 /* Sharp at twice the scale. */
 #define ICON_SIZE 40
 
@@ -44,9 +46,14 @@ decode_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_stream_at_scale (stream, ICON_SIZE, ICON_SIZE,
-                                                                      TRUE, NULL, &error);
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
 
+  if (!fw_picture_is_bearable (data))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "That is too large");
+      return;
+    }
+  pixbuf = gdk_pixbuf_new_from_stream_at_scale (stream, ICON_SIZE, ICON_SIZE, TRUE, NULL, &error);
   if (pixbuf == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else

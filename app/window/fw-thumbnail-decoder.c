@@ -3,12 +3,16 @@
 
 #define SMALLEST 24
 #define MOST_PIXELS (40 * 1000 * 1000)
+/* What is longer than that, and made to cover a square, is larger than it was. */
+#define MOST_ASPECT 50
 
 static void
 size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
 {
   double scale = MAX (FW_THUMBNAIL_SIZE / (double) width, FW_THUMBNAIL_SIZE / (double) height);
-  gboolean fits = width >= SMALLEST && height >= SMALLEST && (gint64) width * height <= MOST_PIXELS;
+  gboolean fits = width >= SMALLEST && height >= SMALLEST &&
+                  (gint64) width * height <= MOST_PIXELS &&
+                  MAX (width, height) / MIN (width, height) <= MOST_ASPECT;
 
   /* A size of nothing keeps the loader from decoding. */
   gdk_pixbuf_loader_set_size (loader, fits ? MAX (FW_THUMBNAIL_SIZE, (int) (width * scale)) : 0,
