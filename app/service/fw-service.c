@@ -9,6 +9,7 @@
 #include "fw-entry-herald.h"
 #include "fw-need-herald.h"
 #include "fw-post-herald.h"
+#include "fw-thrift.h"
 
 #define FOLDER_NAME "feedwright"
 
@@ -22,6 +23,7 @@ struct _FwService
   FwEntryHerald *entry_herald; /* (owned) (nullable): the same */
   FwNeedHerald *need_herald;   /* (owned) (nullable): the same */
   FwPostHerald *post_herald;   /* (owned) (nullable): the same */
+  FwThrift *thrift;            /* (owned) (nullable): the same */
   char *profile; /* (owned) (nullable): where the feeds are kept, instead of the usual place */
   guint signals[2];
   gboolean ending;
@@ -65,6 +67,7 @@ begin_to_tell (FwService *self)
   self->entry_herald = fw_entry_herald_new (store, self->settings, self->notifier);
   self->need_herald = fw_need_herald_new (store, self->settings, self->notifier);
   self->post_herald = fw_post_herald_new (store, self->notifier);
+  self->thrift = fw_thrift_new (store);
 }
 
 static void
@@ -73,6 +76,7 @@ end_telling (FwService *self)
   g_clear_object (&self->entry_herald);
   g_clear_object (&self->need_herald);
   g_clear_object (&self->post_herald);
+  g_clear_object (&self->thrift);
   g_clear_object (&self->notifier);
 }
 
