@@ -13,6 +13,8 @@
 
 /* A message says that there is something new; it may show what. */
 #define MAX_MESSAGE (256 * 1024)
+/* Milliseconds: many a proxy hangs up on who is silent for a minute. */
+#define KEEPALIVE (50 * 1000)
 /* Each costs us a look at whom it is about: so many at once, and so many a second. */
 #define MESSAGES_BURST 200
 #define MESSAGES_RATE 5
@@ -198,6 +200,7 @@ feed_push_socket_new (const char *uri,
   feed_connector_set_authenticator (FEED_CONNECTOR (self->socket), authenticator);
   feed_connector_set_allow_private (FEED_CONNECTOR (self->socket), allow_private);
   feed_web_socket_set_max_message (self->socket, MAX_MESSAGE);
+  feed_web_socket_set_keepalive (self->socket, KEEPALIVE);
   g_signal_connect_swapped (self->socket, "message", G_CALLBACK (message_cb), self);
   g_signal_connect_swapped (self->socket, "closed", G_CALLBACK (closed_cb), self);
   feed_web_socket_open_async (self->socket, self->cancellable, opened_cb, self);

@@ -7,6 +7,10 @@
 #include "feed-alarm.h"
 
 #define READ_SIZE (32 * 1024)
+/* Seconds: a clock that rings so late was asleep … */
+#define LATE 5
+/* … and who is there answers within that. */
+#define AWAKE_ANSWER 10
 /* How long the other side may take to answer a goodbye. */
 #define GOODBYE_MS 5000
 #define MAX_REASON 123
@@ -24,6 +28,7 @@ struct _FeedFrameStream
   GQueue output;  /* (element-type GBytes): frames that are to be written */
   GSource *clock; /* (owned) (nullable): pings, and then the goodbye's deadline */
   guint keepalive_ms;
+  gint64 ping_due; /* when the clock is to ring */
   gboolean writing;
   gboolean unanswered; /* the last ping */
   gboolean said_goodbye;
@@ -241,20 +246,53 @@ write_on (FeedFrameStream *self)
                                    G_PRIORITY_DEFAULT, self->stop, wrote_cb, ref (self));
 }
 
+static gint64
+now_seconds (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+FeedPing
+feed_frame_choose_ping (gint64 due, gint64 now, gboolean unanswered)
+{
+  if (now < due || now - due >= LATE)
+    return FEED_PING_ASK_AFTER_SLEEP;
+  return unanswered ? FEED_PING_GIVE_UP : FEED_PING_ASK;
+}
+
+static gboolean
+ping_cb (gpointer user_data);
+
+/* A clock that a machine's sleep does not stop: who wakes up asks at once. */
+static void
+ping_in (FeedFrameStream *self, guint milliseconds)
+{
+  gint64 seconds = milliseconds / 1000;
+
+  self->ping_due = now_seconds () + seconds;
+  if (seconds > 0)
+    feed_alarm_set_at (&self->clock, self->ping_due, ping_cb, self);
+  else
+    feed_alarm_set_ms (&self->clock, milliseconds, ping_cb, self);
+}
+
 static gboolean
 ping_cb (gpointer user_data)
 {
   FeedFrameStream *self = user_data;
+  FeedPing ping = feed_frame_choose_ping (self->ping_due, now_seconds (), self->unanswered);
 
-  if (self->unanswered)
+  if (ping == FEED_PING_GIVE_UP)
     {
       end (self, FEED_CLOSE_DROPPED);
       return G_SOURCE_REMOVE;
     }
   self->unanswered = TRUE;
+  ping_in (self, ping == FEED_PING_ASK ? self->keepalive_ms
+                                       : MIN (self->keepalive_ms, AWAKE_ANSWER * 1000));
   feed_frame_stream_send (self, FEED_FRAME_PING, NULL, 0);
 
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
 FeedFrameStream *
@@ -282,7 +320,7 @@ feed_frame_stream_start (FeedFrameStream *self, const guint8 *bytes, gsize lengt
 {
   ref (self);
   if (self->keepalive_ms > 0)
-    feed_alarm_set_ms (&self->clock, self->keepalive_ms, ping_cb, self);
+    ping_in (self, self->keepalive_ms);
   feed_frame_reader_push (self->reader, bytes, length);
   take_messages (self);
   if (!self->over && self->code == 0)

@@ -23,6 +23,18 @@ FeedFrameStream *feed_frame_stream_new   (GIOStream             *io,
                                           guint                  keepalive_ms,
                                           const FeedFrameEvents *events,
                                           gpointer               user_data) G_GNUC_WARN_UNUSED_RESULT;
+/* What to do when the clock rings that was set for @due: whoever has slept, or whose clock was set,
+ * asks whether somebody is there still, whatever was @unanswered before. */
+typedef enum
+{
+  FEED_PING_ASK,
+  FEED_PING_ASK_AFTER_SLEEP,
+  FEED_PING_GIVE_UP,
+} FeedPing;
+
+FeedPing         feed_frame_choose_ping  (gint64                 due,
+                                          gint64                 now,
+                                          gboolean               unanswered);
 /* Begins with what was read already. */
 void             feed_frame_stream_start (FeedFrameStream       *self,
                                           const guint8          *bytes,

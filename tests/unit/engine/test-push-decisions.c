@@ -559,6 +559,85 @@ who_talks_much_is_listened_to_less (void **state)
   assert_int_equal (feed_push_plan_refresh (NOW, 1000, NOW), NOW + HOUR / 2);
 }
 
+/* Sockets without TLS -------------------------------------------------------------------------- */
+
+#define PUSH_TYPE_CONSENT (consent_get_type ())
+
+G_DECLARE_FINAL_TYPE (Consent, consent, PUSH, CONSENT, GObject)
+
+/* Somebody who agreed that plain.example goes without TLS. */
+struct _Consent
+{
+  GObject parent_instance;
+};
+
+static FeedOriginPolicy *
+consent_get_policy (FeedAuthenticator *authenticator, const char *origin, gboolean proxy)
+{
+  FeedOriginPolicy *policy = feed_origin_policy_new (origin, proxy);
+
+  policy->plain_consent = g_str_equal (origin, "http://plain.example");
+  return policy;
+}
+
+static void
+consent_authenticator_init (FeedAuthenticatorInterface *iface)
+{
+  iface->get_policy = consent_get_policy;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (Consent,
+                               consent,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (FEED_TYPE_AUTHENTICATOR,
+                                                      consent_authenticator_init))
+
+static void
+consent_class_init (ConsentClass *klass)
+{
+}
+
+static void
+consent_init (Consent *self)
+{
+}
+
+typedef struct
+{
+  const char *uri;
+  const char *feed;
+  gboolean from_private;
+  gboolean may;
+} SocketRow;
+
+static const SocketRow socket_rows[] = {
+  { "wss://news.example/", FEED, FALSE, TRUE },
+  { "WSS://news.example/", FEED, FALSE, TRUE },
+  { "ws://example.org/", FEED, FALSE, FALSE },
+  { "ws://news.example/", "http://example.org/feed", FALSE, FALSE },
+  { "ws://127.0.0.1/", FEED, FALSE, FALSE },
+  { "ws://plain.example/", FEED, FALSE, TRUE },
+  { "ws://nas.local/", "http://nas.local/feed", TRUE, TRUE },
+  { "ws://192.168.1.2/", "http://nas.local/feed", TRUE, TRUE },
+  { "ws://news.example/", "http://nas.local/feed", TRUE, FALSE },
+  { "ws:///", FEED, TRUE, FALSE },
+};
+
+static void
+nothing_goes_without_tls_that_need_not (void **state)
+{
+  g_autoptr (Consent) consent = g_object_new (PUSH_TYPE_CONSENT, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (socket_rows); i++)
+    {
+      const SocketRow *it = &socket_rows[i];
+
+      if (feed_push_socket_may_open (it->uri, it->feed, it->from_private,
+                                     FEED_AUTHENTICATOR (consent)) != it->may)
+        fail_msg ("%s for %s", it->uri, it->feed);
+    }
+}
+
 /* Who hangs up on purpose is not called again at once. */
 static void
 a_goodbye_is_no_accident (void **state)
@@ -605,6 +684,7 @@ main (void)
     cmocka_unit_test (no_lease_is_believed_that_is_none),
     cmocka_unit_test (what_was_agreed_on_holds_though_renewing_fails),
     cmocka_unit_test (who_talks_much_is_listened_to_less),
+    cmocka_unit_test (nothing_goes_without_tls_that_need_not),
     cmocka_unit_test (a_goodbye_is_no_accident),
     cmocka_unit_test (who_is_told_asks_twice_a_day),
   };

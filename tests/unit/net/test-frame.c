@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -340,6 +341,73 @@ who_never_listens_is_not_answered_for_ever (void **state)
   g_object_unref (line.theirs);
 }
 
+/* Who slept gives the other side the time to answer; who was awake has given it. */
+static void
+who_wakes_up_asks_before_giving_up (void **state)
+{
+  assert_int_equal (feed_frame_choose_ping (100, 100, FALSE), FEED_PING_ASK);
+  assert_int_equal (feed_frame_choose_ping (100, 101, TRUE), FEED_PING_GIVE_UP);
+  assert_int_equal (feed_frame_choose_ping (100, 3600, TRUE), FEED_PING_ASK_AFTER_SLEEP);
+  assert_int_equal (feed_frame_choose_ping (100, 3600, FALSE), FEED_PING_ASK_AFTER_SLEEP);
+  assert_int_equal (feed_frame_choose_ping (100, 60, TRUE), FEED_PING_ASK_AFTER_SLEEP);
+}
+
+typedef struct
+{
+  guint n_closed;
+  guint16 code;
+} Ending;
+
+static void
+ending_message (FeedFrameKind kind, GBytes *message, gpointer user_data)
+{
+}
+
+static void
+ending_closed (guint16 code, const char *reason, gpointer user_data)
+{
+  Ending *self = user_data;
+
+  self->n_closed++;
+  self->code = code;
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return ((Ending *) data)->n_closed > 0;
+}
+
+/* The other end of the line is there and says nothing, as where a network has gone. */
+static void
+who_answers_no_ping_is_gone (void **state)
+{
+  static const FeedFrameEvents events = { ending_message, ending_closed };
+  const guint pauses[] = { 30, 1000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pauses); i++)
+    {
+      int ends[2] = { -1, -1 };
+      Ending ending = { 0 };
+      g_autoptr (GSocket) socket = NULL;
+      g_autoptr (GSocketConnection) connection = NULL;
+      FeedFrameStream *stream = NULL;
+
+      assert_int_equal (socketpair (AF_UNIX, SOCK_STREAM, 0, ends), 0);
+      socket = g_socket_new_from_fd (ends[0], NULL);
+      connection = g_socket_connection_factory_create_connection (socket);
+      stream = feed_frame_stream_new (G_IO_STREAM (connection), MAX_MESSAGE, pauses[i], &events,
+                                      &ending);
+      feed_frame_stream_start (stream, NULL, 0);
+      test_wait_until (has_ended, &ending);
+      assert_int_equal (ending.code, 1006);
+      assert_int_equal (ending.n_closed, 1);
+      feed_frame_stream_free (stream);
+      close (ends[1]);
+      test_drain ();
+    }
+}
+
 int
 main (void)
 {
@@ -353,6 +421,8 @@ main (void)
     cmocka_unit_test (a_goodbye_has_a_code_that_may_be_said),
     cmocka_unit_test (an_upgrade_is_an_answer_to_its_key),
     cmocka_unit_test (who_never_listens_is_not_answered_for_ever),
+    cmocka_unit_test (who_wakes_up_asks_before_giving_up),
+    cmocka_unit_test (who_answers_no_ping_is_gone),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
