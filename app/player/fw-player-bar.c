@@ -26,7 +26,7 @@ struct _FwPlayerBar
   GtkLabel *words;
   GtkProgressBar *progress;
   GtkWidget *ways_out;
-  GtkWidget *elsewhere;
+  GtkButton *elsewhere;
   GtkMenuButton *speed;
   GtkWidget *chapters;
   GtkWidget *transcript;
@@ -38,8 +38,6 @@ struct _FwPlayerBar
 };
 
 G_DEFINE_FINAL_TYPE (FwPlayerBar, fw_player_bar, ADW_TYPE_BIN)
-
-static const double rates[] = { 0.8, 1, 1.25, 1.5, 1.75, 2 };
 
 /* --- what it shows --- */
 
@@ -117,7 +115,7 @@ update_words (FwPlayerBar *self, FwPlayerState state)
   if (fraction >= 0)
     gtk_progress_bar_set_fraction (self->progress, fraction);
   gtk_widget_set_visible (self->ways_out, state == FW_PLAYER_FAILED);
-  gtk_widget_set_visible (self->elsewhere, fw_player_get_file (self->player) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->elsewhere), fw_player_get_file (self->player) != NULL);
   gtk_stack_set_visible_child_name (self->middle, instead ? "words" : "timeline");
 }
 
@@ -261,7 +259,10 @@ fw_player_bar_show_transcript (FwPlayerBar *self)
 static void
 fill_speeds (FwPlayerBar *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+  gsize n_rates = 0;
+  const double *rates = fw_player_list_rates (&n_rates);
+
+  for (gsize i = 0; i < n_rates; i++)
     {
       g_autofree char *label = fw_player_words_speed (rates[i]);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
@@ -336,6 +337,17 @@ fw_player_bar_class_init (FwPlayerBarClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
+/* A long way out must not make the window wider. */
+static void
+let_shrink (GtkButton *button)
+{
+  GtkWidget *label = gtk_button_get_child (button);
+
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), gtk_button_get_label (button));
+}
+
 static void
 fw_player_bar_init (FwPlayerBar *self)
 {
@@ -344,6 +356,7 @@ fw_player_bar_init (FwPlayerBar *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self->parts),
                                  g_object_new (FW_TYPE_PLAYER_LAYOUT, NULL));
   fill_speeds (self);
+  let_shrink (self->elsewhere);
 }
 
 GtkWidget *

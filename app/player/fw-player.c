@@ -14,6 +14,11 @@
 /* Who stopped this close to the end has heard it. */
 #define ENDING_MS 10000
 
+/* Two rates that differ by less are one. */
+#define RATE_MARGIN 0.001
+
+static const double rates[] = { 0.8, 1, 1.25, 1.5, 1.75, 2 };
+
 struct _FwPlayer
 {
   GObject parent_instance;
@@ -417,6 +422,32 @@ fw_player_set_rate (FwPlayer *self, double rate)
     g_settings_set_double (self->settings, "playback-speed", self->rate);
   fw_pipeline_set_rate (self->pipeline, self->rate);
   tell (self);
+}
+
+void
+fw_player_step_rate (FwPlayer *self, int step)
+{
+  double next;
+
+  g_return_if_fail (FW_IS_PLAYER (self));
+
+  next = self->rate;
+  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      gsize at = step > 0 ? G_N_ELEMENTS (rates) - 1 - i : i;
+
+      if ((rates[at] - self->rate) * step > RATE_MARGIN)
+        next = rates[at];
+    }
+  fw_player_set_rate (self, next);
+}
+
+const double *
+fw_player_list_rates (gsize *n_rates)
+{
+  *n_rates = G_N_ELEMENTS (rates);
+
+  return rates;
 }
 
 void

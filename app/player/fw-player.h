@@ -39,6 +39,9 @@ void               fw_player_skip          (FwPlayer    *self,
                                             gint64       by);
 void               fw_player_set_rate      (FwPlayer    *self,
                                             double       rate);
+/* The next one that is offered: faster for 1, slower for -1. */
+void               fw_player_step_rate     (FwPlayer    *self,
+                                            int          step);
 /* What failed. */
 void               fw_player_retry         (FwPlayer    *self);
 void               fw_player_close         (FwPlayer    *self);
@@ -50,6 +53,8 @@ gint64             fw_player_get_position  (FwPlayer    *self);
 /* -1 where it is not known. */
 gint64             fw_player_get_duration  (FwPlayer    *self);
 double             fw_player_get_rate      (FwPlayer    *self);
+/* Those that are offered, slowest first. */
+const double      *fw_player_list_rates    (gsize       *n_rates);
 /* (nullable) (element-type FeedCue): NULL where there are none, or not yet. */
 GPtrArray         *fw_player_get_chapters  (FwPlayer    *self);
 /* The file that plays, (nullable). */

@@ -39,6 +39,8 @@ static const FwKey keys[] = {
   { N_("Listening"), N_("Play or pause"), "win.play-pause", { "<Shift>p", "AudioPlay" }, FW_KEY_READING },
   { N_("Listening"), N_("Back 15 seconds"), "win.play-skip(-15)", { "comma" }, FW_KEY_READING },
   { N_("Listening"), N_("Forward 30 seconds"), "win.play-skip(30)", { "period" }, FW_KEY_READING },
+  { N_("Listening"), N_("Slower"), "win.play-speed-step(-1)", { "less" }, FW_KEY_READING },
+  { N_("Listening"), N_("Faster"), "win.play-speed-step(1)", { "greater" }, FW_KEY_READING },
 
   { N_("Feeds"), N_("Add a feed"), "win.subscribe", { "<Control><Shift>n" }, FW_KEY_ALWAYS },
   { N_("Feeds"), N_("Refresh this feed"), "win.refresh", { "r" }, FW_KEY_READING },

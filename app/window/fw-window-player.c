@@ -209,6 +209,12 @@ speed_cb (GSimpleAction *action, GVariant *rate, gpointer user_data)
 }
 
 static void
+speed_step_cb (GSimpleAction *action, GVariant *step, gpointer user_data)
+{
+  fw_player_step_rate (FW_WINDOW (user_data)->player, g_variant_get_int32 (step));
+}
+
+static void
 transcript_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   fw_player_bar_show_transcript (FW_PLAYER_BAR (FW_WINDOW (user_data)->player_bar));
@@ -303,6 +309,7 @@ fw_window_add_player_actions (FwWindow *self)
     { .name = "play-pause", .activate = toggle_cb },
     { .name = "play-skip", .activate = skip_cb, .parameter_type = "i" },
     { .name = "play-speed", .activate = speed_cb, .parameter_type = "d" },
+    { .name = "play-speed-step", .activate = speed_step_cb, .parameter_type = "i" },
     { .name = "transcript", .activate = transcript_cb },
     { .name = "stop-playing", .activate = stop_cb },
   };

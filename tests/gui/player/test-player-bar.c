@@ -296,6 +296,23 @@ what_does_not_arrive_ends_it (void **state)
   assert_in_range (fw_player_get_position (self->player), 7000, 20000);
 }
 
+static void
+it_goes_faster_and_slower_by_steps (void **state)
+{
+  Fixture *self = *state;
+
+  fw_player_set_rate (self->player, 1.1);
+  fw_player_step_rate (self->player, 1);
+  assert_float_equal (fw_player_get_rate (self->player), 1.25, 0.001);
+  fw_player_step_rate (self->player, 1);
+  assert_float_equal (fw_player_get_rate (self->player), 1.5, 0.001);
+  fw_player_step_rate (self->player, -1);
+  assert_float_equal (fw_player_get_rate (self->player), 1.25, 0.001);
+  fw_player_set_rate (self->player, 2);
+  fw_player_step_rate (self->player, 1);
+  assert_float_equal (fw_player_get_rate (self->player), 2, 0.001);
+}
+
 static int
 measure (GtkWidget *widget, GtkOrientation orientation, int for_size)
 {
@@ -394,10 +411,15 @@ static int
 run_all (void)
 {
   const struct CMUnitTest tests[] = {
-    player_test (it_shows_what_is_heard),       player_test (the_place_is_come_back_to),
-    player_test (what_cannot_be_had_says_so),   player_test (it_fits_a_telephone),
-    player_test (the_list_tells_of_it),         player_test (it_is_heard_while_it_arrives),
-    player_test (what_does_not_arrive_ends_it), player_test (what_is_deleted_can_be_had_back),
+    player_test (it_shows_what_is_heard),
+    player_test (the_place_is_come_back_to),
+    player_test (what_cannot_be_had_says_so),
+    player_test (it_fits_a_telephone),
+    player_test (the_list_tells_of_it),
+    player_test (it_is_heard_while_it_arrives),
+    player_test (it_goes_faster_and_slower_by_steps),
+    player_test (what_does_not_arrive_ends_it),
+    player_test (what_is_deleted_can_be_had_back),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
