@@ -3,6 +3,9 @@
 #include "feed-engine-work.h"
 #include "feed-task.h"
 
+static void
+close_now (FeedEngine *self, GTask *task);
+
 /* Opening -------------------------------------------------------------------------------------- */
 
 static void
@@ -54,6 +57,20 @@ origins_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   feed_task_end (user_data, error);
 }
 
+/* Somebody closed it meanwhile: the place is held until the store is closed. */
+static void
+open_in_vain (FeedEngine *self, GTask *task, GError *error)
+{
+  FeedEngineLock **slot = g_task_get_task_data (task);
+
+  self->lock = g_steal_pointer (slot);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  close_now (self, g_steal_pointer (&self->closing));
+}
+
 static void
 store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -61,8 +78,15 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   FeedEngine *self = g_task_get_source_object (task);
   FeedEngineLock **slot = g_task_get_task_data (task);
   GError *error = NULL;
+  gboolean opened = feed_store_open_finish (FEED_STORE (source), result, &error);
 
-  if (!feed_store_open_finish (FEED_STORE (source), result, &error))
+  self->opening = FALSE;
+  if (self->closing != NULL)
+    {
+      open_in_vain (self, task, error);
+      return;
+    }
+  if (!opened)
     {
       g_task_return_error (task, error);
       return;
@@ -112,6 +136,7 @@ feed_engine_open_async (FeedEngine *self,
       return;
     }
   g_clear_error (&error);
+  self->opening = TRUE;
   feed_store_open_async (self->store, cancellable, store_opened_cb, g_steal_pointer (&task));
 }
 
@@ -169,6 +194,16 @@ core_stopped_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+close_now (FeedEngine *self, GTask *task)
+{
+  leave (self);
+  if (self->core != NULL)
+    feed_engine_core_stop (self->core, core_stopped_cb, task);
+  else
+    feed_store_close_async (self->store, store_closed_cb, task);
+}
+
 /**
  * feed_engine_close_async:
  * @self: an engine
@@ -176,7 +211,7 @@ core_stopped_cb (gpointer user_data)
  * @user_data: for @callback
  *
  * Ends what is under way (what was fetched is written), gives the engine's place up and closes the
- * store. Requests that wait end with %G_IO_ERROR_CANCELLED.
+ * store. Requests that wait end with %G_IO_ERROR_CANCELLED, and so does opening that is under way.
  */
 void
 feed_engine_close_async (FeedEngine *self, GAsyncReadyCallback callback, gpointer user_data)
@@ -185,11 +220,10 @@ feed_engine_close_async (FeedEngine *self, GAsyncReadyCallback callback, gpointe
 
   g_debug ("The engine is closing");
   g_task_set_source_tag (task, feed_engine_close_async);
-  leave (self);
-  if (self->core != NULL)
-    feed_engine_core_stop (self->core, core_stopped_cb, task);
+  if (self->opening)
+    self->closing = task;
   else
-    feed_store_close_async (self->store, store_closed_cb, task);
+    close_now (self, task);
 }
 
 /**

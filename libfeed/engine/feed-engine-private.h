@@ -36,6 +36,8 @@ struct _FeedEngine
   guint haste_id;        /* while the engine's place was just left */
   guint haste_left;      /* tries */
   gboolean open;
+  gboolean opening;
+  GTask *closing; /* (owned) (nullable): of somebody who closed it while it was being opened */
   gboolean network_denied;
   gboolean refreshing;
   double progress;

@@ -5,15 +5,22 @@
 #include "test-await.h"
 
 FeedEngine *
-engine_open (TestFolder *folder, const char *bus_name)
+engine_new (TestFolder *folder, const char *bus_name)
 {
   g_autofree char *path = test_folder_build_path (folder, "store");
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (FeedCredentialStore) credentials = feed_credential_memory_new ();
+
+  return g_object_new (FEED_TYPE_ENGINE, "folder", file, "bus-name", bus_name, "credentials",
+                       credentials, "host-spacing", 0, NULL);
+}
+
+FeedEngine *
+engine_open (TestFolder *folder, const char *bus_name)
+{
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (FeedCredentialStore) credentials = feed_credential_memory_new ();
-  FeedEngine *engine = g_object_new (FEED_TYPE_ENGINE, "folder", file, "bus-name", bus_name,
-                                     "credentials", credentials, "host-spacing", 0, NULL);
+  FeedEngine *engine = engine_new (folder, bus_name);
 
   feed_engine_open_async (engine, NULL, test_await_cb, &result);
   feed_engine_open_finish (engine, test_await (&result), &error);

@@ -20,6 +20,9 @@ typedef struct
 int         engine_setup         (void **state);
 int         engine_teardown      (void **state);
 
+/* Not open yet. */
+FeedEngine *engine_new           (TestFolder *folder,
+                                  const char *bus_name) G_GNUC_WARN_UNUSED_RESULT;
 FeedEngine *engine_open          (TestFolder *folder,
                                   const char *bus_name) G_GNUC_WARN_UNUSED_RESULT;
 void        engine_close         (FeedEngine *engine);

@@ -167,6 +167,28 @@ an_engine_that_is_dropped_while_it_refreshes_gives_its_place_up (void **state)
   assert_true (engine_subscribe (self, "/feed") > 0);
 }
 
+/* As a window that is closed before it shows anything, or a service that has to give way while it
+ * begins. */
+static void
+an_engine_that_is_closed_while_it_opens_leaves_nothing_behind (void **state)
+{
+  EngineFixture *self = *state;
+  g_autoptr (FeedEngine) hasty = engine_new (self->folder, NULL);
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_close (self->engine);
+  feed_engine_open_async (hasty, NULL, test_await_cb, &opened);
+  feed_engine_close_async (hasty, test_await_cb, &closed);
+  assert_true (feed_engine_close_finish (hasty, test_await (&closed), NULL));
+  self->engine = engine_open (self->folder, NULL);
+
+  assert_true (feed_engine_is_owner (self->engine));
+  assert_false (feed_engine_open_finish (hasty, test_await (&opened), &error));
+  assert_true (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+}
+
 static int
 set_up_with_bus (void **state)
 {
@@ -270,6 +292,7 @@ main (void)
     TEST (without_a_bus_a_mark_of_another_process_is_noticed),
     TEST (the_place_is_taken_over_when_it_gets_free),
     TEST (an_engine_that_is_dropped_while_it_refreshes_gives_its_place_up),
+    TEST (an_engine_that_is_closed_while_it_opens_leaves_nothing_behind),
     BUS_TEST (over_the_bus_a_guest_has_feeds_refreshed),
     BUS_TEST (over_the_bus_the_place_is_taken_over_at_once),
     BUS_TEST (over_the_bus_a_guest_subscribes_and_hears_why_not),
