@@ -30,11 +30,17 @@ static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean opened = feed_engine_open_finish (FEED_ENGINE (object), result, &error);
 
-  self->opened = feed_engine_open_finish (FEED_ENGINE (object), result, &self->error);
-  fw_trace (self->opened ? "engine opened" : "engine failed to open");
+  fw_trace (opened ? "engine opened" : "engine failed to open");
+  /* The window was closed meanwhile, and another one may have been opened. */
+  if (FEED_ENGINE (object) != self->engine)
+    return;
+  self->opened = opened;
+  self->error = g_steal_pointer (&error);
   if (self->opened)
-    fw_application_relieve_service (self, FEED_ENGINE (object));
+    fw_application_relieve_service (self);
   fw_application_tell_windows (self);
   compose_waiting (self);
 }

@@ -28,6 +28,8 @@ struct _FwApplication
   guint signals[2];
   guint patience;   /* with windows that are to close */
   guint n_stopping; /* engines that end what they are at */
+  guint service_watch; /* while there is a window: sees that the service begins */
+  guint service_tries; /* to have it begin, that are left */
 };
 
 /* app.quit, app.about, app.tour, app.refresh-all, app.new-post, app.edit-post, app.decide-post, and what notifications
@@ -53,8 +55,8 @@ void fw_application_compose      (FwApplication *self,
 void fw_application_tell_windows (FwApplication *self);
 
 /* fw-application-service.c: what goes on without a window */
-/* While there is a window, it does the work of the service. */
-void fw_application_relieve_service (FwApplication *self, FeedEngine *engine);
+/* While there is a window, it does the work of the service, whenever that begins. */
+void fw_application_relieve_service (FwApplication *self);
 /* Where the person wants it: it starts while the window still writes, and waits for its turn. */
 void fw_application_start_service   (FwApplication *self);
 /* The entries with these ids (“ax”), with or without a window. */

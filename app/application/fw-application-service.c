@@ -3,18 +3,39 @@
 
 #define SERVICE_NAME APP_ID ".Service"
 #define SERVICE_PATH "/io/github/feedwright/Feedwright/Service"
+#define APPLICATION_INTERFACE "org.freedesktop.Application"
+/* A service that ends at that very moment does not answer: how often it is asked, and milliseconds
+ * in between. */
+#define TRIES 20
+#define PAUSE 100
+/* One that does not answer at all is not waited for: milliseconds. */
+#define PATIENCE 5000
+
+/* A profile of one's own, and the tour, are no business of the service's. */
+static gboolean
+has_service (FwApplication *self)
+{
+  return g_application_get_dbus_connection (G_APPLICATION (self)) != NULL && self->tour == NULL &&
+         self->profile == NULL;
+}
+
+static void
+service_appeared_cb (GDBusConnection *bus, const char *name, const char *owner, gpointer user_data)
+{
+  g_dbus_connection_call (bus, SERVICE_NAME, SERVICE_PATH, APPLICATION_INTERFACE, "ActivateAction",
+                          g_variant_new ("(sava{sv})", "give-way", NULL, NULL), NULL,
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+  g_debug ("The service is asked to give way");
+}
 
 void
-fw_application_relieve_service (FwApplication *self, FeedEngine *engine)
+fw_application_relieve_service (FwApplication *self)
 {
   GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
 
-  if (bus == NULL || feed_engine_is_owner (engine))
-    return;
-  g_dbus_connection_call (bus, SERVICE_NAME, SERVICE_PATH, "org.freedesktop.Application",
-                          "ActivateAction", g_variant_new ("(sava{sv})", "give-way", NULL, NULL),
-                          NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
-  g_debug ("The service is asked to give way");
+  if (has_service (self) && self->service_watch == 0)
+    self->service_watch = g_bus_watch_name_on_connection (
+        bus, SERVICE_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, service_appeared_cb, NULL, self, NULL);
 }
 
 /* What notifications lead to --------------------------------------------------------------------
@@ -113,30 +134,62 @@ fw_application_mark_read (FwApplication *self, GVariant *ids)
  */
 
 static void
-service_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+ask_to_begin (FwApplication *self);
+
+static gboolean
+ask_again_cb (gpointer user_data)
+{
+  g_autoptr (FwApplication) self = user_data;
+
+  ask_to_begin (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* It has gone, or is as good as gone. */
+static gboolean
+is_unanswered (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
+}
+
+static void
+service_began_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwApplication) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant)
       reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
+  if (is_unanswered (error) && --self->service_tries > 0)
+    {
+      g_timeout_add (PAUSE, ask_again_cb, g_steal_pointer (&self));
+      return;
+    }
   if (reply == NULL)
     g_debug ("Nothing goes on in the background: %s", error->message);
   g_application_release (G_APPLICATION (self));
 }
 
+/* The bus starts it; one that still gives way to this window begins anew. */
+static void
+ask_to_begin (FwApplication *self)
+{
+  g_dbus_connection_call (g_application_get_dbus_connection (G_APPLICATION (self)), SERVICE_NAME,
+                          SERVICE_PATH, APPLICATION_INTERFACE, "Activate",
+                          g_variant_new ("(a{sv})", NULL), NULL, G_DBUS_CALL_FLAGS_NONE, PATIENCE,
+                          NULL, service_began_cb, g_object_ref (self));
+}
+
 void
 fw_application_start_service (FwApplication *self)
 {
-  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
-
-  if (bus == NULL || self->tour != NULL || self->profile != NULL ||
-      !g_settings_get_boolean (self->settings, "background-refresh"))
+  g_clear_handle_id (&self->service_watch, g_bus_unwatch_name);
+  if (!has_service (self) || !g_settings_get_boolean (self->settings, "background-refresh"))
     return;
   g_application_hold (G_APPLICATION (self));
-  g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                          "org.freedesktop.DBus", "StartServiceByName",
-                          g_variant_new ("(su)", SERVICE_NAME, 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
-                          NULL, service_started_cb, g_object_ref (self));
+  self->service_tries = TRIES;
+  ask_to_begin (self);
   g_debug ("The service is asked to begin");
 }

@@ -27,6 +27,8 @@ struct _FwService
   char *profile; /* (owned) (nullable): where the feeds are kept, instead of the usual place */
   guint signals[2];
   gboolean ending;
+  gboolean wanted; /* it was asked to begin again before it had ended */
+  gboolean over;   /* whoever asks, the session ends */
   gboolean failed;
 };
 
@@ -83,6 +85,17 @@ end_telling (FwService *self)
 /* The end -------------------------------------------------------------------------------------- */
 
 static void
+open_engine (FwService *self);
+
+/* A window that opened and is closed at once finds it ending: it then begins anew. */
+static gboolean
+is_wanted_again (FwService *self)
+{
+  return self->wanted && !self->over && !self->failed &&
+         g_settings_get_boolean (self->settings, "background-refresh");
+}
+
+static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwService) self = user_data;
@@ -91,7 +104,13 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!feed_engine_close_finish (FEED_ENGINE (source), result, &error))
     g_warning ("The engine did not end well: %s", error->message);
   g_clear_object (&self->engine);
-  g_application_quit (G_APPLICATION (self));
+  if (is_wanted_again (self))
+    {
+      self->ending = self->wanted = FALSE;
+      open_engine (self);
+    }
+  else
+    g_application_quit (G_APPLICATION (self));
 }
 
 /* What is under way is written first. */
@@ -110,10 +129,17 @@ end (FwService *self)
     g_application_quit (G_APPLICATION (self));
 }
 
+static void
+end_for_good (FwService *self)
+{
+  self->over = TRUE;
+  end (self);
+}
+
 static gboolean
 signal_cb (gpointer user_data)
 {
-  end (user_data);
+  end_for_good (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -132,6 +158,7 @@ give_way_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FwService *self = user_data;
 
   g_debug ("Giving way to a window");
+  self->wanted = FALSE;
   end (self);
 }
 
@@ -142,15 +169,18 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FwService) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean opened = feed_engine_open_finish (FEED_ENGINE (source), result, &error);
 
-  if (!feed_engine_open_finish (FEED_ENGINE (source), result, &error))
+  if (self->ending)
+    return;
+  if (!opened)
     {
       g_warning ("The service cannot work: %s", error->message);
       self->failed = TRUE;
       end (self);
+      return;
     }
-  else if (!self->ending)
-    begin_to_tell (self);
+  begin_to_tell (self);
 }
 
 static void
@@ -169,9 +199,20 @@ open_engine (FwService *self)
   feed_engine_open_async (self->engine, NULL, opened_cb, g_object_ref (self));
 }
 
+/* Nobody could ask it to give way any more. */
+static void
+follow_bus (FwService *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
+
+  if (bus != NULL)
+    g_signal_connect_object (bus, "closed", G_CALLBACK (end_for_good), self, G_CONNECT_SWAPPED);
+}
+
 static void
 begin (FwService *self)
 {
+  follow_bus (self);
   g_application_hold (G_APPLICATION (self));
   self->signals[0] = g_unix_signal_add (SIGTERM, signal_cb, self);
   self->signals[1] = g_unix_signal_add (SIGINT, signal_cb, self);
@@ -194,10 +235,13 @@ fw_service_startup (GApplication *application)
                   "preferences."));
 }
 
-/* It is at work, or has said why not. */
+/* It is at work, or has said why not, or ends. */
 static void
 fw_service_activate (GApplication *application)
 {
+  FwService *self = FW_SERVICE (application);
+
+  self->wanted = self->ending;
 }
 
 static int

@@ -6,7 +6,8 @@ from gi.repository import Gio, GLib
 
 
 class OnBus:
-    def __init__(self):
+    def __init__(self, address=None):
+        self.address = address or Gio.dbus_address_get_for_bus_sync(Gio.BusType.SESSION)
         self.context = GLib.MainContext()
         self.loop = GLib.MainLoop(self.context)
         self.ready = threading.Event()
@@ -34,9 +35,8 @@ class OnBus:
 
     def _run(self):
         self.context.push_thread_default()
-        address = Gio.dbus_address_get_for_bus_sync(Gio.BusType.SESSION)
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
-        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags)
+        self.bus = Gio.DBusConnection.new_for_address_sync(self.address, flags)
         self.serve()
         self.ready.set()
         self.loop.run()

@@ -38,8 +38,8 @@ def without_isolates(text):
 class Session(OnBus):
     """Something of a desktop, that has the name NAME on the session's bus."""
 
-    def __init__(self):
-        super().__init__()
+    def __init__(self, address=None):
+        super().__init__(address)
         self.shown, self.actions, self.urgency, self.told = {}, {}, {}, []
 
     def serve(self):
@@ -76,8 +76,8 @@ class Desktop(Session):
 <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
 <signal name="NotificationClosed"><arg type="u"/><arg type="u"/></signal></interface></node>"""
 
-    def __init__(self, can=("actions", "body", "body-markup", "persistence")):
-        super().__init__()
+    def __init__(self, can=("actions", "body", "body-markup", "persistence"), address=None):
+        super().__init__(address)
         self.can, self.app_names = can, set()
 
     def press(self, number, label):

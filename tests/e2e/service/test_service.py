@@ -6,7 +6,7 @@ import signal
 import subprocess
 import unittest
 
-from desktop import APP_ID, wait_for
+from desktop import APP_ID, Desktop, wait_for
 from serving import SERVICE, Serving
 
 
@@ -93,6 +93,15 @@ class ServiceTest(Serving):
         self.set("background-refresh", "true")
         service = self.start()
         service.send_signal(signal.SIGTERM)
+        self.assertEqual(service.wait(20), 0)
+
+    def test_it_ends_with_the_session(self):
+        bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True)
+        self.addCleanup(lambda: (bus.kill(), bus.wait(), bus.stdout.close()))
+        address = bus.stdout.readline().strip()
+        with Desktop(address=address) as self.desktop:
+            service = self.start(DBUS_SESSION_BUS_ADDRESS=address)
+        bus.terminate()
         self.assertEqual(service.wait(20), 0)
 
     def test_feedctl_says_whether_it_runs_and_stops_it(self):

@@ -3,6 +3,7 @@
 
     tower = Tower()
     tower.publish("Comet")       # how many were told of it
+    tower.publish_unheard("Star")   # as soon as nobody listens
     tower.listeners              # their connections
 """
 import base64
@@ -30,7 +31,7 @@ def read_frame(stream):
 
 class Tower(Planet):
     def __init__(self):
-        self.listeners, self.lock = [], threading.Lock()
+        self.listeners, self.unheard, self.lock = [], [], threading.Lock()
         super().__init__("Tower")
         self.links = f'<link rel="hub" href="ws{self.uri.removeprefix("http")}"/>'
 
@@ -47,6 +48,16 @@ class Tower(Planet):
         finally:
             with self.lock:
                 self.listeners.remove(request.wfile)
+                self.use_silence()
+
+    def use_silence(self):
+        if not self.listeners:
+            self.titles[:0], self.unheard = self.unheard, []
+
+    def publish_unheard(self, title):
+        with self.lock:
+            self.unheard.append(title)
+            self.use_silence()
 
     def publish(self, title):
         with self.lock:

@@ -39,6 +39,9 @@ class Download:
     def find(self):
         return next((it for it in ask(self.feedctl, "transfers") if it["uri"] == self.depot.base + self.path), {"done": 0})
 
+    def requests(self):
+        return self.depot.requests[self.path]
+
     def begin(self):
         """Until it is in the store that some of it is here."""
         self.number += 1
@@ -48,9 +51,6 @@ class Download:
         self.noted = wait_for(lambda: self.find()["done"], "some of the file to be here", PATIENCE)
         child.terminate()
         child.wait(20)
-
-    def note(self):
-        self.noted = self.find()["done"]
 
     def may_end(self):
         self.depot.fast.set()
