@@ -40,7 +40,10 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->opened = opened;
   self->error = g_steal_pointer (&error);
   if (self->opened)
-    fw_application_relieve_service (self);
+    {
+      fw_application_relieve_service (self);
+      fw_application_begin_to_tell (self);
+    }
   fw_application_tell_windows (self);
   compose_waiting (self);
 }
@@ -101,6 +104,7 @@ fw_application_stop_engine (FwApplication *self)
   if (engine == NULL)
     return;
   self->opened = FALSE;
+  fw_application_end_telling (self);
   g_clear_error (&self->error);
   fw_application_start_service (self);
   g_application_hold (G_APPLICATION (self));

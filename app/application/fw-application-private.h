@@ -4,6 +4,7 @@
 #include <feed.h>
 
 #include "fw-application.h"
+#include "fw-heralds.h"
 #include "fw-tour.h"
 #include "fw-window.h"
 
@@ -30,6 +31,8 @@ struct _FwApplication
   guint n_stopping; /* engines that end what they are at */
   guint service_watch; /* while there is a window: sees that the service begins */
   guint service_tries; /* to have it begin, that are left */
+  FwNotifier *notifier; /* (nullable): while the engine is open */
+  FwHeralds *heralds;   /* (nullable): the same */
 };
 
 /* app.quit, app.about, app.tour, app.refresh-all, app.new-post, app.edit-post, app.decide-post, and what notifications
@@ -61,6 +64,11 @@ void fw_application_relieve_service (FwApplication *self);
 void fw_application_start_service   (FwApplication *self);
 /* The entries with these ids (“ax”), with or without a window. */
 void fw_application_mark_read       (FwApplication *self, GVariant *ids);
+
+/* fw-application-telling.c: notifications, while a window is open and nobody looks at it */
+void fw_application_watch_windows (FwApplication *self);
+void fw_application_begin_to_tell (FwApplication *self);
+void fw_application_end_telling   (FwApplication *self);
 
 /* fw-application-leave.c */
 /* They may take their time, and refuse. */

@@ -38,6 +38,7 @@ fw_application_startup (GApplication *application)
   self->signals[0] = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->signals[1] = g_unix_signal_add (SIGINT, terminate_cb, self);
   fw_application_add_actions (self);
+  fw_application_watch_windows (self);
   fw_keys_apply (GTK_APPLICATION (self), NULL, FALSE);
   if (self->wants_tour)
     fw_application_prepare_tour (self);

@@ -142,6 +142,15 @@ begin_hush (FwEntryHerald *self)
   self->hush_began = now;
 }
 
+/* Whoever looks at the app has it before their eyes. */
+static void
+forget (FwEntryHerald *self)
+{
+  g_array_set_size (self->items, 0);
+  self->n_told = 0;
+  self->more = FALSE;
+}
+
 /* Nobody is told twice, and what is read has nothing to tell any more: the notification counts what
  * is left, without being shown as if it were new. */
 static void
@@ -165,6 +174,8 @@ tell (FwEntryHerald *self)
     send (self, TRUE);
   self->newest = MAX (self->newest, newest);
   self->n_told = n;
+  if (fw_notifier_is_seen (self->notifier))
+    forget (self);
 }
 
 /* What is left of it --------------------------------------------------------------------------- */
@@ -347,6 +358,7 @@ fw_entry_herald_new (FeedStore *store, GSettings *settings, FwNotifier *notifier
   self->settings = g_object_ref (settings);
   self->notifier = g_object_ref (notifier);
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (notifier, "seen", G_CALLBACK (forget), self, G_CONNECT_SWAPPED);
   self->looking = TRUE;
   list (self);
 

@@ -123,6 +123,26 @@ check_simple (FwNoticeBoard *self)
   return self->is_simple;
 }
 
+static gboolean
+can_be_started (FwNoticeBoard *self)
+{
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
+      self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+      "ListActivatableNames", NULL, G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE, PATIENCE, NULL,
+      NULL);
+  g_autofree const char **names = NULL;
+
+  if (reply != NULL)
+    g_variant_get (reply, "(^a&s)", &names);
+  return names != NULL && g_strv_contains (names, NAME);
+}
+
+gboolean
+fw_notice_board_is_there (FwNoticeBoard *self)
+{
+  return !check_simple (self) || is_there (self->bus, NAME) || can_be_started (self);
+}
+
 /* The others find the app's icon by its name. */
 void
 fw_notice_board_dress (FwNoticeBoard *self, GNotification *notification)

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FwNoticeBoard, fw_notice_board, FW, NOTICE_BOARD, GObject)
 
 FwNoticeBoard *fw_notice_board_new        (GDBusConnection *bus) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether there is any: GLib says so with a warning where there is none. */
+gboolean       fw_notice_board_is_there   (FwNoticeBoard   *self);
 /* Adds what it would not know of the app by itself. */
 void           fw_notice_board_dress      (FwNoticeBoard   *self,
                                            GNotification   *notification);

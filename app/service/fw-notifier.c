@@ -12,9 +12,18 @@ struct _FwNotifier
   GApplication *application; /* (owned): has the app's name, and is not it */
   FwNoticeBoard *board;      /* (owned) (nullable): where there is a bus */
   GHashTable *shown;         /* (owned) (nullable): ids of what was sent; NULL once it is over */
+  gboolean seen;
   FwMarkReadFunc mark_read;
   gpointer user_data;
 };
+
+enum
+{
+  SEEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FwNotifier, fw_notifier, G_TYPE_OBJECT)
 
@@ -78,12 +87,24 @@ static void
 fw_notifier_class_init (FwNotifierClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = fw_notifier_dispose;
+  /* Somebody came to look: what was told is no news any more. */
+  signals[SEEN] = g_signal_new ("seen", FW_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
 }
 
 static void
 fw_notifier_init (FwNotifier *self)
 {
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+find_board (FwNotifier *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (self->application);
+
+  if (bus != NULL)
+    self->board = fw_notice_board_new (bus);
 }
 
 FwNotifier *
@@ -108,10 +129,49 @@ fw_notifier_new (FwMarkReadFunc mark_read, gpointer user_data)
                                    G_N_ELEMENTS (entries), self);
   if (!g_application_register (self->application, NULL, &error))
     g_debug ("Nothing can be notified of: %s", error->message);
-  if (g_application_get_dbus_connection (self->application) != NULL)
-    self->board = fw_notice_board_new (g_application_get_dbus_connection (self->application));
+  find_board (self);
 
   return self;
+}
+
+FwNotifier *
+fw_notifier_new_of_app (GApplication *app)
+{
+  FwNotifier *self = g_object_new (FW_TYPE_NOTIFIER, NULL);
+
+  self->application = g_object_ref (app);
+  find_board (self);
+
+  return self;
+}
+
+static void
+withdraw_all (FwNotifier *self)
+{
+  g_autoptr (GList) ids = g_hash_table_get_keys (self->shown);
+
+  for (GList *id = ids; id != NULL; id = id->next)
+    if (self->board != NULL)
+      g_application_withdraw_notification (self->application, id->data);
+  g_hash_table_remove_all (self->shown);
+}
+
+void
+fw_notifier_set_seen (FwNotifier *self, gboolean seen)
+{
+  if (self->seen == seen || self->shown == NULL)
+    return;
+  self->seen = seen;
+  if (!seen)
+    return;
+  withdraw_all (self);
+  g_signal_emit (self, signals[SEEN], 0);
+}
+
+gboolean
+fw_notifier_is_seen (FwNotifier *self)
+{
+  return self->seen;
 }
 
 static void
@@ -152,13 +212,20 @@ drop_choices (const FwNotice *notice)
 }
 
 /* Where a notification goes by itself, one that puts it right would be a new one. */
+static gboolean
+can_send (FwNotifier *self, const FwNotice *notice)
+{
+  return self->board != NULL && self->shown != NULL && !self->seen &&
+         fw_notice_board_is_there (self->board) &&
+         (!notice->quiet || fw_notice_board_keeps (self->board));
+}
+
 void
 fw_notifier_send (FwNotifier *self, const char *id, const FwNotice *notice)
 {
   g_autoptr (GNotification) notification = NULL;
 
-  if (self->board == NULL || self->shown == NULL ||
-      (notice->quiet && !fw_notice_board_keeps (self->board)))
+  if (!can_send (self, notice))
     {
       drop_choices (notice);
       return;
@@ -180,13 +247,8 @@ fw_notifier_withdraw (FwNotifier *self, const char *id)
 void
 fw_notifier_end (FwNotifier *self)
 {
-  g_autoptr (GHashTable) shown = g_steal_pointer (&self->shown);
-  GHashTableIter iter;
-  gpointer id;
-
-  if (shown == NULL)
+  if (self->shown == NULL)
     return;
-  g_hash_table_iter_init (&iter, shown);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    fw_notifier_withdraw (self, id);
+  withdraw_all (self);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
 }

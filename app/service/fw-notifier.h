@@ -34,6 +34,13 @@ typedef void (*FwMarkReadFunc) (GVariant *ids, gpointer user_data);
 
 FwNotifier *fw_notifier_new      (FwMarkReadFunc mark_read,
                                   gpointer       user_data) G_GNUC_WARN_UNUSED_RESULT;
+/* What is sent by the app itself, which has what people choose among its actions. */
+FwNotifier *fw_notifier_new_of_app (GApplication *app) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether somebody looks at the app, and so at what there is to tell: then nothing is sent, and what
+ * was sent goes. */
+void        fw_notifier_set_seen   (FwNotifier   *self,
+                                    gboolean      seen);
+gboolean    fw_notifier_is_seen    (FwNotifier   *self);
 /* In place of what was sent with that id. */
 void        fw_notifier_send     (FwNotifier     *self,
                                   const char     *id,

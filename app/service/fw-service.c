@@ -6,9 +6,7 @@
 #include <glib/gi18n.h>
 #include <signal.h>
 
-#include "fw-entry-herald.h"
-#include "fw-need-herald.h"
-#include "fw-post-herald.h"
+#include "fw-heralds.h"
 #include "fw-thrift.h"
 
 #define FOLDER_NAME "feedwright"
@@ -17,13 +15,10 @@ struct _FwService
 {
   GApplication parent_instance;
 
-  GSettings *settings;         /* (owned) */
-  FeedEngine *engine;          /* (owned) (nullable): while it works */
-  FwNotifier *notifier;        /* (owned) (nullable): the same */
-  FwEntryHerald *entry_herald; /* (owned) (nullable): the same */
-  FwNeedHerald *need_herald;   /* (owned) (nullable): the same */
-  FwPostHerald *post_herald;   /* (owned) (nullable): the same */
-  FwThrift *thrift;            /* (owned) (nullable): the same */
+  GSettings *settings; /* (owned) */
+  FeedEngine *engine;  /* (owned) (nullable): while it works */
+  FwHeralds *heralds;  /* (owned) (nullable): the same */
+  FwThrift *thrift;    /* (owned) (nullable): the same */
   char *profile; /* (owned) (nullable): where the feeds are kept, instead of the usual place */
   guint signals[2];
   gboolean ending;
@@ -63,23 +58,17 @@ mark_read_cb (GVariant *ids, gpointer user_data)
 static void
 begin_to_tell (FwService *self)
 {
-  FeedStore *store = feed_engine_get_store (self->engine);
+  g_autoptr (FwNotifier) notifier = fw_notifier_new (mark_read_cb, self);
 
-  self->notifier = fw_notifier_new (mark_read_cb, self);
-  self->entry_herald = fw_entry_herald_new (store, self->settings, self->notifier);
-  self->need_herald = fw_need_herald_new (store, self->settings, self->notifier);
-  self->post_herald = fw_post_herald_new (store, self->notifier);
-  self->thrift = fw_thrift_new (store);
+  self->heralds = fw_heralds_new (feed_engine_get_store (self->engine), self->settings, notifier);
+  self->thrift = fw_thrift_new (feed_engine_get_store (self->engine));
 }
 
 static void
 end_telling (FwService *self)
 {
-  g_clear_object (&self->entry_herald);
-  g_clear_object (&self->need_herald);
-  g_clear_object (&self->post_herald);
+  g_clear_pointer (&self->heralds, fw_heralds_free);
   g_clear_object (&self->thrift);
-  g_clear_object (&self->notifier);
 }
 
 /* The end -------------------------------------------------------------------------------------- */
@@ -120,8 +109,6 @@ end (FwService *self)
   if (self->ending)
     return;
   self->ending = TRUE;
-  if (self->notifier != NULL)
-    fw_notifier_end (self->notifier);
   end_telling (self);
   if (self->engine != NULL)
     feed_engine_close_async (self->engine, closed_cb, g_object_ref (self));

@@ -7,6 +7,7 @@ Also what is pressed on a notification of the service: the bus starts the app fo
 import json
 import os
 import pathlib
+import re
 import sqlite3
 import subprocess
 import sys
@@ -154,6 +155,27 @@ def opens_all_that_is_unread(desktop, planet, other):
     wait_for(lambda: desktop.has_owner(NAME), "the service to go on")
 
 
+def look_elsewhere():
+    """Without a window manager, the keyboard goes where it is sent; from the root, to the window under the pointer."""
+    subprocess.run(["xdotool", "mousemove", "1279", "899"], check=True)
+    root = re.search(r"0x[0-9a-f]+", subprocess.run(["xwininfo", "-root"], capture_output=True, text=True, check=True).stdout)
+    subprocess.run(["xdotool", "windowfocus", root.group()], check=True)
+
+
+def tells_beside_a_window(desktop, planet):
+    """As long as nobody looks at it."""
+    with App([FEEDWRIGHT]) as app:
+        wait_for(lambda: not desktop.has_owner(NAME), "the service to give way")
+        look_elsewhere()
+        planet.titles[:0] = ["Ring"]
+        feedctl("refresh")
+        wait_for(lambda: desktop.said() == [("Planet", "Ring")], "the app to tell of it")
+        app.focus()
+        wait_for(lambda: not desktop.shown, "the notification to go, now that somebody looks")
+        assert not entry("Ring")["read"]
+    wait_for(lambda: desktop.has_owner(NAME), "the service to go on")
+
+
 def opens_what_needs_somebody(desktop, planet):
     planet.login = "nobody has it"
     feedctl("service", "start")
@@ -192,6 +214,7 @@ def main():
         opens_the_very_entry(desktop, planet)
         opens_the_feed(desktop, planet)
         opens_all_that_is_unread(desktop, planet, other)
+        tells_beside_a_window(desktop, planet)
         opens_what_needs_somebody(desktop, planet)
         switch(False)
         wait_for(lambda: not desktop.has_owner(NAME), "the service to end")
