@@ -59,6 +59,8 @@ struct _FwComposer
   FwMediaBar *media;
   GtkProgressBar *progress;
   GtkLabel *state;
+  GtkLabel *amount; /* how much of a file is sent: apart from the state, which is read out */
+  GtkWidget *recall;
   GtkWidget *view;
   GtkLabel *words;
 

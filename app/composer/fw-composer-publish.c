@@ -142,12 +142,24 @@ decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_amount (FwComposer *self, guint64 done, guint64 total)
+{
+  g_autofree char *here = g_format_size (done);
+  g_autofree char *all = g_format_size (total);
+  g_autofree char *words = g_strdup_printf (_ ("%s of %s"), here, all);
+
+  gtk_label_set_text (self->amount, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->amount), TRUE);
+}
+
+static void
 sending_cb (FeedEngine *engine, gint64 post_id, guint64 done, guint64 total, FwComposer *self)
 {
   if (self->draft == NULL || fw_draft_get_id (self->draft) != post_id || total == 0)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
   gtk_progress_bar_set_fraction (self->progress, (double) done / (double) total);
+  show_amount (self, done, total);
 }
 
 void

@@ -78,6 +78,9 @@ show_progress (FwComposer *self, FeedPost *post)
   if (sending)
     feed_post_get_steps (post, &done, &total);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), sending);
+  gtk_widget_set_visible (GTK_WIDGET (self->words), !sending);
+  if (!sending)
+    gtk_widget_set_visible (GTK_WIDGET (self->amount), FALSE);
   if (total > 0)
     gtk_progress_bar_set_fraction (self->progress, (double) done / total);
 }
@@ -125,6 +128,15 @@ fw_composer_hush (FwComposer *self)
   fw_banner_hide (self->banner);
 }
 
+/* Who presses it writes on. */
+static void
+show_recall (FwComposer *self, gboolean can_recall)
+{
+  if (!can_recall && gtk_widget_has_focus (self->recall))
+    gtk_widget_grab_focus (GTK_WIDGET (self->body));
+  gtk_widget_set_visible (self->recall, can_recall);
+}
+
 void
 fw_composer_update_state (FwComposer *self)
 {
@@ -138,6 +150,7 @@ fw_composer_update_state (FwComposer *self)
   gtk_widget_action_set_enabled (widget, "composer.publish",
                                  self->draft != NULL && !self->publishing && is_news (self, post));
   gtk_widget_action_set_enabled (widget, "composer.recall", waits);
+  show_recall (self, waits && feed_post_get_state (post) != FEED_POST_ASKING);
   gtk_widget_action_set_enabled (widget, "composer.view",
                                  post != NULL && feed_post_get_permalink (post) != NULL);
   gtk_widget_set_visible (self->view, post != NULL && feed_post_get_permalink (post) != NULL &&

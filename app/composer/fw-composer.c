@@ -351,6 +351,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwComposer, media);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, progress);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, state);
+  gtk_widget_class_bind_template_child (widget_class, FwComposer, amount);
+  gtk_widget_class_bind_template_child (widget_class, FwComposer, recall);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, view);
   gtk_widget_class_bind_template_child (widget_class, FwComposer, words);
   gtk_widget_class_bind_template_callback (widget_class, title_activated_cb);

@@ -327,6 +327,43 @@ test_shows_what_a_sent_picture_was_replaced_by (void **state)
   test_desk_close (self);
 }
 
+static gboolean
+is_on_its_way (gpointer user_data)
+{
+  return gtk_widget_get_visible (((TestDesk *) user_data)->composer->recall);
+}
+
+static gboolean
+is_a_draft_again (gpointer user_data)
+{
+  return !is_on_its_way (user_data);
+}
+
+/* Nobody answers there: it waits. */
+static void
+test_tells_how_much_is_sent_and_takes_it_back (void **state)
+{
+  TestDesk *self = *state;
+  FwComposer *composer;
+
+  test_desk_add_blog (self);
+  composer = test_desk_compose (self, 0);
+  test_wait_until (test_desk_has_blog, self);
+  test_desk_type (self, "Words");
+  assert_true (is_a_draft_again (self));
+  gtk_widget_activate_action (GTK_WIDGET (composer), "composer.publish", NULL);
+  test_wait_until (is_on_its_way, self);
+  g_signal_emit_by_name (composer->engine, "sending", fw_draft_get_id (composer->draft),
+                         (guint64) 2000000, (guint64) 500000000);
+  assert_true (gtk_widget_get_visible (GTK_WIDGET (composer->amount)));
+  assert_string_equal (gtk_label_get_text (composer->amount), "2.0\302\240MB of 500.0\302\240MB");
+  assert_true (gtk_progress_bar_get_fraction (composer->progress) < 0.01);
+  g_signal_emit_by_name (composer->recall, "clicked");
+  test_wait_until (is_a_draft_again, self);
+  assert_false (gtk_widget_get_visible (GTK_WIDGET (composer->amount)));
+  test_desk_close (self);
+}
+
 static double
 get_text_size (GtkWidget *view)
 {
@@ -555,6 +592,7 @@ run (void)
     TEST (test_takes_a_picture_and_its_words),
     TEST (test_replaces_a_picture_and_keeps_its_words),
     TEST (test_shows_what_a_sent_picture_was_replaced_by),
+    TEST (test_tells_how_much_is_sent_and_takes_it_back),
     TEST (test_text_is_as_large_as_is_asked_for),
     TEST (test_the_text_is_as_bright_as_its_title),
     TEST (test_leaves_the_media_alone_while_somebody_writes),
