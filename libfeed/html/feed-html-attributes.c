@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "feed-html-name.h"
 #include "feed-html-url.h"
 
 /* So that no name of an article's can be one of the view around it. */
@@ -186,38 +187,15 @@ static const FeedHtmlAttributeRule rules[] = {
   RULE ("xml:lang", LANG, LANG, FEED_HTML_OF_ALL),
 };
 
-#define MAX_NAME_LENGTH 16
-
 const FeedHtmlAttributeRule *
 feed_html_attribute_find (FeedHtmlSlice name, guint groups)
 {
-  char key[MAX_NAME_LENGTH + 1];
-  gsize low = 0, high = G_N_ELEMENTS (rules);
+  gsize first = feed_html_name_find (name, rules, G_N_ELEMENTS (rules), sizeof *rules);
 
-  if (name.length > MAX_NAME_LENGTH)
-    return NULL;
-  for (gsize i = 0; i < name.length; i++)
-    {
-      if (name.text[i] == '\0')
-        return NULL;
-      key[i] = g_ascii_tolower (name.text[i]);
-    }
-  key[name.length] = '\0';
-
-  /* The first row that is not before the key. */
-  while (low < high)
-    {
-      gsize middle = (low + high) / 2;
-      const char *found = rules[middle].name;
-
-      if ((found[0] != key[0] ? found[0] - key[0] : strcmp (found, key)) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (; low < G_N_ELEMENTS (rules) && strcmp (rules[low].name, key) == 0; low++)
-    if ((rules[low].groups & groups) != 0)
-      return &rules[low];
+  for (gsize i = first; i < G_N_ELEMENTS (rules) && strcmp (rules[i].name, rules[first].name) == 0;
+       i++)
+    if ((rules[i].groups & groups) != 0)
+      return &rules[i];
 
   return NULL;
 }

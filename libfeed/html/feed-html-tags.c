@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "feed-html-tags.h"
 
-#include <string.h>
+#include "feed-html-name.h"
 
 #define P FEED_HTML_PARAGRAPH
 #define SCOPE (FEED_HTML_CELL | FEED_HTML_TABLE)
@@ -249,37 +249,10 @@ static const FeedHtmlTag tags[] = {
   { "xmp", "pre", &block, FEED_HTML_TEXT_BLOCK, 0, FEED_HTML_RAWTEXT },
 };
 
-#define MAX_NAME_LENGTH 14
-
 const FeedHtmlTag *
 feed_html_tag_find (FeedHtmlSlice name)
 {
-  char key[MAX_NAME_LENGTH + 1];
-  gsize low = 0, high = G_N_ELEMENTS (tags);
+  gsize found = feed_html_name_find (name, tags, G_N_ELEMENTS (tags), sizeof *tags);
 
-  if (name.length > MAX_NAME_LENGTH)
-    return NULL;
-  for (gsize i = 0; i < name.length; i++)
-    {
-      if (name.text[i] == '\0')
-        return NULL;
-      key[i] = g_ascii_tolower (name.text[i]);
-    }
-  key[name.length] = '\0';
-
-  while (low < high)
-    {
-      gsize middle = (low + high) / 2;
-      const char *found = tags[middle].name;
-      int order = found[0] != key[0] ? found[0] - key[0] : strcmp (found, key);
-
-      if (order == 0)
-        return &tags[middle];
-      if (order < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return NULL;
+  return found < G_N_ELEMENTS (tags) ? &tags[found] : NULL;
 }
