@@ -14,24 +14,6 @@ struct _FwCapabilityRow
 
 G_DEFINE_FINAL_TYPE (FwCapabilityRow, fw_capability_row, ADW_TYPE_EXPANDER_ROW)
 
-static const char *
-describe_state (FeedCapability *it)
-{
-  static const char *const permissions[] = {
-    [FEED_CAPABILITY_UNKNOWN] = N_ ("Unknown"),
-    [FEED_CAPABILITY_NOT_GRANTED] = N_ ("Not granted"),
-    [FEED_CAPABILITY_GRANTED] = N_ ("Granted"),
-  };
-  static const char *const conditions[] = {
-    [FEED_CAPABILITY_UNKNOWN] = N_ ("Unknown"),
-    [FEED_CAPABILITY_NOT_GRANTED] = N_ ("No"),
-    [FEED_CAPABILITY_GRANTED] = N_ ("Yes"),
-  };
-  FeedCapabilityState state = feed_capability_get_state (it);
-
-  return _ (feed_capability_is_condition (it) ? conditions[state] : permissions[state]);
-}
-
 static void
 add_label (GtkBox *box, const char *text, const char *css_class)
 {
@@ -134,7 +116,7 @@ fw_capability_row_show (FwCapabilityRow *self, FeedCapability *capability)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  feed_capability_get_title (capability));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words);
-  gtk_label_set_text (self->state, describe_state (capability));
+  gtk_label_set_text (self->state, feed_capability_get_state_label (capability));
   if (self->details != NULL)
     adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->details);
   self->details = make_details (capability);

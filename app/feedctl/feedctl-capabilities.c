@@ -9,24 +9,6 @@
 
 /* The command "capabilities": what this process was given. */
 
-static const char *
-describe_state (FeedCapability *it)
-{
-  static const char *const states[] = {
-    [FEED_CAPABILITY_UNKNOWN] = N_ ("Unknown"),
-    [FEED_CAPABILITY_NOT_GRANTED] = N_ ("Not granted"),
-    [FEED_CAPABILITY_GRANTED] = N_ ("Granted"),
-  };
-  static const char *const conditions[] = {
-    [FEED_CAPABILITY_UNKNOWN] = N_ ("Unknown"),
-    [FEED_CAPABILITY_NOT_GRANTED] = N_ ("No"),
-    [FEED_CAPABILITY_GRANTED] = N_ ("Yes"),
-  };
-  FeedCapabilityState state = feed_capability_get_state (it);
-
-  return _ (feed_capability_is_condition (it) ? conditions[state] : states[state]);
-}
-
 static void
 print_line (const char *text)
 {
@@ -39,7 +21,7 @@ print_capability (FeedCapability *it)
 {
   const char *command = feed_capability_get_command (it);
 
-  g_print ("%s: %s\n", feed_capability_get_title (it), describe_state (it));
+  g_print ("%s: %s\n", feed_capability_get_title (it), feed_capability_get_state_label (it));
   print_line (feed_capability_get_description (it));
   print_line (feed_capability_get_purpose (it));
   print_line (feed_capability_get_loss (it));

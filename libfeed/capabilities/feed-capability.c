@@ -96,6 +96,33 @@ feed_capability_get_state (FeedCapability *self)
 }
 
 /**
+ * feed_capability_get_state_label:
+ * @self: a capability
+ *
+ * Gets what its state is called, in the person's language: whether a permission was granted, or a
+ * condition is met.
+ *
+ * Returns: one or two words
+ */
+const char *
+feed_capability_get_state_label (FeedCapability *self)
+{
+  static const char *const permissions[] = {
+    [FEED_CAPABILITY_UNKNOWN] = N_ ("Unknown"),
+    [FEED_CAPABILITY_NOT_GRANTED] = N_ ("Not granted"),
+    [FEED_CAPABILITY_GRANTED] = N_ ("Granted"),
+  };
+  static const char *const conditions[] = {
+    [FEED_CAPABILITY_UNKNOWN] = N_ ("Unknown"),
+    [FEED_CAPABILITY_NOT_GRANTED] = N_ ("No"),
+    [FEED_CAPABILITY_GRANTED] = N_ ("Yes"),
+  };
+  FeedCapabilityState state = feed_capability_get_state (self);
+
+  return _ (feed_capability_is_condition (self) ? conditions[state] : permissions[state]);
+}
+
+/**
  * feed_capability_get_situation:
  * @self: a capability
  *

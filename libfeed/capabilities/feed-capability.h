@@ -88,6 +88,8 @@ FeedCapabilityId    feed_capability_get_id          (FeedCapability *self);
 FEED_AVAILABLE_IN_0_1
 FeedCapabilityState feed_capability_get_state       (FeedCapability *self);
 FEED_AVAILABLE_IN_0_1
+const char         *feed_capability_get_state_label (FeedCapability *self);
+FEED_AVAILABLE_IN_0_1
 const char         *feed_capability_get_situation   (FeedCapability *self);
 FEED_AVAILABLE_IN_0_1
 const char         *feed_capability_get_description (FeedCapability *self);
