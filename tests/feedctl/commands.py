@@ -100,6 +100,7 @@ class CommandsTest(unittest.TestCase):
             self.assertIn("--help", problem)
             self.assertEqual(problem.count("\n"), 2, problem)
         self.assertIn("“lst”", self.run_plain("lst", status=USAGE).stderr)
+        self.assertIn("“l\ufffd2J”", self.run_plain("l\u009b2J", status=USAGE).stderr)
 
     def test_every_command_speaks_json(self):
         feed, opml = self.folder / "feed.xml", self.folder / "list.opml"

@@ -130,8 +130,7 @@ class StoreTest(unittest.TestCase):
         (self.folder / "list.opml").write_text(
             '<opml version="2.0"><body><outline type="rss" text="a\u009b2Jb" xmlUrl="http://localhost:1/"/></body></opml>')
         self.feedctl("opml", "import", str(self.folder / "list.opml"))
-        self.assertIn("\ta\ufffd2Jb\t", self.feedctl("list"))
-        self.assertIn("a\u009b2Jb", self.json("list")[0]["title"])
+        self.assertIn("\ta2Jb\t", self.feedctl("list"))
 
     def test_what_goes_wrong_is_said(self):
         self.feedctl("show", "4711", status=1)
