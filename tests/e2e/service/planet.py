@@ -4,6 +4,7 @@
     planet = Planet()
     planet.titles.insert(0, "Comet")
     planet.login = "Basic …"     # what it wants to be told from now on
+    planet.recordings = True     # entries come with one from now on
     planet.open.clear()          # it does not answer until this is set
 """
 import http.server
@@ -15,6 +16,7 @@ class Planet:
     def __init__(self, name="Planet"):
         planet = self
         self.name, self.links, self.titles, self.login = name, "", ["Old"], None
+        self.recordings = False
         self.open, self.waiting = threading.Event(), threading.Semaphore(0)
         self.open.set()
 
@@ -28,7 +30,7 @@ class Planet:
                     if "Upgrade" in self.headers:
                         planet.connect(self)
                     else:
-                        self.answer(401 if locked else 200, b"" if locked else planet.write().encode())
+                        self.answer(401 if locked else 200, b"" if locked else planet.reply_to(self.path))
                 except OSError:
                     pass  # whoever asked is gone
 
@@ -53,7 +55,14 @@ class Planet:
         self.server.shutdown()
         self.server.server_close()
 
+    def reply_to(self, path):
+        return bytes(2000) if path.endswith(".ogg") else self.write().encode()
+
+    def write_entry(self, title):
+        recording = '<link rel="enclosure" type="audio/ogg" href="/sky.ogg"/>' if self.recordings else ""
+        return f"<entry><id>urn:{escape(title)}</id><title>{escape(title)}</title>{recording}</entry>"
+
     def write(self):
-        entries = "".join(f"<entry><id>urn:{escape(title)}</id><title>{escape(title)}</title></entry>" for title in self.titles)
+        entries = "".join(self.write_entry(title) for title in self.titles)
         return (f'<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f</id><title>{escape(self.name)}</title>'
                 f"{self.links}{entries}</feed>")

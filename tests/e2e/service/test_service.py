@@ -44,6 +44,15 @@ class ServiceTest(Serving):
         self.assertEqual(len(self.desktop.shown), 1)
         self.assertEqual(self.desktop.urgency[number], 0, "what is left is told as if it were new")
 
+    def test_a_download_is_told_of_when_it_is_here(self):
+        self.site.recordings = True
+        self.bring("Comet")
+        self.start()
+        entry = json.loads(self.feedctl("search", "--json", "Comet"))[0]["id"]
+        self.feedctl("download", str(entry))
+        wait_for(lambda: ("Download complete", "Comet") in self.desktop.shown.values(), "a notification")
+        self.assertEqual(len(self.desktop.shown), 1)
+
     def test_a_need_goes_with_the_answer(self):
         self.start()
         self.lock()
