@@ -26,6 +26,7 @@ typedef struct
   gint64 feed_id;
   gint64 due;    /* FEED_TIME_NONE where nothing is to be done */
   gint64 last;   /* when it was asked, or FEED_TIME_NONE */
+  double recent; /* how often it was asked lately */
   guint empties; /* how often in a row there was nothing though it was told of */
   gboolean running;
   gboolean joined;  /* … with what somebody else asked before */
@@ -120,7 +121,8 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   hint->running = FALSE;
   self->n_running--;
   if (hint->joined)
-    hint->due = earlier (hint->due, feed_push_plan_refresh (hint->last, 0, now_seconds ()));
+    hint->due = earlier (hint->due,
+                         feed_push_plan_refresh (hint->last, hint->recent, 0, now_seconds ()));
   if (!feed_refresher_run_finish (self->refresher, result, &counts, &error))
     g_debug ("A feed that was told of: %s", error->message);
   else if (!hint->joined)
@@ -135,6 +137,7 @@ refresh (Hint *hint, gint64 now)
   FeedPushHints *self = hint->hints;
 
   hint->due = FEED_TIME_NONE;
+  hint->recent = feed_push_plan_count (hint->recent, hint->last, now);
   hint->last = now;
   hint->running = TRUE;
   /* What others are being given may have been written before there was something new. */
@@ -206,7 +209,7 @@ void
 feed_push_hints_add (FeedPushHints *self, gint64 feed_id, gboolean certain)
 {
   Hint *hint = get_hint (self, feed_id);
-  gint64 due = feed_push_plan_refresh (hint->last, hint->empties, now_seconds ());
+  gint64 due = feed_push_plan_refresh (hint->last, hint->recent, hint->empties, now_seconds ());
 
   /* What is being asked now may have been answered before that: it is asked again. */
   hint->due = earlier (hint->due, due);

@@ -140,10 +140,24 @@ add_cloud (Finding *finding, FeedCloud *cloud, const char *uri)
       }
 }
 
+/* (element-type FeedLink): what headers say goes before what the document says (W3C WebSub, section
+ * 4). */
+static GPtrArray *
+list_links (FeedInfo *info)
+{
+  GPtrArray *links = feed_info_get_links (info);
+  guint n_own = feed_info_get_n_own_links (info);
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < links->len; i++)
+    g_ptr_array_add (list, links->pdata[(n_own + i) % links->len]);
+  return list;
+}
+
 static const char *
 find_self (GPtrArray *links)
 {
-  for (guint i = 0; links != NULL && i < links->len; i++)
+  for (guint i = 0; i < links->len; i++)
     if (g_strcmp0 (feed_link_get_rel (links->pdata[i]), "self") == 0)
       return feed_link_get_href (links->pdata[i]);
   return NULL;
@@ -153,11 +167,11 @@ char *
 feed_push_offer_find (FeedDocument *document, const char *uri)
 {
   FeedInfo *info = feed_document_get_info (document);
-  GPtrArray *links = feed_info_get_links (info);
+  g_autoptr (GPtrArray) links = list_links (info);
   const char *self = find_self (links);
   Finding finding = { g_string_new (NULL), self != NULL ? self : uri, 0 };
 
-  for (guint i = 0; links != NULL && i < links->len; i++)
+  for (guint i = 0; i < links->len; i++)
     add_link (&finding, links->pdata[i]);
   add_cloud (&finding, feed_info_get_cloud (info), uri);
 

@@ -21,6 +21,8 @@
 /* Between two looks at a feed that somebody tells of: news that are none cost no more than asking
  * regularly does. */
 #define PACE 3
+/* Nor is who has news without end asked for each: so many in a row, then one a minute. */
+#define MOST_RECENT 5
 #define LONGEST_PACE (30 * MINUTE)
 #define MOST_DOUBLINGS 16
 
@@ -99,10 +101,19 @@ feed_push_plan_denied (FeedPushRow *row, const char *reason, gint64 now)
   feed_push_choice_rest (row, row->next_attempt);
 }
 
-gint64
-feed_push_plan_refresh (gint64 last, guint empties, gint64 now)
+double
+feed_push_plan_count (double recent, gint64 last, gint64 now)
 {
-  gint64 pace = MIN ((gint64) PACE << MIN (empties, MOST_DOUBLINGS), LONGEST_PACE);
+  double forgotten = last != FEED_TIME_NONE ? (double) MAX (now - last, 0) / MINUTE : 0;
+
+  return MAX (recent - forgotten, 0) + 1;
+}
+
+gint64
+feed_push_plan_refresh (gint64 last, double recent, guint empties, gint64 now)
+{
+  gint64 least = recent > MOST_RECENT ? MINUTE : PACE;
+  gint64 pace = MIN (MAX ((gint64) PACE << MIN (empties, MOST_DOUBLINGS), least), LONGEST_PACE);
 
   return last == FEED_TIME_NONE ? now : MAX (now, last + pace);
 }

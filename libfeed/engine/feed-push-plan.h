@@ -25,8 +25,10 @@ void   feed_push_plan_failed    (FeedPushRow *row, const GError *error, gint64 r
                                  gint64 now, double jitter);
 /* The hub said no, and why (nullable). */
 void   feed_push_plan_denied    (FeedPushRow *row, const char *reason, gint64 now);
-/* When to ask the feed after somebody told of news: @last is when that was done last, @empties how
- * often in a row to no end. */
-gint64 feed_push_plan_refresh   (gint64 last, guint empties, gint64 now);
+/* How often a feed was asked lately, now that it is once more; @last is when it was before. */
+double feed_push_plan_count     (double recent, gint64 last, gint64 now);
+/* When to ask the feed after somebody told of news: @last is when that was done last, @recent how
+ * often lately, @empties how often in a row to no end. */
+gint64 feed_push_plan_refresh   (gint64 last, double recent, guint empties, gint64 now);
 
 G_END_DECLS

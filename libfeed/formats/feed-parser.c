@@ -287,6 +287,7 @@ feed_parser_finish (FeedParser *self, GError **error)
     return NULL;
 
   document->encoding = feed_arena_strdup (document->arena, feed_input_get_encoding (self->input));
+  document->info->n_own_links = document->info->links != NULL ? document->info->links->len : 0;
   for (guint i = 0; i < self->link_headers->len; i++)
     feed_link_header_read (document->arena, self->link_headers->pdata[i], self->base_uri,
                            &document->info->links);

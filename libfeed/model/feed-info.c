@@ -97,7 +97,7 @@ feed_info_get_subtitle (FeedInfo *self)
  * feed_info_get_links:
  * @self: what a feed says
  *
- * Gets the links, in document order.
+ * Gets the links, in document order; those that came in headers of HTTP (RFC 8288) follow.
  *
  * Returns: (transfer none) (element-type FeedLink): the links, in document order
  */
@@ -105,6 +105,21 @@ GPtrArray *
 feed_info_get_links (FeedInfo *self)
 {
   return feed_arena_list (self->arena, self->links);
+}
+
+/**
+ * feed_info_get_n_own_links:
+ * @self: what a feed says
+ *
+ * Counts the links that are in the document itself. They are the first of
+ * [method@Feed.Info.get_links].
+ *
+ * Returns: how many
+ */
+guint
+feed_info_get_n_own_links (FeedInfo *self)
+{
+  return self->n_own_links;
 }
 
 /**

@@ -22,6 +22,8 @@ FeedText   *feed_info_get_subtitle          (FeedInfo *self);
 FEED_AVAILABLE_IN_0_1
 GPtrArray  *feed_info_get_links             (FeedInfo *self);
 FEED_AVAILABLE_IN_0_1
+guint       feed_info_get_n_own_links       (FeedInfo *self);
+FEED_AVAILABLE_IN_0_1
 const char *feed_info_get_language          (FeedInfo *self);
 FEED_AVAILABLE_IN_0_1
 gint64      feed_info_get_updated           (FeedInfo *self);

@@ -110,6 +110,7 @@ struct _FeedInfo
   FeedText *title;
   FeedText *subtitle;
   GPtrArray *links; /* (nullable) (element-type FeedLink) */
+  guint n_own_links; /* of them: the document's, which come first */
   const char *language;
   gint64 updated;
   gint64 published;

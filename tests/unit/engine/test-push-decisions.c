@@ -57,6 +57,13 @@ static const OfferRow offer_rows[] = {
           "<link rel='self' href='https://example.org/own'/>"),
     NULL, "web-sub\thttps://hub.example/\thttps://example.org/own\n" },
   { ATOM (""), HEADER, "web-sub\thttps://header.example/\thttps://example.org/self\n" },
+  { ATOM ("<link rel='hub' href='https://hub.example/'/>"
+          "<link rel='self' href='https://example.org/own'/>"),
+    HEADER,
+    "web-sub\thttps://header.example/\thttps://example.org/self\n"
+    "web-sub\thttps://hub.example/\thttps://example.org/self\n" },
+  { ATOM ("<link rel='hub' href='https://hub.example/'/><link rel='hub' href='https://two/'/>"),
+    NULL, "web-sub\thttps://hub.example/\t" FEED "\nweb-sub\thttps://two/\t" FEED "\n" },
   { ATOM ("<link rel='hub' href='wss://hub.example/news'/>"), NULL,
     "web-socket\twss://hub.example/news\t" FEED "\n" },
   { ATOM ("<link rel='push' href='ws://hub.example/news'/>"), NULL,
@@ -552,11 +559,30 @@ what_was_agreed_on_holds_though_renewing_fails (void **state)
 static void
 who_talks_much_is_listened_to_less (void **state)
 {
-  assert_int_equal (feed_push_plan_refresh (FEED_TIME_NONE, 0, NOW), NOW);
-  assert_int_equal (feed_push_plan_refresh (NOW - HOUR, 0, NOW), NOW);
-  assert_int_equal (feed_push_plan_refresh (NOW - 1, 0, NOW), NOW + 2);
-  assert_int_equal (feed_push_plan_refresh (NOW, 3, NOW), NOW + 24);
-  assert_int_equal (feed_push_plan_refresh (NOW, 1000, NOW), NOW + HOUR / 2);
+  assert_int_equal (feed_push_plan_refresh (FEED_TIME_NONE, 1, 0, NOW), NOW);
+  assert_int_equal (feed_push_plan_refresh (NOW - HOUR, 1, 0, NOW), NOW);
+  assert_int_equal (feed_push_plan_refresh (NOW - 1, 1, 0, NOW), NOW + 2);
+  assert_int_equal (feed_push_plan_refresh (NOW, 1, 3, NOW), NOW + 24);
+  assert_int_equal (feed_push_plan_refresh (NOW, 1, 1000, NOW), NOW + HOUR / 2);
+}
+
+/* Told of news each second, for an hour: each time there are some. */
+static void
+news_without_end_are_looked_at_once_a_minute (void **state)
+{
+  gint64 last = FEED_TIME_NONE;
+  double recent = 0;
+  guint n_looks = 0;
+
+  for (gint64 now = NOW; now < NOW + HOUR; now++)
+    if (feed_push_plan_refresh (last, recent, 0, now) <= now)
+      {
+        recent = feed_push_plan_count (recent, last, now);
+        last = now;
+        n_looks++;
+      }
+
+  assert_in_range (n_looks, 60, 70);
 }
 
 /* Sockets without TLS -------------------------------------------------------------------------- */
@@ -684,6 +710,7 @@ main (void)
     cmocka_unit_test (no_lease_is_believed_that_is_none),
     cmocka_unit_test (what_was_agreed_on_holds_though_renewing_fails),
     cmocka_unit_test (who_talks_much_is_listened_to_less),
+    cmocka_unit_test (news_without_end_are_looked_at_once_a_minute),
     cmocka_unit_test (nothing_goes_without_tls_that_need_not),
     cmocka_unit_test (a_goodbye_is_no_accident),
     cmocka_unit_test (who_is_told_asks_twice_a_day),
