@@ -270,6 +270,27 @@ open(path, "w").write(text.replace("rain", "snow"))
         self.assertEqual([p["id"] for p in self.json("posts", "--drafts")], [post["id"]])
         self.feedctl("restore", "4711", status=FAILED)
 
+    def test_only_what_was_removed_goes_for_good(self):
+        self.add_blog("refuses")
+        self.feedctl("publish", self.post, status=REFUSED)
+        post, = self.json("posts", "--outbox")
+        self.feedctl("delete", "--for-good", post["id"], status=FAILED)
+        self.feedctl("delete", post["id"])
+        removed, = self.json("posts", "--discarded")
+        self.assertEqual(removed["state"], "discarded")
+        self.assertGreater(removed["keptUntil"], removed["saved"])
+        self.feedctl("delete", "--for-good", post["id"])
+        self.assertEqual(self.json("posts", "--discarded"), [])
+        self.feedctl("restore", post["id"], status=FAILED)
+
+    def test_a_file_that_may_be_there_is_not_sent_again_unasked(self):
+        self.add_blog("lost_post+no_list")
+        for _ in range(2):
+            self.feedctl("media", self.folder / "dot.png", status=ASKS)
+            self.assertEqual(len(self.requests("POST")), 1)
+        self.json("media", "--again", self.folder / "dot.png")
+        self.assertEqual(len(self.requests("POST")), 2)
+
     def test_files_are_sent_once_and_replaced(self):
         self.add_blog("lost_post")
         medium, = self.json("media", self.folder / "dot.png")
