@@ -66,6 +66,29 @@ test_states_are_said_in_words (void **state)
     }
 }
 
+/* The last day is a day, and what is about to go is not gone. */
+static void
+test_what_was_removed_says_how_long_it_is_kept (void **state)
+{
+  static const struct
+  {
+    gint64 left;
+    const char *words;
+  } cases[] = {
+    { 30 * 86400, "Removed, 30 days left" }, { 86401, "Removed, 2 days left" },
+    { 86400, "Removed, 1 day left" },        { 1, "Removed, 1 day left" },
+    { -3600, "Removed, 1 day left" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FeedPost) post = make_post (FEED_POST_DISCARDED);
+
+      post->kept_until = NOW + cases[i].left;
+      expect_state (post, cases[i].words);
+    }
+}
+
 static void
 test_sending_says_how_far_it_is (void **state)
 {
@@ -188,6 +211,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_states_are_said_in_words),
+    cmocka_unit_test (test_what_was_removed_says_how_long_it_is_kept),
     cmocka_unit_test (test_sending_says_how_far_it_is),
     cmocka_unit_test (test_published_says_what_is_not_sent),
     cmocka_unit_test (test_waiting_says_what_for),
