@@ -8,10 +8,24 @@
 
 #define LOCAL "https://medium.invalid/"
 
-char *
-fw_preview_page_address (gint64 medium_id)
+/* Where the preview asks for a medium that is not sent yet: an address like those of the web, for
+ * the sanitizer, and of nobody. */
+static char *
+make_address (gint64 medium_id)
 {
   return g_strdup_printf (LOCAL "%" G_GINT64_FORMAT, medium_id);
+}
+
+void
+fw_preview_page_add_medium (FwImageLoader *images, const FeedPostMedium *medium)
+{
+  g_autofree char *address = make_address (medium->id);
+
+  if (medium->file == NULL)
+    return;
+  fw_image_loader_add_file (images, address, medium->file, medium->media_type);
+  if (medium->uri != NULL)
+    fw_image_loader_add_file (images, medium->uri, medium->file, medium->media_type);
 }
 
 /* Only where it is the value of an attribute. */

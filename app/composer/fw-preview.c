@@ -76,12 +76,7 @@ renew_images (FwPreview *self)
   self->images = fw_image_loader_new (self->engine, 0, only_cached);
   g_signal_connect_object (self->images, "withheld", G_CALLBACK (withheld_cb), self, 0);
   for (guint i = 0; self->media != NULL && i < self->media->len; i++)
-    {
-      const FeedPostMedium *medium = g_ptr_array_index (self->media, i);
-      g_autofree char *address = fw_preview_page_address (medium->id);
-
-      fw_image_loader_add_file (self->images, address, medium->file, medium->media_type);
-    }
+    fw_preview_page_add_medium (self->images, g_ptr_array_index (self->media, i));
   fw_banner_hide (self->banner);
 }
 

@@ -53,7 +53,8 @@ sync_post (FwPosts *self)
 {
   g_autofree char *place = name_place (self);
 
-  if (!fw_post_note_show (self->note, self->post, place))
+  if (!fw_post_note_show (self->note, self->post, place) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self->pane)))
     fw_posts_pane_focus (self->pane);
   fw_posts_sync_actions (self);
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
@@ -425,16 +426,7 @@ fw_posts_make_images (FwPosts *self)
   FwImageLoader *images = fw_image_loader_new (self->engine, 0, TRUE);
 
   for (guint i = 0; self->media != NULL && i < self->media->len; i++)
-    {
-      const FeedPostMedium *medium = g_ptr_array_index (self->media, i);
-      g_autofree char *uri = fw_preview_page_address (medium->id);
-
-      if (medium->file == NULL)
-        continue;
-      fw_image_loader_add_file (images, uri, medium->file, medium->media_type);
-      if (medium->uri != NULL)
-        fw_image_loader_add_file (images, medium->uri, medium->file, medium->media_type);
-    }
+    fw_preview_page_add_medium (images, g_ptr_array_index (self->media, i));
   return images;
 }
 
