@@ -126,11 +126,13 @@ class StoreTest(unittest.TestCase):
         self.feedctl("refresh")
         self.assertEqual(len(list(backups.iterdir())), 1)
 
-    def test_a_title_commands_no_terminal(self):
+    def test_what_is_said_commands_no_terminal(self):
+        done = subprocess.run(self.command("refresh", "a\u009b2J\033]b\tc"), capture_output=True, text=True, timeout=60)
+        self.assertIn("a\ufffd2J\ufffd]b\tc", done.stderr)
         (self.folder / "list.opml").write_text(
             '<opml version="2.0"><body><outline type="rss" text="a\u009b2Jb" xmlUrl="http://localhost:1/"/></body></opml>')
         self.feedctl("opml", "import", str(self.folder / "list.opml"))
-        self.assertIn("\ta2Jb\t", self.feedctl("list"))
+        self.assertEqual(self.json("list")[0]["title"], "a2Jb")
 
     def test_what_goes_wrong_is_said(self):
         self.feedctl("show", "4711", status=1)
