@@ -60,6 +60,10 @@ static const char wake_sql[] =
     "UPDATE fetch_state SET next_attempt = 0 WHERE next_attempt IS NULL AND"
     " (code LIKE 'certificate-%' OR code IN ('proxy-auth-required', 'tls-policy'))";
 
+/* What was asked tomorrow was asked by a clock that was wrong, and so is when to ask again. */
+static const char doubt_sql[] = "UPDATE fetch_state SET next_attempt = 0, fresh_until = NULL"
+                                " WHERE last_attempt > ?1 + 3600 AND next_attempt IS NOT NULL";
+
 static const char load_log_sql[] =
     "SELECT time, http_status, code, message, bytes, duration, new_entries, redirects, tls,"
     " cipher_suite, scheme, next_attempt, next_reason FROM fetch_log"
@@ -289,7 +293,7 @@ feed_fetch_table_load_log (FeedDb *db, gint64 feed_id, GError **error)
 }
 
 gboolean
-feed_fetch_table_wake (FeedDb *db, GError **error)
+feed_fetch_table_wake (FeedDb *db, gint64 now, GError **error)
 {
-  return feed_db_run (db, error, wake_sql, "");
+  return feed_db_run (db, error, wake_sql, "") && feed_db_run (db, error, doubt_sql, "i", now);
 }

@@ -17,7 +17,7 @@ GPtrArray      *feed_fetch_table_load_due   (FeedDb *db, GArray *ids, GError **e
 /* (element-type FeedDueTime): all with @most 0 */
 GPtrArray      *feed_fetch_table_list_times (FeedDb *db, guint most, GError **error);
 /* Has those asked again that were stopped by what may have stood in the way. */
-gboolean        feed_fetch_table_wake       (FeedDb *db, GError **error);
+gboolean        feed_fetch_table_wake       (FeedDb *db, gint64 now, GError **error);
 /* (element-type FeedFetchLine) */
 GPtrArray      *feed_fetch_table_load_log   (FeedDb *db, gint64 feed_id, GError **error);
 

@@ -8,6 +8,7 @@
 #include "feed-need-table.h"
 #include "feed-origin-table.h"
 #include "feed-store-call.h"
+#include "feed-store-internal.h"
 #include "feed-subscription-table.h"
 
 static gboolean
@@ -118,7 +119,8 @@ feed_store_list_due_times_finish (FeedStore *self, GAsyncResult *result, GError 
 static gpointer
 wake (FeedDb *db, gpointer arguments, FeedChanges *changes, GError **error)
 {
-  return feed_fetch_table_wake (db, error) ? feed_call_result_new (TRUE) : NULL;
+  return feed_fetch_table_wake (db, feed_store_get_now (), error) ? feed_call_result_new (TRUE)
+                                                                  : NULL;
 }
 
 static const FeedCallInfo wake_call = {

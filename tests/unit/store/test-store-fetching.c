@@ -100,6 +100,29 @@ the_next_fetch_knows_all_of_the_last_one (void **state)
 }
 
 static void
+what_a_wrong_clock_put_off_is_due_again (void **state)
+{
+  StoreFixture *fixture = *state;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 ahead = store_add_feed (fixture->store, "http://one.example/", 0);
+  gint64 right = store_add_feed (fixture->store, "http://two.example/", 0);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  record (fixture->store, attempt_new (ahead, now + 365 * DAY, now + 365 * DAY + HOUR));
+  record (fixture->store, attempt_new (right, now, now + HOUR));
+  before = list_due (fixture->store, now);
+  feed_store_wake_async (fixture->store, NULL, test_await_cb, &result);
+  assert_true (feed_store_wake_finish (fixture->store, test_await (&result), NULL));
+  after = list_due (fixture->store, now);
+
+  assert_int_equal (before->len, 0);
+  assert_int_equal (after->len, 1);
+  assert_int_equal (((FeedDue *) g_ptr_array_index (after, 0))->id, ahead);
+}
+
+static void
 what_is_never_due_is_listed_only_with_all (void **state)
 {
   StoreFixture *fixture = *state;
@@ -258,6 +281,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     store_test (a_new_feed_is_due_at_once),
     store_test (the_next_fetch_knows_all_of_the_last_one),
+    store_test (what_a_wrong_clock_put_off_is_due_again),
     store_test (what_is_never_due_is_listed_only_with_all),
     store_test (the_log_keeps_the_last_tries),
     store_test (an_address_is_adopted_unless_another_feed_has_it),
