@@ -219,8 +219,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FwPipeline *self = FW_PIPELINE (source);
   g_autoptr (GError) error = NULL;
+  const FwSoundModule *module = g_task_propagate_pointer (G_TASK (result), &error);
 
-  self->module = g_task_propagate_pointer (G_TASK (result), &error);
+  /* Another one may have been opened since, and play by now. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error != NULL)
@@ -228,6 +229,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       fail (self, FW_PIPELINE_ERROR_NO_BACKEND, error->message);
       return;
     }
+  self->module = module;
   open_when_there (self);
 }
 

@@ -199,6 +199,25 @@ it_can_be_closed_at_any_time (void **state)
   assert_int_equal (fw_pipeline_get_position (self->pipeline), -1);
 }
 
+/* What was closed before it was open may be told of that last. */
+static void
+of_many_only_the_last_one_counts (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GFile) file = write_sound (self, 20);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      fw_pipeline_open (self->pipeline, file, 0, 1);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  wait_for (&self->ready, &self->error);
+  assert_null (self->error);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  assert_int_equal (fw_pipeline_get_duration (self->pipeline), 20000);
+}
+
 static void
 what_is_not_installed_is_said (void **state)
 {
@@ -411,6 +430,7 @@ main (void)
     pipeline_test (what_is_no_sound_says_so),
     pipeline_test (nothing_is_fetched),
     pipeline_test (it_can_be_closed_at_any_time),
+    pipeline_test (of_many_only_the_last_one_counts),
     pipeline_test (what_is_not_installed_is_said),
     pipeline_test (a_wave_is_heard_while_it_arrives),
     pipeline_test (mp3_is_heard_while_it_arrives),
