@@ -6,7 +6,7 @@
 #define APPLICATION_INTERFACE "org.freedesktop.Application"
 /* A service that ends at that very moment does not answer: how often it is asked, and milliseconds
  * in between. */
-#define TRIES 20
+#define TRIES 5
 #define PAUSE 100
 /* One that does not answer at all is not waited for: milliseconds. */
 #define PATIENCE 5000

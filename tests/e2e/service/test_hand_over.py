@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test_hand_over.py FEEDWRIGHT SERVICE FEEDCTL: the work goes from the window to the service and back.
 
-A file is coming and news are told meanwhile. At the end a notification's button is pressed that nobody is left to answer but the app, which the bus starts for it.
+A file is coming and news are told meanwhile. At the end a notification's button is pressed that nobody is left to
+answer but the app, which the bus starts for it.
 """
 import json
 import os

@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What goes on while no window is open: test_service.py SERVICE FEEDCTL"""
 import json
+import os
 import signal
+import sqlite3
 import subprocess
 import unittest
 
 from desktop import APP_ID, Desktop, wait_for
+from gi.repository import GLib
 from serving import SERVICE, Serving
 
 
@@ -102,6 +105,52 @@ class ServiceTest(Serving):
         self.set("background-refresh", "true")
         service = self.start()
         service.send_signal(signal.SIGTERM)
+        self.assertEqual(service.wait(20), 0)
+
+    def test_it_gives_way_while_it_begins(self):
+        service = subprocess.Popen([SERVICE, "--profile", self.profile], env=self.env)
+        self.addCleanup(lambda: (service.kill(), service.wait()))
+        wait_for(lambda: self.desktop.has_owner(APP_ID + ".Service"), "the service")
+        self.desktop.activate(APP_ID + ".Service", "give-way")
+        self.assertEqual(service.wait(20), 0)
+        self.assertFalse(self.runs_engine())
+
+    def test_one_that_is_asked_for_while_it_ends_begins_anew(self):
+        service = self.start()
+        service.send_signal(signal.SIGSTOP)
+        for method, parameters in (("ActivateAction", ("give-way", [], {})), ("Activate", ({},))):
+            kind = "(sava{sv})" if len(parameters) > 1 else "(a{sv})"
+            self.desktop.bus.call(APP_ID + ".Service", "/io/github/feedwright/Feedwright/Service", "org.freedesktop.Application",
+                                  method, GLib.Variant(kind, parameters), None, 0, -1, None, None)
+        self.desktop.bus.flush_sync()
+        service.send_signal(signal.SIGCONT)
+        self.bring("Comet")
+        wait_for(self.runs_engine, "its engine")
+        self.assertIsNone(service.poll())
+
+    def test_a_store_of_a_newer_release_is_left_alone(self):
+        path = os.path.join(self.profile, "feedwright.db")
+        with sqlite3.connect(path) as db:
+            db.execute("PRAGMA user_version = 9999")
+        done = subprocess.run([SERVICE, "--profile", self.profile], env=self.env | {"G_DEBUG": ""}, timeout=60,
+                              capture_output=True, text=True)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("newer release", done.stderr)
+        self.assertFalse(self.runs_engine())
+        with sqlite3.connect(path) as db:
+            self.assertEqual(db.execute("PRAGMA user_version").fetchone(), (9999,))
+
+    def test_it_works_on_while_a_newer_release_changes_the_store(self):
+        service = self.start()
+        with sqlite3.connect(os.path.join(self.profile, "feedwright.db")) as db:
+            db.execute("ALTER TABLE feed ADD COLUMN of_tomorrow TEXT")
+            db.execute("PRAGMA user_version = 9999")
+        self.site.titles.insert(0, "Comet")
+        engine = next(name for name in self.desktop.bus_call("ListNames", None)[0] if name.startswith(APP_ID + ".Engine."))
+        counts = self.desktop.bus.call_sync(engine, "/io/github/feedwright/Engine1", "io.github.feedwright.Engine1", "Refresh",
+                                            GLib.Variant("(ax)", ([],)), None, 0, 20000).unpack()
+        self.assertEqual(counts[3], 1, "what came was not stored")
+        self.desktop.activate(APP_ID + ".Service", "give-way")
         self.assertEqual(service.wait(20), 0)
 
     def test_it_ends_with_the_session(self):
