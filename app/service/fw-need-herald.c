@@ -61,21 +61,27 @@ name_origin (const char *origin)
 static const char *const any_need = N_ ("%s needs you");
 
 static char *
-make_title (const FeedNeed *need)
+say (const char *words, const FeedNeed *need)
 {
-  const char *words = any_need;
-  GString *title = NULL;
+  GString *text = g_string_new (_ (words));
 
+  g_string_replace (text, "%s", name_origin (need->origin), 1);
+  return g_string_free (text, FALSE);
+}
+
+/* (nullable): where there is no more to say than that somebody is needed. */
+static char *
+say_what (const FeedNeed *need)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     if (table[i].code == need->code)
-      words = table[i].words;
-  title = g_string_new (_ (words));
-  g_string_replace (title, "%s", name_origin (need->origin), 1);
-  return g_string_free (title, FALSE);
+      return say (table[i].words, need);
+
+  return NULL;
 }
 
 static char *
-describe (const FeedWaiting *waiting)
+count_waiting (const FeedWaiting *waiting)
 {
   guint n = waiting->feeds->len;
 
@@ -85,10 +91,20 @@ describe (const FeedWaiting *waiting)
       g_dngettext (GETTEXT_PACKAGE, "%u feed waits for you.", "%u feeds wait for you.", n), n);
 }
 
+/* A title is cut where it is long, and the text is not. */
+static char *
+describe (const FeedWaiting *waiting)
+{
+  g_autofree char *what = say_what (waiting->need);
+  g_autofree char *count = count_waiting (waiting);
+
+  return what != NULL ? g_strconcat (what, "\n", count, NULL) : g_steal_pointer (&count);
+}
+
 static void
 send (FwNeedHerald *self, const char *key, const FeedWaiting *waiting)
 {
-  g_autofree char *title = make_title (waiting->need);
+  g_autofree char *title = say (any_need, waiting->need);
   g_autofree char *body = describe (waiting);
   FwNotice notice = { title, body, .quiet = FALSE };
 

@@ -71,4 +71,4 @@ class Serving(unittest.TestCase):
     def lock(self):
         self.site.login = "Basic " + base64.b64encode(b"ann:secret").decode()
         self.feedctl("refresh", fails=True)
-        wait_for(lambda: any("asks you to sign in" in title for title, _ in self.desktop.shown.values()), "a notification")
+        wait_for(lambda: any("asks you to sign in" in body for _, body in self.desktop.shown.values()), "a notification")

@@ -180,7 +180,7 @@ def opens_what_needs_somebody(desktop, planet):
     planet.login = "nobody has it"
     feedctl("service", "start")
     run("refresh")
-    number = wait_for(lambda: next((number for number, (title, _) in desktop.shown.items() if "sign in" in title), None),
+    number = wait_for(lambda: next((number for number, (_, body) in desktop.shown.items() if "sign in" in body), None),
                       "what is needed")
     desktop.press(number, "Open")
     with Started():
