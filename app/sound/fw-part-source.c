@@ -260,16 +260,35 @@ read_bytes (FwPartSource *self, guint64 offset, guint length, GstBuffer *buffer)
   return GST_FLOW_OK;
 }
 
+/* What begins anew is shorter than it was said to be, until that is told. */
+static gboolean
+is_cut_short (FwPartSource *self, guint64 offset)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (is_there_all (self))
+    return FALSE;
+  self->arrived = MIN (self->arrived, offset);
+
+  return TRUE;
+}
+
 static GstFlowReturn
 fw_part_source_fill (GstBaseSrc *source, guint64 offset, guint size, GstBuffer *buffer)
 {
   FwPartSource *self = FW_PART_SOURCE (source);
   guint64 n_bytes = 0;
-  GstFlowReturn flow = wait_for_bytes (self, offset, &n_bytes);
+  GstFlowReturn flow;
 
-  if (flow != GST_FLOW_OK)
-    return flow;
-  return read_bytes (self, offset, (guint) MIN (n_bytes, size), buffer);
+  do
+    {
+      flow = wait_for_bytes (self, offset, &n_bytes);
+      if (flow == GST_FLOW_OK)
+        flow = read_bytes (self, offset, (guint) MIN (n_bytes, size), buffer);
+    }
+  while (flow == GST_FLOW_EOS && is_cut_short (self, offset));
+
+  return flow;
 }
 
 static void

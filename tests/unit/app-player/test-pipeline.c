@@ -7,6 +7,7 @@
 
 #include <gst/gst.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fw-pipeline.h"
 #include "test-folder.h"
@@ -419,6 +420,30 @@ what_begins_anew_is_heard_from_the_same_place (void **state)
   wait_to_reach (self, 10400);
 }
 
+/* The file is shorter than was told: it began anew a moment ago. */
+static void
+what_is_cut_short_has_not_ended (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GFile) file = write_sound (self, 60);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  assert_true (g_file_load_contents (file, NULL, &bytes, &length, NULL, NULL));
+  assert_int_equal (truncate (g_file_peek_path (file), 160 * 1024), 0);
+  fw_pipeline_open_part (self->pipeline, file, 9000, 1);
+  fw_pipeline_set_playing (self->pipeline, TRUE);
+  fw_pipeline_set_arrived (self->pipeline, 300 * 1024, length);
+  wait_for (&self->ready, &self->error);
+  wait_to_wait (self, TRUE);
+  assert_false (self->ended);
+  assert_true (g_file_set_contents_full (g_file_peek_path (file), bytes, (gssize) length,
+                                         G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  fw_pipeline_set_arrived (self->pipeline, length, length);
+  wait_to_reach (self, 12000);
+  assert_false (self->ended);
+}
+
 #define pipeline_test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
 
 int
@@ -438,6 +463,7 @@ main (void)
     pipeline_test (what_begins_at_its_end_waits_for_that),
     pipeline_test (it_waits_where_no_more_has_arrived),
     pipeline_test (what_begins_anew_is_heard_from_the_same_place),
+    pipeline_test (what_is_cut_short_has_not_ended),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
