@@ -118,7 +118,8 @@ dismiss_damage_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 {
   FwWindow *self = user_data;
 
-  self->damage_seen = TRUE;
+  if (self->store != NULL)
+    feed_store_dismiss_damage (self->store);
   fw_window_sync_notes (self);
 }
 

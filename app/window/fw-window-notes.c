@@ -110,7 +110,7 @@ describe_damage (FwWindow *self)
   g_autofree char *path = NULL;
   g_autofree char *place = NULL;
 
-  if (self->store == NULL || self->damage_seen || !fw_sidebar_model_is_loaded (self->model))
+  if (self->store == NULL || !fw_sidebar_model_is_loaded (self->model))
     return NULL;
   g_object_get (self->store, "damaged-path", &path, NULL);
   if (path == NULL)

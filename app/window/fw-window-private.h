@@ -80,7 +80,6 @@ struct _FwWindow
   gboolean opened;    /* the store */
   gboolean on_screen; /* the first frame was painted */
   gboolean restoring;
-  gboolean damage_seen; /* the person knows that the store was damaged */
   gboolean want_unread; /* select the first unread entry as soon as the list is there */
   gboolean came_for_entry; /* somebody wants to read it, not only find it selected */
   char *pending_search;  /* (nullable) */

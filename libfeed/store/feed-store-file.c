@@ -21,6 +21,7 @@ typedef struct
   const char *folder;
   char *path;    /* (owned) */
   char *suspect; /* (owned) */
+  char *damage;  /* (owned) */
 } Place;
 
 static gboolean
@@ -96,14 +97,14 @@ move_aside (const char *path, const char *aside, GError **error)
   return TRUE;
 }
 
-/* What was being set aside when a process ended: the file that has gone there, NULL for none. */
+/* The file set aside that @mark names: NULL for none. */
 static char *
-find_begun (const Place *place)
+find_aside (const Place *place, const char *mark)
 {
   g_autofree char *name = NULL;
   g_autofree char *aside = NULL;
 
-  if (!g_file_get_contents (place->suspect, &name, NULL, NULL) || *name == '\0')
+  if (!g_file_get_contents (mark, &name, NULL, NULL) || *name == '\0')
     return NULL;
   aside = g_build_filename (place->folder, name, NULL);
 
@@ -154,18 +155,18 @@ salvage (FeedDb *db, const char *damaged)
   feed_db_leave (db);
 }
 
-/* It is over once nobody would go on with it. */
+/* It is over once nobody would go on with it; that it was is still to be told. */
 static gboolean
 end_recovery (const Place *place, GError **error)
 {
-  return g_unlink (place->suspect) == 0 || set_not_aside (error, g_strerror (errno));
+  return g_rename (place->suspect, place->damage) == 0 || set_not_aside (error, g_strerror (errno));
 }
 
 static FeedDb *
-recover (const Place *place, char **set_aside, GError **error)
+recover (const Place *place, GError **error)
 {
   g_autoptr (FeedDb) db = NULL;
-  g_autofree char *aside = find_begun (place);
+  g_autofree char *aside = find_aside (place, place->suspect);
 
   if (aside == NULL)
     aside = set_file_aside (place, error);
@@ -178,15 +179,11 @@ recover (const Place *place, char **set_aside, GError **error)
   if (db == NULL)
     return NULL;
   salvage (db, aside);
-  if (!end_recovery (place, error))
-    return NULL;
-  *set_aside = g_steal_pointer (&aside);
 
-  return g_steal_pointer (&db);
+  return end_recovery (place, error) ? g_steal_pointer (&db) : NULL;
 }
 
-/* Who else uses it ------------------------------------------------------------------------------
- */
+/* Who else uses it ----------------------------------------------------------------------------- */
 
 static gboolean
 wait_to_be_alone (FeedStoreClaim *claim)
@@ -202,9 +199,9 @@ wait_to_be_alone (FeedStoreClaim *claim)
 }
 
 static FeedDb *
-open_or_recover (const Place *place, gboolean alone, char **set_aside, GError **error)
+open_or_recover (const Place *place, gboolean alone, GError **error)
 {
-  g_autofree char *begun = find_begun (place);
+  g_autofree char *begun = find_aside (place, place->suspect);
   g_autoptr (GError) failure = NULL;
   FeedDb *db = begun == NULL ? open_file (place, &failure) : NULL;
 
@@ -212,7 +209,7 @@ open_or_recover (const Place *place, gboolean alone, char **set_aside, GError **
     g_unlink (place->suspect);
   else if (alone &&
            (begun != NULL || g_error_matches (failure, FEED_ERROR, FEED_ERROR_STORE_DAMAGED)))
-    db = recover (place, set_aside, error);
+    db = recover (place, error);
   else if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   else
@@ -224,7 +221,7 @@ open_or_recover (const Place *place, gboolean alone, char **set_aside, GError **
 
 /* Those who have it open go on writing to it, wherever it is: so nobody has while it is moved. */
 static FeedDb *
-open_when_alone (const Place *place, FeedStoreClaim *claim, char **set_aside, GError **error)
+open_when_alone (const Place *place, FeedStoreClaim *claim, GError **error)
 {
   gboolean alone = wait_to_be_alone (claim);
   g_autoptr (GError) failure = NULL;
@@ -233,7 +230,7 @@ open_when_alone (const Place *place, FeedStoreClaim *claim, char **set_aside, GE
   /* Whoever is alone with it now may have recovered it then. */
   if (!alone)
     feed_store_claim_share (claim);
-  db = open_or_recover (place, alone, set_aside, &failure);
+  db = open_or_recover (place, alone, &failure);
   if (alone)
     feed_store_claim_share (claim);
   else if (g_error_matches (failure, FEED_ERROR, FEED_ERROR_STORE_DAMAGED))
@@ -254,13 +251,15 @@ place_clear (Place *self)
 {
   g_free (self->path);
   g_free (self->suspect);
+  g_free (self->damage);
 }
 
 FeedDb *
 feed_store_file_open (const char *folder, FeedStoreClaim **claim, char **set_aside, GError **error)
 {
   Place place = { folder, g_build_filename (folder, FEED_STORE_FILE, NULL),
-                  g_build_filename (folder, FEED_STORE_SUSPECT, NULL) };
+                  g_build_filename (folder, FEED_STORE_SUSPECT, NULL),
+                  g_build_filename (folder, FEED_STORE_DAMAGE, NULL) };
   g_autoptr (FeedStoreClaim) own = NULL;
   g_autoptr (FeedDb) db = NULL;
   g_autoptr (GError) failure = NULL;
@@ -268,13 +267,15 @@ feed_store_file_open (const char *folder, FeedStoreClaim **claim, char **set_asi
   if (make_folder (folder, &failure))
     {
       own = feed_store_claim_new (folder);
-      db = open_or_recover (&place, FALSE, set_aside, &failure);
+      db = open_or_recover (&place, FALSE, &failure);
     }
   if (g_error_matches (failure, FEED_ERROR, FEED_ERROR_STORE_DAMAGED))
     {
       g_clear_error (&failure);
-      db = open_when_alone (&place, own, set_aside, &failure);
+      db = open_when_alone (&place, own, &failure);
     }
+  if (db != NULL)
+    *set_aside = find_aside (&place, place.damage);
   place_clear (&place);
   if (db != NULL)
     *claim = g_steal_pointer (&own);
@@ -282,4 +283,12 @@ feed_store_file_open (const char *folder, FeedStoreClaim **claim, char **set_asi
     g_propagate_error (error, g_steal_pointer (&failure));
 
   return g_steal_pointer (&db);
+}
+
+void
+feed_store_file_forget_damage (const char *folder)
+{
+  g_autofree char *mark = g_build_filename (folder, FEED_STORE_DAMAGE, NULL);
+
+  g_unlink (mark);
 }

@@ -113,8 +113,9 @@ feed_store_class_init (FeedStoreClass *class)
   /**
    * FeedStore:damaged-path:
    *
-   * Where a damaged file was set aside when the store was opened, %NULL where all is well. The
-   * store works with what the newest backup held then.
+   * Where a damaged file was set aside, by this or another process, %NULL where all is well or
+   * [method@Feed.Store.dismiss_damage] was called. The store works with what the newest backup
+   * held then.
    */
   properties[PROP_DAMAGED_PATH] = g_param_spec_string ("damaged-path", NULL, NULL, NULL,
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -276,6 +277,7 @@ open_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_boolean (task, TRUE);
       return;
     }
+  g_clear_pointer (&self->damaged_path, g_free);
   self->writer_db = feed_store_file_open (g_file_peek_path (self->folder), &self->claim,
                                           &self->damaged_path, &error);
   if (self->writer_db == NULL)
@@ -430,4 +432,38 @@ feed_store_check_for_changes (FeedStore *self)
   g_task_set_source_tag (task, feed_store_check_for_changes);
   g_task_set_name (task, "look for others' changes");
   feed_worker_queue (self->writer, task, check_cb, FEED_CALL_WRITE);
+}
+
+static void
+dismiss_damage_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FeedStore *self = FEED_STORE (source);
+
+  feed_store_file_forget_damage (g_file_peek_path (self->folder));
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * feed_store_dismiss_damage:
+ * @self: an open store
+ *
+ * A person has heard of [property@Feed.Store:damaged-path]: it is %NULL from now on, in the
+ * processes that open the store after this one, too. The file stays where it is. To be called in
+ * the main context that the store was made in.
+ */
+void
+feed_store_dismiss_damage (FeedStore *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (FEED_IS_STORE (self));
+
+  if (self->damaged_path == NULL)
+    return;
+  g_clear_pointer (&self->damaged_path, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAMAGED_PATH]);
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, feed_store_dismiss_damage);
+  g_task_set_name (task, "forget the damage");
+  feed_worker_queue (self->writer, task, dismiss_damage_cb, FEED_CALL_WRITE);
 }

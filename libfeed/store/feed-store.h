@@ -41,5 +41,7 @@ FEED_AVAILABLE_IN_0_1
 gboolean   feed_store_close_finish      (FeedStore *self, GAsyncResult *result, GError **error);
 FEED_AVAILABLE_IN_0_1
 void       feed_store_check_for_changes (FeedStore *self);
+FEED_AVAILABLE_IN_0_1
+void       feed_store_dismiss_damage    (FeedStore *self);
 
 G_END_DECLS
