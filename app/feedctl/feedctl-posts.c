@@ -455,7 +455,7 @@ run_media (const FeedctlCommand *self, char **argv)
   if (session != NULL && send_media (session, &options, argv + 1, &error))
     return FEEDCTL_OK;
   status = get_media_status (error);
-  feedctl_print_error (error);
+  feedctl_fail (error, options.common.json);
   if (status == FEEDCTL_ASKS)
     g_printerr ("%s\n", _ ("Look at the blog; --again sends it once more."));
 

@@ -136,7 +136,7 @@ class CommandsTest(unittest.TestCase):
         none = str(self.folder / "none")
         for arguments in (("parse", none), ("sanitize", none), ("fetch", "http://127.0.0.1:1/"), ("discover", " "),
                           ("add", "http://127.0.0.1:1/"), ("refresh", "9"), ("show", "9"), ("opml", "import", none),
-                          ("entries", "--feed", "9")):
+                          ("entries", "--feed", "9"), ("media", str(self.folder))):
             error = self.json(*arguments, status=1)["error"]
             self.assertTrue(error["code"] and error["message"], arguments)
 
