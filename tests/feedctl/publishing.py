@@ -57,7 +57,9 @@ class Publishing(unittest.TestCase):
 
     def run_feedctl(self, *arguments, status=OK, **options):
         command, *rest = map(str, arguments)
-        options = {"capture_output": True, "text": True, "timeout": 60, **options}
+        # What was written is kept there when it could not be taken.
+        env = {**options.pop("env", os.environ), "TMPDIR": str(self.folder)}
+        options = {"capture_output": True, "text": True, "timeout": 60, "env": env, **options}
         done = subprocess.run([FEEDCTL, command, "--profile", str(self.folder / "profile"), "--spacing", "0", *rest], **options)
         self.assertEqual(done.returncode, status, done.stdout + done.stderr)
         return done
