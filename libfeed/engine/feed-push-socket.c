@@ -223,12 +223,6 @@ feed_push_socket_free (FeedPushSocket *self)
   g_free (self);
 }
 
-const char *
-feed_push_socket_get_uri (FeedPushSocket *self)
-{
-  return self->uri;
-}
-
 gboolean
 feed_push_socket_is_open (FeedPushSocket *self)
 {

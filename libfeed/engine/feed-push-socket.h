@@ -26,7 +26,6 @@ FeedPushSocket *feed_push_socket_new       (const char *uri, FeedAuthenticator *
                                             const FeedPushSocketEvents *events,
                                             gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 void            feed_push_socket_free      (FeedPushSocket *self);
-const char     *feed_push_socket_get_uri   (FeedPushSocket *self);
 gboolean        feed_push_socket_is_open   (FeedPushSocket *self);
 /* For how many seconds it is open, 0 where it is not. */
 gint64          feed_push_socket_get_age   (FeedPushSocket *self);

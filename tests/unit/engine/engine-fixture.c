@@ -77,18 +77,25 @@ engine_restart (EngineFixture *self)
 }
 
 gint64
-engine_subscribe (EngineFixture *self, const char *path)
+engine_subscribe_uri (FeedEngine *engine, const char *uri)
 {
-  g_autofree char *uri = test_server_uri (self->server, path);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   gint64 id = 0;
 
-  feed_engine_subscribe_uri_async (self->engine, uri, NULL, 0, NULL, test_await_cb, &result);
-  id = feed_engine_subscribe_finish (self->engine, test_await (&result), &error);
+  feed_engine_subscribe_uri_async (engine, uri, NULL, 0, NULL, test_await_cb, &result);
+  id = feed_engine_subscribe_finish (engine, test_await (&result), &error);
   g_assert_no_error (error);
 
   return id;
+}
+
+gint64
+engine_subscribe (EngineFixture *self, const char *path)
+{
+  g_autofree char *uri = test_server_uri (self->server, path);
+
+  return engine_subscribe_uri (self->engine, uri);
 }
 
 void

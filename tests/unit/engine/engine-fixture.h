@@ -30,6 +30,7 @@ void        engine_close         (FeedEngine *engine);
 void        engine_restart       (EngineFixture *self);
 
 gint64      engine_subscribe     (EngineFixture *self, const char *path);
+gint64      engine_subscribe_uri (FeedEngine *engine, const char *uri);
 void        engine_refresh       (FeedEngine *engine, gint64 feed_id, FeedRefreshResult *counts);
 /* What a list of all entries shows, newest first (element-type FeedEntrySummary). */
 GPtrArray  *engine_list_entries  (FeedEngine *engine) G_GNUC_WARN_UNUSED_RESULT;

@@ -70,15 +70,8 @@ gint64
 push_subscribe (PushFixture *self, const char *name)
 {
   g_autofree char *uri = hub_get_feed (self->hub, name);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 id = 0;
 
-  feed_engine_subscribe_uri_async (self->engine, uri, NULL, 0, NULL, test_await_cb, &result);
-  id = feed_engine_subscribe_finish (self->engine, test_await (&result), &error);
-  g_assert_no_error (error);
-
-  return id;
+  return engine_subscribe_uri (self->engine, uri);
 }
 
 /* What there is -------------------------------------------------------------------------------- */
