@@ -293,23 +293,6 @@ fw_conflict_dialog_init (FwConflictDialog *self)
   set_ready (self, FALSE);
 }
 
-GtkWindow *
-fw_conflict_dialog_new (GtkWindow *parent, const FeedPostConflict *conflict)
-{
-  FwConflictDialog *self = g_object_new (FW_TYPE_CONFLICT_DIALOG, "transient-for", parent, NULL);
-
-  show_conflict (self, conflict);
-  return GTK_WINDOW (self);
-}
-
-FeedPostContent *
-fw_conflict_dialog_merge (FwConflictDialog *self)
-{
-  g_return_val_if_fail (FW_IS_CONFLICT_DIALOG (self), NULL);
-
-  return self->choices != NULL ? fw_conflict_choices_merge (self->choices) : NULL;
-}
-
 void
 fw_conflict_dialog_present (GtkWindow *parent, FeedEngine *engine, gint64 post_id)
 {

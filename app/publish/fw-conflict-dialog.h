@@ -12,13 +12,6 @@ G_BEGIN_DECLS
  * them. What is left out stays a revision of the post. */
 G_DECLARE_FINAL_TYPE (FwConflictDialog, fw_conflict_dialog, FW, CONFLICT_DIALOG, AdwWindow)
 
-void       fw_conflict_dialog_present (GtkWindow              *parent,
-                                       FeedEngine             *engine,
-                                       gint64                  post_id);
-/* Without anybody to ask: shows @conflict alone. */
-GtkWindow *fw_conflict_dialog_new     (GtkWindow              *parent,
-                                       const FeedPostConflict *conflict) G_GNUC_WARN_UNUSED_RESULT;
-/* What would be sent. */
-FeedPostContent *fw_conflict_dialog_merge (FwConflictDialog *self) G_GNUC_WARN_UNUSED_RESULT;
+void fw_conflict_dialog_present (GtkWindow *parent, FeedEngine *engine, gint64 post_id);
 
 G_END_DECLS
